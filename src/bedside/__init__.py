@@ -1,0 +1,1 @@
+"""Bedside answers clinical questions with evidence that one can open and check."""

@@ -1,0 +1,98 @@
+"""What can go wrong, and what is said then?
+
+BedsideError
+├── UserError            asked for something that cannot be done; a sentence, no traceback, exit 2
+│   ├── QuestionError        the question is empty or too long
+│   ├── LibraryNotFound      no library, or no release in it
+│   ├── AnswerNotFound       no saved answer of that name
+│   └── LibraryReadOnly      the library's folder or disk cannot be written
+├── SourceError          bad input; collects every problem with its place, keeps the good part, exit 3
+│   └── PackError            an evidence pack with problems
+└── EngineError          a store or model failed; says whether trying again may help, exit 4
+
+Everything else is our own bug and rises with its traceback (exit 1).
+No message holds the question's text or a patient's detail.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing wrong with an input: where it is, what was met, what to write instead."""
+
+    place: str
+    line: int | None
+    met: str
+    advice: str
+
+    def __str__(self) -> str:
+        """One line: place, line, what was met, what to do."""
+        where = f"{self.place}:{self.line}" if self.line else self.place
+        return f"{where}: {self.met} {self.advice}".rstrip()
+
+
+class BedsideError(Exception):
+    """The root. ``code`` is stable and documented; ``exit_code`` is the command's."""
+
+    code = "bedside"
+    exit_code = 1
+
+
+class UserError(BedsideError):
+    """Something was asked that cannot be done."""
+
+    code = "user"
+    exit_code = 2
+
+
+class QuestionError(UserError):
+    """The question is empty, or longer than a question can be."""
+
+    code = "question"
+
+
+class LibraryNotFound(UserError):
+    """There is no library where one was named."""
+
+    code = "library-not-found"
+
+
+class LibraryReadOnly(UserError):
+    """The library's folder cannot be written: permission, a read-only disk, or a full one."""
+
+    code = "library-read-only"
+
+
+class AnswerNotFound(UserError):
+    """No answer of that name was saved."""
+
+    code = "answer-not-found"
+
+
+class SourceError(BedsideError):
+    """Input that could not be read. ``problems`` holds all of them, in order of place."""
+
+    code = "source"
+    exit_code = 3
+
+    def __init__(self, summary: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(summary)
+        self.problems = problems
+
+
+class PackError(SourceError):
+    """An evidence pack that breaks its rules."""
+
+    code = "pack"
+
+
+class EngineError(BedsideError):
+    """A store or a model failed. ``may_retry`` says whether the same call may go through later."""
+
+    code = "engine"
+    exit_code = 4
+
+    def __init__(self, message: str, *, may_retry: bool = False) -> None:
+        super().__init__(message)
+        self.may_retry = may_retry
