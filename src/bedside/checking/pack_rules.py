@@ -1,0 +1,192 @@
+"""Does an evidence pack keep its rules? Each rule is one function; all problems are reported.
+
+The rules are chapter 2 of the specification. What cannot even be read is reported by ``literature``.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+
+from bedside.errors import Problem
+from bedside.ports import ReadPack
+from bedside.quantities import find_unit_problem, numbers_in
+from bedside.terms import (
+    Claim,
+    Comparator,
+    Directness,
+    EvidenceKind,
+    Facet,
+    Quantity,
+    QuantityKind,
+    ReadDepth,
+    VerificationCode,
+)
+from bedside.verification import find_wording_changes
+
+Places = Mapping[str, tuple[str, int | None]]
+Rule = Callable[[ReadPack, Places], Iterator[Problem]]
+
+DOSE_KINDS = frozenset(
+    {QuantityKind.AMOUNT, QuantityKind.DOSE_RATE, QuantityKind.STRENGTH, QuantityKind.VOLUME, QuantityKind.FLOW}
+)
+DOSE_FACETS = frozenset({Facet.MANAGEMENT, Facet.SPECIAL, Facet.PREVENTION})
+
+WORDING_ADVICE = {
+    VerificationCode.NUMBER_DIFFERS: (
+        "The plain sentence does not carry the same numbers as the statement.",
+        "Print each number of the statement in it, and no other.",
+    ),
+    VerificationCode.NEGATION_DIFFERS: (
+        "The statement and the plain sentence do not deny alike.",
+        "Keep the `not` in both or in neither.",
+    ),
+    VerificationCode.HEDGE_REMOVED: (
+        "The plain sentence is more certain than the statement.",
+        "Keep a hedge such as `may`, `usually` or `about`.",
+    ),
+}
+
+
+def find_pack_problems(pack: ReadPack, places: Places) -> tuple[Problem, ...]:
+    """Every broken rule, in order of file and line. ``places`` maps ids to file and line."""
+    problems = (problem for rule in RULES for problem in rule(pack, places))
+    return tuple(sorted(problems, key=lambda problem: (problem.place, problem.line or 0, problem.met)))
+
+
+def _at(places: Places, id: str, met: str, advice: str) -> Problem:
+    file, line = places.get(id, ("pack.yaml", None))
+    return Problem(place=file, line=line, met=f"{id}: {met}", advice=advice)
+
+
+def every_reference_resolves(pack: ReadPack, places: Places) -> Iterator[Problem]:
+    """Every support, disagreement, drug cause and cause rule names a reference of the pack."""
+    known = {publication.id for publication in pack.publications}
+    advice = "Add it to references.yaml or correct the id."
+    for claim in pack.claims:
+        cited = [*claim.supports, *claim.disagreements]
+        for missing in dict.fromkeys(item.publication_id for item in cited if item.publication_id not in known):
+            yield _at(places, claim.id, f"the reference {missing!r} is not in the pack.", advice)
+    for cause in (*pack.drug_causes, *pack.cause_rules):
+        for missing in (id for id in cause.publication_ids if id not in known):
+            name = getattr(cause, "drug", None) or getattr(cause, "cause", "")
+            met = f"{name}: the reference {missing!r} is not in the pack."
+            yield Problem(place="drug_causes.yaml or cause_rules.yaml", line=None, met=met, advice=advice)
+
+
+def every_concept_resolves(pack: ReadPack, places: Places) -> Iterator[Problem]:
+    """Every claim is on a concept of the pack."""
+    known = {concept.id for concept in pack.concepts}
+    for claim in pack.claims:
+        if claim.concept not in known:
+            met = f"the concept {claim.concept!r} is not in the pack."
+            yield _at(places, claim.id, met, "Add it to concepts.yaml or correct the id.")
+
+
+def every_quantity_is_whole(pack: ReadPack, places: Places) -> Iterator[Problem]:
+    """A range has a low and a high end in order; anything else has one value."""
+    for claim in pack.claims:
+        for quantity in claim.quantities:
+            if not _is_whole(quantity):
+                met = f"the quantity {quantity.name!r} has no number that fits its comparator."
+                advice = "Write `value`, or `low` and `high` with comparator `range`."
+                yield _at(places, claim.id, met, advice)
+
+
+def _is_whole(quantity: Quantity) -> bool:
+    if quantity.low != quantity.low:  # nan: no number was given
+        return False
+    if quantity.comparator is Comparator.RANGE:
+        return quantity.high is not None and quantity.low < quantity.high
+    return quantity.high is None
+
+
+def every_unit_fits(pack: ReadPack, places: Places) -> Iterator[Problem]:
+    """Every quantity has a UCUM unit that parses, of a dimension that fits what it is of."""
+    for claim in pack.claims:
+        for quantity in claim.quantities:
+            problem = find_unit_problem(quantity)
+            if problem is not None:
+                yield _at(places, claim.id, problem, "Correct the unit, the kind or `of`.")
+
+
+def every_quantity_is_stated(pack: ReadPack, places: Places) -> Iterator[Problem]:
+    """The number of every quantity is printed in the statement, as it is or rounded."""
+    for claim in pack.claims:
+        printed = numbers_in(claim.statement)
+        for quantity in claim.quantities:
+            for value in (quantity.low, quantity.high):
+                if value is not None and not _is_printed(value, printed):
+                    met = f"the number {value:g} of {quantity.name!r} is not in the statement."
+                    yield _at(places, claim.id, met, "State it, or take the quantity out.")
+
+
+def _is_printed(value: float, printed: frozenset[Decimal]) -> bool:
+    exact = abs(Decimal(str(value)))
+    return any(exact == number or exact.quantize(number) == number for number in printed)
+
+
+def plain_says_the_same(pack: ReadPack, places: Places) -> Iterator[Problem]:
+    """The plain sentence carries the same numbers, negation and hedge as the statement."""
+    for claim in pack.claims:
+        if claim.plain is None:
+            continue
+        for code in find_wording_changes(claim.statement, claim.plain):
+            met, advice = WORDING_ADVICE[code]
+            yield _at(places, claim.id, met, advice)
+
+
+def no_dose_is_plain(pack: ReadPack, places: Places) -> Iterator[Problem]:
+    """A claim that gives a dose has no plain sentence; every other claim has one."""
+    for claim in pack.claims:
+        if claim.plain is not None and gives_dose(claim):
+            yield _at(places, claim.id, "A dose has a plain sentence.", "Write `plain: null`: readers get no dose.")
+
+
+def gives_dose(claim: Claim) -> bool:
+    """Whether the claim tells how much of a medicine to give."""
+    if claim.facet is Facet.DOSING:
+        return True
+    return claim.facet in DOSE_FACETS and any(quantity.kind in DOSE_KINDS for quantity in claim.quantities)
+
+
+def bottom_lines_are_verified(pack: ReadPack, places: Places) -> Iterator[Problem]:
+    """A bottom line names claims of its own concept, none of them unverified."""
+    claims = {claim.id: claim for claim in pack.claims}
+    for concept in pack.concepts:
+        for id in (id for ids in concept.bottom_lines.values() for id in ids):
+            claim = claims.get(id)
+            if claim is None or claim.concept != concept.id:
+                met = f"the bottom line names {id!r}, which is no claim on it."
+                yield _at(places, concept.id, met, "Name a claim of this concept.")
+            elif claim.is_unverified:
+                met = f"the bottom line names {id!r}, which is unverified."
+                yield _at(places, concept.id, met, "Name a claim with a direct support that people wrote.")
+
+
+def grades_are_verified_by_reading(pack: ReadPack, places: Places) -> Iterator[Problem]:
+    """A grade is verified only if the guideline's own words were read."""
+    kinds = {publication.id: publication.kind for publication in pack.publications}
+    own_words = (EvidenceKind.GUIDELINE, EvidenceKind.CONSENSUS)
+    for claim in pack.claims:
+        if claim.recommendation is None or not claim.recommendation.is_verified:
+            continue
+        if not any(
+            kinds.get(support.publication_id) in own_words
+            and support.directness is Directness.DIRECT
+            and support.read_depth in (ReadDepth.FULL_TEXT, ReadDepth.SECTION)
+            for support in claim.supports
+        ):
+            met = "the grade is marked verified, but no guideline's own text was read."
+            yield _at(places, claim.id, met, "Write `verified: false`.")
+
+
+RULES: tuple[Rule, ...] = (
+    every_reference_resolves,
+    every_concept_resolves,
+    every_quantity_is_whole,
+    every_unit_fits,
+    every_quantity_is_stated,
+    plain_says_the_same,
+    no_dose_is_plain,
+    bottom_lines_are_verified,
+    grades_are_verified_by_reading,
+)

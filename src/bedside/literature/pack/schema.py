@@ -1,0 +1,198 @@
+"""What may stand in an evidence pack? The YAML format, as models at the border.
+
+The published JSON Schema is made from these models, so the two cannot drift apart.
+"""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from bedside.terms import Certainty, Comparator, Directness, EvidenceKind, Facet, QuantityKind, ReadDepth
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
+PMID_PATTERN = r"^[1-9][0-9]{0,8}$"
+DOI_PATTERN = r"^10\.[0-9]{4,9}/\S+$"
+
+
+def _one_line(text: str) -> str:
+    if any(ord(character) < 32 for character in text):
+        raise ValueError("holds a line break or control character; write one line")
+    return text.strip()
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
+Line = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_one_line)]
+
+
+class Entry(BaseModel):
+    """The manners of every entry: unknown keys are refused, so that a slip of the pen is seen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PackHeader(Entry):
+    """``pack.yaml``: who wrote the pack, under which license, and when it was last edited."""
+
+    name: Id
+    title: Line
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    updated: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    language: str = "en"
+    license: Line
+    authors: Line
+
+
+class ReferenceEntry(Entry):
+    """``references.yaml``: a work. Leave out what was not seen; never fill it from memory."""
+
+    id: Id
+    kind: EvidenceKind
+    title: Line
+    authors: Line | None = None
+    container: Line | None = None
+    year: Annotated[int, Field(ge=1800, le=2100)] | None = None
+    volume: Line | None = None
+    pages: Line | None = None
+    pmid: Annotated[str, Field(pattern=PMID_PATTERN)] | None = None
+    doi: Annotated[str, Field(pattern=DOI_PATTERN)] | None = None
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    note: Line | None = None
+    retracted: bool = False
+
+
+class QuantityEntry(Entry):
+    """A number of a claim: either ``value``, or ``low`` and ``high`` with comparator ``range``."""
+
+    name: Line
+    kind: QuantityKind
+    of: Line | None = None
+    specimen: Line | None = None
+    comparator: Comparator
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    unit: Annotated[str, Field(min_length=1, max_length=40)]
+    printed: Line
+
+
+class SupportEntry(Entry):
+    """Where a claim is supported: the work, the place in it, how deep it was read, and our note of it."""
+
+    ref: Id
+    locator: Line
+    directness: Directness
+    read_depth: ReadDepth
+    note: Line
+
+
+class DisagreementEntry(Entry):
+    """What another work says instead."""
+
+    says: Line
+    ref: Id
+
+
+class RecommendationEntry(Entry):
+    """A guideline's grade as printed; ``verified`` only when its own words were read."""
+
+    by: Line
+    grade: Line | None = None
+    verified: bool = False
+
+
+class ClaimEntry(Entry):
+    """``claims/**/*.yaml``: one statement. ``plain`` is null for doses, which lay readers never get."""
+
+    id: Id
+    concept: Id
+    facet: Facet
+    topic: Line
+    statement: Line
+    plain: Line | None
+    certainty: Certainty
+    conditions: tuple[Line, ...] = ()
+    drugs: tuple[Line, ...] = ()
+    populations: tuple[Line, ...] = ()
+    quantities: tuple[QuantityEntry, ...] = ()
+    recommendation: RecommendationEntry | None = None
+    supports: Annotated[tuple[SupportEntry, ...], Field(min_length=1)]
+    disagreements: tuple[DisagreementEntry, ...] = ()
+
+
+class MechanismEntry(Entry):
+    """A heading for causes and the claim topics under it."""
+
+    title: Line
+    plain_title: Line
+    topics: Annotated[tuple[Line, ...], Field(min_length=1)]
+
+
+class ConceptFileEntry(Entry):
+    """``concepts.yaml``: a condition, its names as people type them, and the layout of its article."""
+
+    id: Id
+    name: Line
+    plain_name: Line
+    synonyms: tuple[Line, ...] = ()
+    analyte: Line | None = None
+    direction: Annotated[str, Field(pattern="^(low|high)$")] | None = None
+    mechanisms: tuple[MechanismEntry, ...] = ()
+    bottom_lines: dict[Facet, tuple[Id, ...]] = {}
+    red_flags: tuple[Line, ...] = ()
+
+
+class DrugCauseEntry(Entry):
+    """``drug_causes.yaml``: a drug that brings the condition about."""
+
+    concept: Id
+    drug: Line
+    drug_class: Annotated[Line, Field(alias="class")]
+    mechanism: Line
+    how: Line
+    refs: Annotated[tuple[Id, ...], Field(min_length=1)]
+    note: Line | None = None
+
+
+class CauseRuleEntry(Entry):
+    """``cause_rules.yaml``: what in a record points to a cause."""
+
+    concept: Id
+    cause: Line
+    points_for: tuple[Line, ...]
+    points_against: tuple[Line, ...] = ()
+    confirm_with: tuple[Line, ...] = ()
+    basis: Line
+    refs: Annotated[tuple[Id, ...], Field(min_length=1)]
+    note: Line | None = None
+
+
+class GlossaryFileEntry(Entry):
+    """``glossary.yaml``: a term that plain sentences keep, explained."""
+
+    term: Line
+    meaning: Line
+
+
+FILES: dict[str, type[Entry]] = {
+    "pack.yaml": PackHeader,
+    "references.yaml": ReferenceEntry,
+    "concepts.yaml": ConceptFileEntry,
+    "claims": ClaimEntry,
+    "drug_causes.yaml": DrugCauseEntry,
+    "cause_rules.yaml": CauseRuleEntry,
+    "glossary.yaml": GlossaryFileEntry,
+}
+
+
+def pack_schema() -> dict[str, object]:
+    """The JSON Schema of every file of a pack, by file name; ``claims`` is each file under ``claims/``."""
+    schemas: dict[str, object] = {}
+    for name, model in FILES.items():
+        entry = model.model_json_schema(by_alias=True)
+        schemas[name] = entry if name == "pack.yaml" else {"type": "array", "items": entry}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Bedside evidence pack, format 1",
+        "description": "One schema for each file of a pack.",
+        "files": schemas,
+    }
