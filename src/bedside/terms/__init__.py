@@ -36,7 +36,7 @@ from bedside.terms.concept import (
     ConceptEntry,
     DrugCause,
     GlossaryEntry,
-    MechanismGroup,
+    TopicGroup,
 )
 from bedside.terms.facet import Facet
 from bedside.terms.identifiers import (
@@ -83,7 +83,6 @@ __all__ = [
     "GlossaryEntry",
     "GlossaryNote",
     "Making",
-    "MechanismGroup",
     "NearSource",
     "Origin",
     "Outcome",
@@ -108,6 +107,7 @@ __all__ = [
     "Statement",
     "Support",
     "Table",
+    "TopicGroup",
     "Urgency",
     "UrgentNotice",
     "Verdict",

@@ -1,14 +1,14 @@
 """What conditions does the library know, under which names?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bedside.terms.facet import Facet
 from bedside.terms.identifiers import ClaimId, Concept, PublicationId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MechanismGroup:
-    """A heading under which causes are listed, and the claim topics that belong to it."""
+class TopicGroup:
+    """A heading within a facet, and the claim topics that belong under it."""
 
     title: str
     plain_title: str
@@ -20,7 +20,8 @@ class ConceptEntry:
     """A condition: its names as people type them, and how an article on it is laid out.
 
     ``analyte`` names the measured substance; ``direction`` is ``low`` or ``high``.
-    ``bottom_lines`` holds, for each facet, the claims that answer it in one to three sentences.
+    ``bottom_lines`` holds, for each facet, the claims that answer it in one to three sentences;
+    ``groups`` the headings under which a facet's claims are listed (causes by mechanism …).
     """
 
     id: Concept
@@ -29,8 +30,8 @@ class ConceptEntry:
     synonyms: tuple[str, ...]
     analyte: str | None = None
     direction: str | None = None
-    mechanisms: tuple[MechanismGroup, ...] = ()
     bottom_lines: dict[Facet, tuple[ClaimId, ...]]
+    groups: dict[Facet, tuple[TopicGroup, ...]] = field(default_factory=dict)
     red_flags: tuple[str, ...] = ()
 
 
@@ -63,7 +64,8 @@ class CauseRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry:
-    """A term kept in plain language, with what it means."""
+    """A term kept in plain language, with what it means and what else it is called."""
 
     term: str
     meaning: str
+    also: tuple[str, ...] = ()

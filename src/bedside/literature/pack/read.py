@@ -26,7 +26,6 @@ from bedside.terms import (
     DrugCause,
     EvidenceKind,
     GlossaryEntry,
-    MechanismGroup,
     Origin,
     Passage,
     PassageId,
@@ -36,6 +35,7 @@ from bedside.terms import (
     Quantity,
     ReadDepth,
     Recommendation,
+    TopicGroup,
     Wording,
 )
 
@@ -91,7 +91,7 @@ def _pack(header: schema.PackHeader, entries: PackEntries) -> ReadPack:
         drug_causes=tuple(_drug_cause(item.entry) for item in entries.of(schema.DrugCauseEntry)),
         cause_rules=tuple(_cause_rule(item.entry) for item in entries.of(schema.CauseRuleEntry)),
         glossary=tuple(
-            GlossaryEntry(term=item.entry.term, meaning=item.entry.meaning)
+            GlossaryEntry(term=item.entry.term, meaning=item.entry.meaning, also=item.entry.also)
             for item in entries.of(schema.GlossaryFileEntry)
         ),
     )
@@ -220,13 +220,14 @@ def _concept(entry: schema.ConceptFileEntry) -> ConceptEntry:
         synonyms=entry.synonyms,
         analyte=entry.analyte,
         direction=entry.direction,
-        mechanisms=tuple(
-            MechanismGroup(title=item.title, plain_title=item.plain_title, topics=item.topics)
-            for item in entry.mechanisms
-        ),
         bottom_lines={facet: tuple(map(ClaimId, ids)) for facet, ids in entry.bottom_lines.items()},
+        groups={facet: tuple(map(_group, groups)) for facet, groups in entry.groups.items()},
         red_flags=entry.red_flags,
     )
+
+
+def _group(entry: schema.TopicGroupEntry) -> TopicGroup:
+    return TopicGroup(title=entry.title, plain_title=entry.plain_title, topics=entry.topics)
 
 
 def _drug_cause(entry: schema.DrugCauseEntry) -> DrugCause:

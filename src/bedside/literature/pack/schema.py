@@ -119,8 +119,8 @@ class ClaimEntry(Entry):
     disagreements: tuple[DisagreementEntry, ...] = ()
 
 
-class MechanismEntry(Entry):
-    """A heading for causes and the claim topics under it."""
+class TopicGroupEntry(Entry):
+    """A heading within a facet and the claim topics under it."""
 
     title: Line
     plain_title: Line
@@ -136,8 +136,8 @@ class ConceptFileEntry(Entry):
     synonyms: tuple[Line, ...] = ()
     analyte: Line | None = None
     direction: Annotated[str, Field(pattern="^(low|high)$")] | None = None
-    mechanisms: tuple[MechanismEntry, ...] = ()
     bottom_lines: dict[Facet, tuple[Id, ...]] = {}
+    groups: dict[Facet, tuple[TopicGroupEntry, ...]] = {}
     red_flags: tuple[Line, ...] = ()
 
 
@@ -167,10 +167,11 @@ class CauseRuleEntry(Entry):
 
 
 class GlossaryFileEntry(Entry):
-    """``glossary.yaml``: a term that plain sentences keep, explained."""
+    """``glossary.yaml``: a term that plain sentences keep, explained; ``also`` finds it under other names."""
 
     term: Line
     meaning: Line
+    also: tuple[Line, ...] = ()
 
 
 FILES: dict[str, type[Entry]] = {
