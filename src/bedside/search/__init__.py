@@ -1,0 +1,21 @@
+"""Which passages and claims bear on this?"""
+
+from bedside.search.focus import FocusTerm, find_stems, make_focus, measure_coverage
+from bedside.search.understand import understand
+from bedside.search.vocabulary import Vocabulary, make_vocabulary
+from bedside.search.words import MAX_QUESTION, clean, find_words, is_content, stem
+
+__all__ = [
+    "MAX_QUESTION",
+    "FocusTerm",
+    "Vocabulary",
+    "clean",
+    "find_stems",
+    "find_words",
+    "is_content",
+    "make_focus",
+    "make_vocabulary",
+    "measure_coverage",
+    "stem",
+    "understand",
+]

@@ -1,0 +1,102 @@
+"""Which words does a text hold, in one spelling? Plain words in, plain words out; no index is asked."""
+
+import re
+import unicodedata
+
+MAX_QUESTION = 2_000
+
+_BRITISH = (
+    (re.compile(r"aemi"), "emi"),
+    (re.compile(r"oedem"), "edem"),
+    (re.compile(r"oesoph"), "esoph"),
+    (re.compile(r"rrhoea"), "rrhea"),
+    (re.compile(r"coeliac"), "celiac"),
+    (re.compile(r"foet"), "fet"),
+    (re.compile(r"haem"), "hem"),
+    (re.compile(r"anaes"), "anes"),
+    (re.compile(r"paediat"), "pediat"),
+    (re.compile(r"gynaec"), "gynec"),
+    (re.compile(r"leuk?aem"), "leukem"),
+    (re.compile(r"isation\b"), "ization"),
+    (re.compile(r"ising\b"), "izing"),
+    (re.compile(r"ise\b(?<=[lrt]ise)"), "ize"),
+    (re.compile(r"sulph"), "sulf"),
+    (re.compile(r"\bfrusemide\b"), "furosemide"),
+    (re.compile(r"\bciclosporin\b"), "cyclosporine"),
+)
+_ION = re.compile(r"\b(mg|ca|na|k)\s?(?:\d?\+{1,2}|\u00b2\u207a|\u207a)(?!\w)")
+_WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
+_SUFFIXES = ("ization", "ations", "ation", "ments", "ment", "ities", "ity", "ings", "ing", "ies", "ied", "ics", "ic",
+             "ers", "er", "ed", "es", "s", "e", "y")
+
+STOP = frozenset(
+    """
+    a about above across after again against ago all almost alone along already also although always am among an and
+    another any anyone anything are aren't around as ask at away be became because become been before being below
+    best better between both but by called came can can't cannot case cases come common commonly could couldn't did
+    didn't different do does doesn't doing don't done down due during each either else especially etc even ever every
+    everything evidence exactly explain fact few find first following for from further general generally get gets
+    getting give given gives go goes going good got guide guideline guidelines had happen happening happens has hasn't
+    have haven't having he help her here him his how however i i'm i've if important in including indicate indicated
+    info information instead into involve involved is isn't it its itself just keep kind know known last later latest
+    least let like likely list lists literature little look made main mainly make makes many may me mean means might
+    more most much must my name need needed needs never new no none normally not now of off often old on once one only
+    or other others our out over own particular patient patients people per person perhaps please possible put quick
+    quickly quite rather really recent recommend recommendation recommendations recommended regarding related role
+    same say says see seem seen set several she should show shown simple since so some somebody someone something
+    specific specifically start still such suggest summarize summary sure take taken tell than that that's the their
+    them then there these they thing things think this those though through thus to today told too toward towards
+    true try two under until up upon us use used useful using usual usually various very via want was wasn't way ways
+    we well were weren't what what's when where whether which while who whom whose why will with within without would
+    wouldn't write yes yet you your
+    adult adults associated association common commonest effect effects encountered experience experiences relevant
+    clinical clinician clinically disease disorder disorders condition conditions currently current major minor mild
+    moderate severe usual answer question level levels value values serum blood plasma body overview brief detail
+    details discuss describe occur occurs occurring develop develops present presents presenting result results
+    based article page pros cons
+    """.split()
+)
+
+
+def clean(text: str) -> str:
+    """One line without control or invisible characters, in composed Unicode."""
+    visible = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in text)
+    return " ".join(unicodedata.normalize("NFKC", visible).split())
+
+
+def find_words(text: str) -> tuple[str, ...]:
+    """The words of ``text`` in lower case and American spelling; ``Mg2+`` is ``mg``.
+
+    >>> find_words("Hypomagnesaemia: Mg2+ and diarrhoea")
+    ('hypomagnesemia', 'mg', 'and', 'diarrhea')
+    """
+    lowered = _ION.sub(r"\1", clean(text).lower().replace("\u2019", "'"))
+    lowered = "".join(part for part in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(part))
+    for pattern, spelling in _BRITISH:
+        lowered = pattern.sub(spelling, lowered)
+    return tuple(_WORD.findall(lowered))
+
+
+def stem(word: str) -> str:
+    """A rough stem, enough to see that two forms are one word; never shown to anyone.
+
+    >>> stem("calculation") == stem("calculate") and stem("diuretics") == stem("diuretic")
+    True
+    """
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            return _undouble(word[: -len(suffix)])
+    return word
+
+
+def _undouble(root: str) -> str:
+    if root.endswith("at") and len(root) >= 6:
+        return root[:-2]
+    if root[-1] == root[-2] and root[-1] not in "sl":
+        return root[:-1]
+    return root.removesuffix("i") if len(root) > 4 else root
+
+
+def is_content(word: str) -> bool:
+    """Whether a word says what a question is about; numbers and function words do not."""
+    return word not in STOP and not word[0].isdigit() and len(word) > 1
