@@ -1,0 +1,36 @@
+"""Which reader can read this file? A new format is one module and one line here."""
+
+from pathlib import Path
+
+from bedside.errors import Problem, SourceError
+from bedside.literature.beir_jsonl import BeirReader
+from bedside.literature.files import BROKEN_FILE, read_head
+from bedside.literature.markdown import MarkdownReader
+from bedside.literature.pubmed_xml import PubmedReader
+from bedside.literature.reader import Reader
+
+READERS: tuple[Reader, ...] = (
+    PubmedReader(),
+    BeirReader(),
+    MarkdownReader(),  # last: nearly any text is Markdown
+)
+
+
+def find_reader(path: Path) -> Reader:
+    """The reader for a file, by its content first. Raises :class:`SourceError` if none fits."""
+    try:
+        head = read_head(path)
+    except BROKEN_FILE as error:
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise _unreadable(path, f"The file cannot be opened: {reason}.") from error
+    for reader in READERS:
+        if reader.recognizes(head, path):
+            return reader
+    raise _unreadable(path, "The file is empty." if not head else "The format is not known.")
+
+
+def _unreadable(path: Path, met: str) -> SourceError:
+    formats = "; ".join(reader.name for reader in READERS)
+    advice = f"Formats that are read: {formats}."
+    problem = Problem(place=str(path), line=None, met=met, advice=advice)
+    return SourceError(f"{path}: {met} {advice}", (problem,))

@@ -1,0 +1,57 @@
+"""Where does each sentence of a passage begin and end?"""
+
+import re
+
+import syntok.segmenter as segmenter
+
+Span = tuple[int, int]
+
+# Without one of these followed by white space there is but one sentence: most titles and list items.
+_MAY_END = re.compile(r"[.!?…][\"'”’)\]]*\s")
+
+# A full stop after these never ends a sentence of medical prose.
+_NEVER_ENDS = re.compile(r"(?:^|[\s(\[])(?:e\.g|i\.e|vs|cf|Figs?|Eqs?|Refs?|approx|resp|Dr|Prof)\.$")
+# After these a sentence may end: it went on if what follows is no capitalized word.
+_SELDOM_ENDS = re.compile(r"(?:^|[\s(\[])(?:et al|ca|spp?|subsp|i\.v|i\.m|s\.c|p\.o)\.$")
+# "No." is a number's mark only before a number; "no." alone is an answer.
+_NUMBER_MARK = re.compile(r"(?:^|[\s(\[])(?:Nos?|Vol|pp?|Table|Tab)\.$")
+_CAPITALIZED = re.compile(r"[\"'“‘(\[]?[A-Z]")
+
+
+def find_sentences(text: str) -> tuple[Span, ...]:
+    """Spans ``(start, end)`` of the sentences of ``text``, in order, without the space around them.
+
+    Every character that is not white space lies in exactly one span.
+    """
+    starts = _starts(text)
+    spans: list[Span] = []
+    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+        end = len(text[:following].rstrip()) if following < len(text) else len(text.rstrip())
+        if spans and _goes_on(text, spans[-1], start):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _starts(text: str) -> list[int]:
+    """Where sentences begin, by syntok's word; the first at the first letter."""
+    first = len(text) - len(text.lstrip())
+    if first == len(text):
+        return []
+    if not _MAY_END.search(text):
+        return [first]
+    found = [tokens[0].offset for part in segmenter.analyze(text) for tokens in part if tokens]
+    return [first, *sorted({start for start in found if start > first})]
+
+
+def _goes_on(text: str, before: Span, start: int) -> bool:
+    """Whether a border before ``start`` is none: an abbreviation or a decimal was cut."""
+    head, next_letter = text[max(before[0], before[1] - 12) : before[1]], text[start : start + 2]
+    if before[1] == start:
+        return not (head.endswith((".", "!", "?", ")")) and _CAPITALIZED.match(next_letter))
+    if _NEVER_ENDS.search(head):
+        return True
+    if _SELDOM_ENDS.search(head):
+        return not re.match(r"[\"'“‘]?[A-Z]", next_letter)
+    return bool(_NUMBER_MARK.search(head)) and next_letter[:1].isdigit()

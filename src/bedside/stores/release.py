@@ -1,0 +1,194 @@
+"""How is a release made: all at once, or not at all?
+
+The new release grows in a hidden folder that starts as a copy of the current one. Only when it
+is whole and on the disk is it renamed into place, and only then does CURRENT name it. A crash at
+any point leaves the old release answering; the next writer clears what was left.
+"""
+
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from bedside.errors import EngineError, LibraryNotFound, LibraryReadOnly
+from bedside.ports import ReadPack, ReadPublication
+from bedside.stores import disk, layout
+from bedside.stores.manifest import Manifest, list_files, read_manifest, verify_release, write_manifest
+from bedside.stores.sqlite_building import RecordsBuilding
+from bedside.stores.tantivy_building import IndexBuilding, add_passages, open_passages, write_claims
+from bedside.terms import ReleaseId
+
+BATCH = 500
+"""Publications that are written in one transaction; memory is bounded by it."""
+
+
+class LocalReleaseWriter:
+    """Honors ``ports.ReleaseWriter`` in a folder of this machine.
+
+    Use it in a ``with`` block: whatever is not committed at its end is thrown away.
+    """
+
+    def __init__(self, library: Path, held: IO[bytes], current: ReleaseId | None) -> None:
+        """Only :meth:`begin` calls this, with the lock held."""
+        self._library = library
+        self._held = held
+        self._current = current
+        self._building = layout.releases_of(library) / f"{layout.BUILDING}{secrets.token_hex(8)}"
+        self._index: IndexBuilding | None = None
+        self._must_index_anew = False
+
+    @classmethod
+    def begin(cls, library: Path, *, keep_current: bool = True) -> "LocalReleaseWriter":
+        """Start a release from the current one, or from nothing.
+
+        Raises :class:`LibraryReadOnly` if the folder cannot be written, :class:`UserError` if
+        another program writes to the library, :class:`LibraryNotFound` if the current release is
+        of another layout.
+        """
+        with disk.refusals_told(library):
+            layout.releases_of(library).mkdir(parents=True, exist_ok=True)
+            held = disk.lock(library / layout.LOCK)
+        try:
+            current = layout.find_current(library) if layout.current_file(library).exists() else None
+            writer = cls(library, held, current)
+            with disk.refusals_told(library):
+                writer._start(current if keep_current else None)
+        except BaseException:
+            held.close()
+            raise
+        return writer
+
+    def __enter__(self) -> "LocalReleaseWriter":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.abandon()
+
+    def add_pack(self, pack: ReadPack) -> None:
+        """Put a pack into the release, in the place of the one of its name.
+
+        Raises ``SourceError`` if one of its ids belongs to another pack or to the literature.
+        """
+        with self._writing():
+            self._records.put_pack(pack)
+
+    def add_publications(self, publications: Iterable[ReadPublication]) -> int:
+        """Put publications in, batch by batch; a known id is replaced. Returns how many were read.
+
+        Raises ``SourceError`` if an id belongs to a pack.
+        """
+        count = 0
+        rest = iter(publications)
+        while batch := list(islice(rest, BATCH)):
+            with self._writing():
+                self._add(batch)
+            count += len(batch)
+        return count
+
+    def commit(self) -> str:
+        """Make the release the library's current one; returns its id. Unchanged content: no change."""
+        with self._writing():
+            id = self._records.release_id()
+            if id != self._current:
+                self._complete(id)
+                self._put_in_place(id)
+        self.abandon()
+        return id
+
+    def abandon(self) -> None:
+        """Throw away what was not committed and let other writers in. May be called twice."""
+        if self._held.closed:
+            return
+        self._records.close()
+        self._index = None
+        shutil.rmtree(self._building, ignore_errors=True)
+        self._held.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Tell what the disk refuses; after that the release in the making is of no use."""
+        try:
+            with disk.refusals_told(self._library):
+                yield
+        except (LibraryReadOnly, EngineError):
+            self.abandon()
+            raise
+
+    def _start(self, current: ReleaseId | None) -> None:
+        releases = layout.releases_of(self._library)
+        # We hold the lock, so whoever made these is dead.
+        for left in releases.glob(f"{layout.BUILDING}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        old = releases / current if current else None
+        try:
+            self._building.mkdir()
+            if old:
+                read_manifest(old)
+                disk.copy_index(old / layout.PASSAGE_INDEX, self._building / layout.PASSAGE_INDEX)
+            self._records = RecordsBuilding(
+                self._building / layout.RECORDS, start_from=old / layout.RECORDS if old else None
+            )
+        except BaseException:
+            shutil.rmtree(self._building, ignore_errors=True)
+            raise
+
+    def _add(self, batch: Sequence[ReadPublication]) -> None:
+        new, has_replaced = self._records.put_publications(batch)
+        self._must_index_anew |= has_replaced
+        if self._must_index_anew:
+            return
+        for read in new:
+            add_passages(self._open_index(), read.publication.title, read.passages)
+
+    def _open_index(self) -> IndexBuilding:
+        if self._index is None:
+            self._index = open_passages(self._building / layout.PASSAGE_INDEX)
+        return self._index
+
+    def _complete(self, id: ReleaseId) -> None:
+        """Finish the indexes and the manifest, and see everything onto the disk."""
+        if self._must_index_anew:
+            self._forget_index()
+            for read in self._records.literature():
+                add_passages(self._open_index(), read.publication.title, read.passages)
+        self._open_index().close()
+        write_claims(self._building / layout.CLAIM_INDEX, self._records.claims())
+        counts, packs = self._records.counts(), self._records.packs()
+        self._records.close()
+        disk.share_modes(self._building, like=self._building / layout.RECORDS)
+        files = list_files(self._building)
+        manifest = Manifest(
+            schema_version=layout.SCHEMA_VERSION, id=id, counts=counts, packs=packs, files=files
+        )
+        write_manifest(self._building, manifest)
+        disk.write_through(self._building)
+
+    def _forget_index(self) -> None:
+        """Drop the index of passages.
+
+        An index with deletions counts what was deleted when it weighs words, so the same content
+        would be ranked differently after another history. A replaced work means a new index.
+        """
+        self._index = None
+        shutil.rmtree(self._building / layout.PASSAGE_INDEX, ignore_errors=True)
+
+    def _put_in_place(self, id: ReleaseId) -> None:
+        place = layout.releases_of(self._library) / id
+        # The same content was there before: an earlier release, or a commit that died half-way.
+        if not _is_sound(place):
+            shutil.rmtree(place, ignore_errors=True)
+            disk.move_into_place(self._building, place)
+        disk.replace_file(layout.current_file(self._library), f"{id}\n")
+
+
+def _is_sound(place: Path) -> bool:
+    try:
+        return not verify_release(place)
+    except LibraryNotFound:
+        return False

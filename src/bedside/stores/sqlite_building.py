@@ -1,0 +1,203 @@
+"""How are the records of a release written, and what is their content's name?"""
+
+import hashlib
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bedside.errors import Problem, SourceError
+from bedside.ports import ReadPack, ReadPublication
+from bedside.stores.layout import SCHEMA_VERSION
+from bedside.stores.manifest import PackLine
+from bedside.stores.tables import LEDGER_TABLES, SCHEMA, UNIQUE, encode, ledger_table
+from bedside.terms import Claim, Passage, Publication, PublicationId, ReleaseId
+
+
+class RecordsBuilding:
+    """``records.sqlite`` of a release in the making."""
+
+    def __init__(self, path: Path, *, start_from: Path | None) -> None:
+        """Make the file, empty or as a copy of ``start_from``. Raises ``sqlite3.Error``."""
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        # A crash throws the whole folder away: the journal serves refusals only, and may be lost.
+        self._connection.execute("PRAGMA journal_mode = MEMORY")
+        self._connection.execute("PRAGMA synchronous = OFF")
+        if start_from is None:
+            self._connection.executescript(SCHEMA + "".join(map(ledger_table, LEDGER_TABLES)))
+            return
+        source = sqlite3.connect(f"{start_from.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            source.backup(self._connection)
+        finally:
+            source.close()
+
+    def close(self) -> None:
+        """Let go of the file; what was written is in it."""
+        self._connection.close()
+
+    def put_pack(self, pack: ReadPack) -> None:
+        """Put a pack in the place of the one of its name. Raises ``SourceError`` at foreign ids."""
+        self._refuse_foreign_keys(pack)
+        with _transaction(self._connection):
+            self._drop_pack(pack.name)
+            run = self._connection.execute
+            run("INSERT INTO packs VALUES (?, ?, ?)", (pack.name, pack.version, pack.updated))
+            for table in LEDGER_TABLES:
+                words = getattr(pack, table)
+                rows = ((pack.name, at, _key(table, word), encode(word)) for at, word in enumerate(words))
+                self._connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", rows)
+            for read in _by_publication(pack):
+                self._insert(read, pack=pack.name)
+
+    def put_publications(self, batch: Sequence[ReadPublication]) -> tuple[list[ReadPublication], bool]:
+        """Put publications in, in one transaction; one that is there unchanged is passed over.
+
+        Returns those that are new, and whether any took the place of another. Raises
+        ``SourceError`` if an id belongs to a pack.
+        """
+        new: list[ReadPublication] = []
+        has_replaced = False
+        with _transaction(self._connection):
+            for read in batch:
+                known = self._known(read.publication.id)
+                if known is None:
+                    new.append(read)
+                elif known[0] is not None:
+                    raise _foreign(read.publication.id, known[0])
+                elif known[1] == _digest(read):
+                    continue
+                else:
+                    has_replaced = True
+                    self._remove(read.publication.id)
+                self._insert(read, pack=None)
+        return new, has_replaced
+
+    def literature(self) -> Iterator[ReadPublication]:
+        """All publications that came from literature, with their passages, one at a time."""
+        publications = self._connection.execute(
+            "SELECT body FROM publications WHERE pack IS NULL ORDER BY id"
+        )
+        for (body,) in publications:
+            publication = msgspec.json.decode(body, type=Publication)
+            select = "SELECT body FROM passages WHERE publication_id = ? ORDER BY ordinal"
+            rows = self._connection.execute(select, (publication.id,))
+            passages = tuple(msgspec.json.decode(row, type=Passage) for (row,) in rows)
+            yield ReadPublication(publication=publication, passages=passages)
+
+    def claims(self) -> Iterator[Claim]:
+        """All claims, pack by pack."""
+        for (body,) in self._connection.execute("SELECT body FROM claims ORDER BY pack, ordinal"):
+            yield msgspec.json.decode(body, type=Claim)
+
+    def packs(self) -> tuple[PackLine, ...]:
+        """The packs, by name."""
+        rows = self._connection.execute("SELECT name, version, updated FROM packs ORDER BY name")
+        return tuple(PackLine(name=name, version=version, updated=updated) for name, version, updated in rows)
+
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind."""
+        tables = ("packs", "publications", "passages", *LEDGER_TABLES)
+        count = self._connection.execute
+        return {table: count(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+    def release_id(self) -> ReleaseId:
+        """The first 16 hex digits of a SHA-256 over all records in order: same content, same id."""
+        total = hashlib.sha256(f"bedside release {SCHEMA_VERSION}\n".encode())
+        for line in self.packs():
+            total.update(encode(line))
+        for (digest,) in self._connection.execute("SELECT digest FROM publications ORDER BY id"):
+            total.update(digest)
+        for table in LEDGER_TABLES:
+            total.update(table.encode())
+            for pack, body in self._connection.execute(
+                f"SELECT pack, body FROM {table} ORDER BY pack, ordinal"
+            ):
+                total.update(hashlib.sha256(encode(pack) + body).digest())
+        return ReleaseId(total.hexdigest()[:16])
+
+    def _known(self, id: PublicationId) -> tuple[str | None, bytes] | None:
+        """The pack and digest of a publication that is there."""
+        select = "SELECT pack, digest FROM publications WHERE id = ?"
+        found: tuple[str | None, bytes] | None = self._connection.execute(select, (id,)).fetchone()
+        return found
+
+    def _insert(self, read: ReadPublication, *, pack: str | None) -> None:
+        publication = read.publication
+        self._connection.execute(
+            "INSERT INTO publications VALUES (?, ?, ?, ?)",
+            (publication.id, pack, _digest(read), encode(publication)),
+        )
+        rows = ((each.id, publication.id, at, encode(each)) for at, each in enumerate(read.passages))
+        self._connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?)", rows)
+
+    def _remove(self, id: PublicationId) -> None:
+        self._connection.execute("DELETE FROM passages WHERE publication_id = ?", (id,))
+        self._connection.execute("DELETE FROM publications WHERE id = ?", (id,))
+
+    def _drop_pack(self, name: str) -> None:
+        of_pack = self._connection.execute("SELECT id FROM publications WHERE pack = ?", (name,)).fetchall()
+        for (id,) in of_pack:
+            self._remove(id)
+        for table in LEDGER_TABLES:
+            self._connection.execute(f"DELETE FROM {table} WHERE pack = ?", (name,))
+        self._connection.execute("DELETE FROM packs WHERE name = ?", (name,))
+
+    def _refuse_foreign_keys(self, pack: ReadPack) -> None:
+        """Two packs, or a pack and the literature, may not give one id to two things."""
+        for publication in pack.publications:
+            known = self._known(publication.id)
+            if known is not None and known[0] != pack.name:
+                raise _foreign(publication.id, known[0])
+        for table in UNIQUE:
+            select = f"SELECT pack FROM {table} WHERE key = ? AND pack <> ?"
+            for word in getattr(pack, table):
+                owner = self._connection.execute(select, (word.id, pack.name)).fetchone()
+                if owner is not None:
+                    raise _foreign(word.id, owner[0])
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _digest(read: ReadPublication) -> bytes:
+    return hashlib.sha256(encode((read.publication, read.passages))).digest()
+
+
+def _key(table: str, word: Any) -> str:
+    """What an entry of a ledger table is known by."""
+    columns = {"drug_causes": "drug", "cause_rules": "cause", "glossary": "term"}
+    return str(getattr(word, columns.get(table, "id")))
+
+
+def _by_publication(pack: ReadPack) -> Iterable[ReadPublication]:
+    """The pack's publications, each with its notes. Raises ``SourceError`` at a stray note."""
+    notes: defaultdict[PublicationId, list[Passage]] = defaultdict(list)
+    for passage in pack.passages:
+        notes[passage.publication_id].append(passage)
+    for publication in pack.publications:
+        yield ReadPublication(publication=publication, passages=tuple(notes.pop(publication.id, ())))
+    if notes:
+        stray = ", ".join(sorted(notes))
+        raise SourceError(f"Pack {pack.name} has notes of publications that it does not list: {stray}.")
+
+
+def _foreign(id: str, owner: str | None) -> SourceError:
+    whose = f"pack {owner}" if owner else "the literature in this library"
+    problem = Problem(
+        place=id, line=None, met=f"The id already belongs to {whose}.", advice="Give it another id."
+    )
+    return SourceError(str(problem), (problem,))

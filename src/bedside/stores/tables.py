@@ -1,0 +1,43 @@
+"""How do our words lie in SQLite? As JSON of the dataclasses, beside the columns one looks up by."""
+
+import msgspec
+
+from bedside.terms import CauseRule, Claim, ConceptEntry, DrugCause, GlossaryEntry
+
+SCHEMA = """
+CREATE TABLE packs (name TEXT PRIMARY KEY, version TEXT NOT NULL, updated TEXT NOT NULL);
+CREATE TABLE publications (
+    id TEXT PRIMARY KEY, pack TEXT, digest BLOB NOT NULL, body BLOB NOT NULL
+);
+CREATE INDEX publications_of_pack ON publications (pack) WHERE pack IS NOT NULL;
+CREATE TABLE passages (
+    id TEXT PRIMARY KEY, publication_id TEXT NOT NULL, ordinal INTEGER NOT NULL, body BLOB NOT NULL
+);
+CREATE INDEX passages_of ON passages (publication_id, ordinal);
+"""
+
+LEDGER_TABLES: dict[str, type] = {
+    "claims": Claim,
+    "concepts": ConceptEntry,
+    "drug_causes": DrugCause,
+    "cause_rules": CauseRule,
+    "glossary": GlossaryEntry,
+}
+"""What packs say, in the pack's order: one table a word, all of one shape."""
+
+UNIQUE = ("claims", "concepts")
+"""Tables whose key names one thing in the whole library; two packs may not both hold it."""
+
+
+def ledger_table(name: str) -> str:
+    """The statement that makes one of ``LEDGER_TABLES``."""
+    unique = " UNIQUE" if name in UNIQUE else ""
+    return (
+        f"CREATE TABLE {name} (pack TEXT NOT NULL, ordinal INTEGER NOT NULL, key TEXT NOT NULL{unique}, "
+        "body BLOB NOT NULL, PRIMARY KEY (pack, ordinal));"
+    )
+
+
+def encode(word: object) -> bytes:
+    """A dataclass as JSON: the same bytes for the same value; mappings keep their order."""
+    return msgspec.json.encode(word)

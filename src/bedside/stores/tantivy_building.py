@@ -1,0 +1,72 @@
+"""How is an index of a release written?"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+import tantivy
+
+from bedside.stores.text_analysis import ANALYZER, build_analyzer, claim_schema, passage_schema
+from bedside.terms import Claim, Passage
+
+_HEAP = 64_000_000
+"""Bytes of memory for terms before a segment is written out."""
+
+
+class IndexBuilding:
+    """An index being written. One thread, so that the order of what is added is kept."""
+
+    def __init__(self, path: Path, schema: tantivy.Schema) -> None:
+        """Make the index in ``path``, or go on with the one there. Raises ``OSError``, ``ValueError``."""
+        path.mkdir(parents=True, exist_ok=True)
+        self._schema = schema
+        index = tantivy.Index(schema, path=str(path), reuse=True)
+        index.register_tokenizer(ANALYZER, build_analyzer())
+        self._writer = index.writer(heap_size=_HEAP, num_threads=1)
+
+    def __enter__(self) -> "IndexBuilding":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.close()
+
+    def add(self, **fields: str) -> None:
+        """Add one entry. Raises ``ValueError`` if the disk refuses."""
+        # from_dict with the schema: an entry of other types would end the writer's thread.
+        self._writer.add_document(tantivy.Document.from_dict(fields, self._schema))
+
+    def close(self) -> None:
+        """Commit, and wait until merging is done."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+
+
+def open_passages(path: Path) -> IndexBuilding:
+    """The index of passages, to be written or added to."""
+    return IndexBuilding(path, passage_schema())
+
+
+def add_passages(building: IndexBuilding, title: str, passages: Iterable[Passage]) -> None:
+    """Add the passages of one publication; each is found by the publication's title too."""
+    for each in passages:
+        body = each.text if each.section != "title" else ""
+        building.add(
+            id=each.id, publication=each.publication_id, title=title, section=each.section, body=body
+        )
+
+
+def write_claims(path: Path, claims: Iterable[Claim]) -> None:
+    """Write the index of claims anew."""
+    with IndexBuilding(path, claim_schema()) as building:
+        for claim in claims:
+            building.add(
+                id=claim.id,
+                concept=claim.concept,
+                statement=claim.statement,
+                plain=claim.plain or "",
+                topic=claim.topic,
+                terms=" ; ".join((*claim.drugs, *claim.conditions)),
+            )
