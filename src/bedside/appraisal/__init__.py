@@ -1,5 +1,6 @@
 """How sure may we be?"""
 
+from bedside.appraisal.disagreement import CutOff, find_cut_offs
 from bedside.appraisal.readability import MEASURE, compile_names, measure_grade
 
-__all__ = ["MEASURE", "compile_names", "measure_grade"]
+__all__ = ["MEASURE", "CutOff", "compile_names", "find_cut_offs", "measure_grade"]

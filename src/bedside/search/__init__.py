@@ -1,5 +1,6 @@
 """Which passages and claims bear on this?"""
 
+from bedside.search.facets import find_facet
 from bedside.search.focus import FocusTerm, find_stems, make_focus, measure_coverage
 from bedside.search.understand import understand
 from bedside.search.vocabulary import Vocabulary, make_vocabulary
@@ -10,6 +11,7 @@ __all__ = [
     "FocusTerm",
     "Vocabulary",
     "clean",
+    "find_facet",
     "find_stems",
     "find_words",
     "is_content",

@@ -65,10 +65,14 @@ _PATTERNS = {
     facet: tuple((re.compile(rf"\b(?:{cue})\b"), weight) for cue, weight in cues) for facet, cues in CUES.items()
 }
 NAMED = 1.0
+TOPICAL = re.compile(
+    r"pregnan|breastfeed|lactat|elderly|older|transplant|ckd|dialysis|kidney|ecg|ekg|electrocardiogra|antidote|absor"
+    r"|reabsor|urine|gut|bowel|tubule|drugs?$|medic"
+)
 
 
 def find_facet(words: Sequence[str]) -> tuple[Facet, bool, frozenset[str]]:
-    """The facet asked for, whether it was named at all, and the words that named any facet."""
+    """The facet asked for, whether it was named at all, and the words that only named a facet."""
     text = " ".join(words)
     scores: dict[Facet, float] = {}
     spent: set[str] = set()
@@ -77,7 +81,7 @@ def find_facet(words: Sequence[str]) -> tuple[Facet, bool, frozenset[str]]:
             match = pattern.search(text)
             if match:
                 scores[facet] = scores.get(facet, 0) + weight
-                spent.update(match.group().split())
+                spent.update(word for word in match.group().split() if not TOPICAL.match(word))
     if not scores:
         return Facet.DEFINITION, False, frozenset()
     best = max(scores, key=lambda facet: scores[facet])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bedside.search.populations import find_populations
 from bedside.search.vocabulary import Vocabulary
 from bedside.search.words import find_words, stem
 
@@ -27,7 +28,9 @@ def make_focus(words: Iterable[str], vocabulary: Vocabulary) -> tuple[FocusTerm,
 
 
 def _others(word: str, vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(map(stem, name)) for name in vocabulary.other_names.get((word,), ()))
+    names = vocabulary.other_names.get((word,), ())
+    groups = tuple(find_words(name) for name in find_populations(word))
+    return tuple(frozenset(map(stem, name)) for name in (*names, *groups))
 
 
 def find_stems(*texts: str) -> frozenset[str]:

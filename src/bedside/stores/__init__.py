@@ -1,5 +1,6 @@
 """Where does the library lie on this machine, and how is it written and read?"""
 
+from bedside.stores.answers import SavedAnswer, load_answer, save_answer
 from bedside.stores.layout import SCHEMA_VERSION, find_current
 from bedside.stores.manifest import Manifest, PackLine, read_manifest, verify_release
 from bedside.stores.open import OpenRelease, open_release
@@ -13,10 +14,13 @@ __all__ = [
     "Manifest",
     "OpenRelease",
     "PackLine",
+    "SavedAnswer",
     "SqliteRecords",
     "TantivyIndex",
     "find_current",
+    "load_answer",
     "open_release",
     "read_manifest",
+    "save_answer",
     "verify_release",
 ]

@@ -1,0 +1,134 @@
+"""Which claims answer this question, and which passages may be quoted? Choosing; nothing is worded here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bedside.answering.gather import Gathered
+from bedside.answering.shelf import Shelf
+from bedside.answering.views import view_of
+from bedside.search import FocusTerm, find_facet, find_stems, find_words, measure_coverage
+from bedside.terms import Audience, Certainty, Claim, ClaimId, Facet, Passage, Question
+
+MOST_BOTTOM_LINES = 3
+MOST_FOCUSED = 8
+MOST_QUOTES = 5
+ENOUGH_COVERAGE = 0.5
+"""Half of what was asked about must be spoken of; below that, an answer would be to another question."""
+QUOTE_COVERAGE = 0.6
+FEWEST_QUOTE_TERMS = 2
+_CERTAINTIES = tuple(Certainty)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What will be shown: the facet as settled, claims for the bottom line and on the focus, and quotes."""
+
+    facet: Facet
+    bottom_line: tuple[Claim, ...]
+    on_focus: tuple[Claim, ...]
+    quotes: tuple[tuple[Passage, str], ...]
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether anything here answers the question."""
+        return bool(self.bottom_line or self.on_focus or self.quotes)
+
+
+def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audience) -> Chosen:
+    """Settle the facet and pick what answers the question for this reader."""
+    scores = {ClaimId(hit.id): hit.score for hit in gathered.claim_hits}
+    visible = [claim for claim in gathered.claims if view_of(claim, audience)]
+    on_focus = _on_focus(visible, question, gathered, scores) if _is_covered(gathered) else ()
+    facet = question.facet
+    if not question.is_facet_named and on_focus:
+        facet = on_focus[0].facet
+    quotes = () if audience.is_lay else _quotes(question, gathered, shelf)
+    if gathered.focus:
+        bottom_line = _best(on_focus)
+    else:
+        bottom_line = _curated(facet, visible, question, shelf)
+    return Chosen(facet=facet, bottom_line=bottom_line, on_focus=on_focus, quotes=quotes)
+
+
+def _is_covered(gathered: Gathered) -> bool:
+    """Whether more than half of what was asked about is spoken of somewhere in the condition's claims."""
+    return 2 * len(gathered.unmatched) < len(gathered.focus)
+
+
+def _on_focus(
+    visible: Sequence[Claim], question: Question, gathered: Gathered, scores: Mapping[ClaimId, float]
+) -> tuple[Claim, ...]:
+    best = max((gathered.coverage[claim.id] for claim in visible), default=0.0)
+    if best < ENOUGH_COVERAGE:
+        return ()
+    near = [claim for claim in visible if gathered.coverage[claim.id] >= max(ENOUGH_COVERAGE, best - 0.25)]
+    near.sort(
+        key=lambda claim: (
+            -gathered.coverage[claim.id],
+            claim.facet is not question.facet,
+            -scores.get(claim.id, 0.0),
+        )
+    )
+    return tuple(near[:MOST_FOCUSED])
+
+
+def _best(on_focus: Sequence[Claim]) -> tuple[Claim, ...]:
+    verified = [claim for claim in on_focus if not claim.is_unverified]
+    return tuple(verified[:MOST_BOTTOM_LINES])
+
+
+def _curated(
+    facet: Facet, visible: Sequence[Claim], question: Question, shelf: Shelf
+) -> tuple[Claim, ...]:
+    """The pack's own choice for the facet, or else its most certain verified claims."""
+    if question.concept is None:
+        return ()
+    named = shelf.vocabulary.concepts[question.concept].bottom_lines.get(facet, ())
+    by_id = {claim.id: claim for claim in visible if not claim.is_unverified}
+    chosen = [by_id[id] for id in named if id in by_id]
+    if not chosen:
+        chosen = sorted(
+            (claim for claim in by_id.values() if claim.facet is facet),
+            key=lambda claim: _CERTAINTIES.index(claim.certainty),
+        )[:2]
+    return tuple(chosen[:MOST_BOTTOM_LINES])
+
+
+def _quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[tuple[Passage, str], ...]:
+    """The best sentence of each publication that speaks of what was asked; one a publication."""
+    terms = _asked_terms(question, gathered, shelf)
+    if not terms:
+        return ()
+    quotes: dict[str, tuple[Passage, str]] = {}
+    for passage, _ in gathered.passages:
+        if passage.publication_id in quotes or shelf.store.publication(passage.publication_id).is_retracted:
+            continue
+        sentence = _best_sentence(passage, terms, question)
+        if sentence is not None:
+            quotes[passage.publication_id] = (passage, sentence)
+    return tuple(quotes.values())[:MOST_QUOTES]
+
+
+def _asked_terms(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[FocusTerm, ...]:
+    if question.concept is None:
+        return gathered.focus if len(gathered.focus) >= FEWEST_QUOTE_TERMS else ()
+    entry = shelf.vocabulary.concepts[question.concept]
+    names = tuple(find_stems(name) for name in (entry.name, *entry.synonyms))
+    return (*gathered.focus, FocusTerm(word=entry.name, alternatives=names))
+
+
+def _best_sentence(passage: Passage, terms: tuple[FocusTerm, ...], question: Question) -> str | None:
+    best, best_coverage = None, 0.0
+    for start, end in passage.sentences or ((0, len(passage.text)),):
+        sentence = passage.text[start:end]
+        coverage = measure_coverage(terms, find_stems(sentence))
+        if coverage > best_coverage and _is_on_facet(sentence, terms, question):
+            best, best_coverage = sentence, coverage
+    return best if best_coverage >= QUOTE_COVERAGE else None
+
+
+def _is_on_facet(sentence: str, terms: tuple[FocusTerm, ...], question: Question) -> bool:
+    """With nothing but a condition named, the sentence must speak of the facet too."""
+    if len(terms) > 1 or not question.is_facet_named:
+        return True
+    return find_facet(find_words(sentence))[0] is question.facet

@@ -1,0 +1,69 @@
+"""What must be said whatever the evidence holds? Urgent lines, whom to call, and the disclaimer.
+
+These lines are house rules, not claims: they carry no citation and no clinical number.
+"""
+
+from collections.abc import Mapping
+
+from bedside.terms import Audience, ConceptEntry, Facet, ReviewStatus, Slot, Urgency, UrgentNotice
+
+_CALL = "Call your local emergency number now (112 in Europe, 911 in North America, 999 in the UK)."
+_LINES: Mapping[Urgency, str] = {
+    Urgency.CHEST_PAIN: f"Chest pain can be a heart attack. {_CALL} Do not drive yourself.",
+    Urgency.BREATHING: f"Trouble breathing is an emergency. {_CALL}",
+    Urgency.COLLAPSE: f"{_CALL} If the person is not breathing normally, the call taker will tell you what to do.",
+    Urgency.SEIZURE: f"{_CALL} Keep the person safe from injury and on their side; put nothing in the mouth.",
+    Urgency.OVERDOSE: f"{_CALL} A poison center can help at once; keep the pack or bottle at hand.",
+    Urgency.SELF_HARM: (
+        "You are not alone, and help is there now. Call your local emergency number, or a crisis line "
+        "(988 in the US and Canada, 116 123 in the UK and Ireland), or go to the nearest emergency department. "
+        "If you can, stay with someone you trust."
+    ),
+    Urgency.STROKE: f"These can be signs of a stroke. {_CALL} Note the time when it began.",
+    Urgency.BLEEDING: f"{_CALL} Press firmly on the place that bleeds.",
+    Urgency.ALLERGY: f"This can be a severe allergic reaction. {_CALL} Use an adrenaline pen if you have one.",
+}
+
+STATUS = ReviewStatus.SUBMITTED
+STATUS_NOTE = "Submitted, pending human review. No person has signed these claims yet."
+
+_DISCLAIMER = {
+    False: (
+        "For health professionals. This article supports clinical judgment and does not replace it: check each "
+        "statement against the source that it cites and against local guidance before acting on it."
+    ),
+    True: (
+        "This page is for learning. It cannot know your case and it is not medical advice. Talk with your doctor, "
+        "nurse or pharmacist before you start, stop or change any medicine."
+    ),
+}
+NO_DOSES = "Doses are left out on purpose. Your doctor or pharmacist can tell you what is right for you."
+
+NEEDED_SLOTS: Mapping[Facet, tuple[Slot, ...]] = {
+    Facet.DOSING: (Slot.ROUTE, Slot.AGE, Slot.KIDNEY_FUNCTION, Slot.SEVERITY),
+    Facet.MANAGEMENT: (Slot.SEVERITY, Slot.KIDNEY_FUNCTION, Slot.AGE),
+}
+
+
+def urgent_notice(urgency: Urgency | None) -> UrgentNotice | None:
+    """The line that comes first in this emergency."""
+    return UrgentNotice(urgency=urgency, text=_LINES[urgency]) if urgency else None
+
+
+def disclaimer_for(audience: Audience) -> str:
+    """The disclaimer for this reader."""
+    return _DISCLAIMER[audience.is_lay]
+
+
+def safety_advice(entry: ConceptEntry | None, audience: Audience) -> tuple[str, ...]:
+    """Red flags and whom to call, for lay readers."""
+    if not audience.is_lay:
+        return ()
+    flags = entry.red_flags if entry else ()
+    call = (f"Call your local emergency number at once for: {'; '.join(_lower(flag) for flag in flags)}.",)
+    other = ("For anything else that worries you, call your doctor, nurse or pharmacist.", NO_DOSES)
+    return (*(call if flags else ()), *other)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,157 @@
+"""What stands in each section? Chosen claims, worded for the reader, grouped, cited."""
+
+from collections.abc import Iterable, Sequence
+
+from bedside.answering.choose import Chosen
+from bedside.answering.gather import Gathered
+from bedside.answering.numbering import Numbering
+from bedside.answering.plans import WHOLE, SectionPlan, plan_for, title_of
+from bedside.answering.shelf import Shelf
+from bedside.answering.tables import SAYS_TOPICS, make_tables
+from bedside.answering.views import support_of, view_of
+from bedside.terms import (
+    Audience,
+    Certainty,
+    Claim,
+    ClaimId,
+    ClaimOrigin,
+    ConceptEntry,
+    Facet,
+    Passage,
+    Section,
+    Statement,
+    Support,
+)
+
+FOCUSED_MOST = 6
+FOCUSED_SHORT = 2
+_CERTAINTIES = tuple(Certainty)
+FOCUS_TITLES = ("On your question", "On your question")
+QUOTES_TITLE = "In the words of the literature"
+
+
+class SectionMaker:
+    """Makes the sections of one article; knows which claims were shown, so that none is shown twice."""
+
+    def __init__(self, shelf: Shelf, numbering: Numbering, audience: Audience) -> None:
+        self._shelf = shelf
+        self._numbering = numbering
+        self._audience = audience
+        self._shown: set[ClaimId] = set()
+
+    def state(self, claims: Iterable[Claim], *, is_marked: bool = True) -> tuple[Statement, ...]:
+        """Statements of the claims that this reader may see; ``is_marked`` keeps them from coming again."""
+        statements = []
+        for claim in claims:
+            text = view_of(claim, self._audience)
+            if text is None:
+                continue
+            if is_marked:
+                self._shown.add(claim.id)
+            statements.append(self._statement(claim, text))
+        return tuple(statements)
+
+    def _statement(self, claim: Claim, text: str) -> Statement:
+        citations = self._numbering.cite_claim(claim)
+        is_lay = self._audience.is_lay
+        return Statement(
+            text=text,
+            origin=ClaimOrigin.CURATED,
+            citations=citations,
+            claim_id=claim.id,
+            certainty=claim.certainty,
+            support=support_of(claim),
+            is_unverified=claim.is_unverified,
+            recommendation=None if is_lay else claim.recommendation,
+            dissents=() if is_lay else self._numbering.cite_dissents(claim.disagreements),
+        )
+
+    def quote(self, quotes: Sequence[tuple[Passage, str]]) -> tuple[Section, ...]:
+        """A section of sentences quoted from ingested literature, each with its place."""
+        statements = tuple(
+            Statement(
+                text=f"“{sentence.strip()}”",
+                origin=ClaimOrigin.EXTRACTED,
+                citations=(self._numbering.cite_passage(passage),),
+                support=Support.SUPPORTS,
+            )
+            for passage, sentence in quotes
+        )
+        return (Section(key="literature", title=QUOTES_TITLE, statements=statements),) if statements else ()
+
+    def focus(self, chosen: Chosen) -> tuple[Section, ...]:
+        """What was asked in particular, beyond what the bottom line says."""
+        said = {claim.id for claim in chosen.bottom_line}
+        self._shown |= said
+        statements = self.state(claim for claim in chosen.on_focus if claim.id not in said)
+        title = FOCUS_TITLES[self._audience.is_lay]
+        return (Section(key="focus", title=title, statements=statements),) if statements else ()
+
+    def planned(self, chosen: Chosen, gathered: Gathered, entry: ConceptEntry) -> tuple[Section, ...]:
+        """The facet asked for, at length, and what is near to it, briefly."""
+        sections = (
+            self._section(_narrowed(plan, chosen), gathered.claims, entry)
+            for plan in plan_for(chosen.facet, self._audience)
+        )
+        return tuple(section for section in sections if section is not None)
+
+    def _section(self, plan: SectionPlan, claims: Sequence[Claim], entry: ConceptEntry) -> Section | None:
+        of_facet = [claim for claim in claims if claim.facet is plan.facet]
+        fresh = [claim for claim in of_facet if claim.id not in self._shown and view_of(claim, self._audience)]
+        tools = (self._shelf, self._numbering)
+        with_tables = plan.most != FOCUSED_SHORT
+        kept = _most_telling(fresh, plan, entry)
+        in_tables = set(SAYS_TOPICS) if with_tables and not self._audience.is_lay else set()
+        listed = [claim for claim in kept if claim.topic not in in_tables]
+        statements, subsections = self._grouped(listed, plan.facet, entry)
+        tables = (
+            make_tables(plan.facet, of_facet, entry, audience=self._audience, tools=tools) if with_tables else ()
+        )
+        if not (statements or subsections or tables):
+            return None
+        return Section(
+            key=plan.facet.value,
+            title=title_of(plan.facet, self._audience),
+            facet=plan.facet,
+            statements=statements,
+            tables=tables,
+            subsections=subsections,
+        )
+
+    def _grouped(
+        self, claims: Sequence[Claim], facet: Facet, entry: ConceptEntry
+    ) -> tuple[tuple[Statement, ...], tuple[Section, ...]]:
+        groups = entry.groups.get(facet, ())
+        grouped = {topic for group in groups for topic in group.topics}
+        alone = self.state(claim for claim in claims if claim.topic not in grouped)
+        subsections = []
+        for group in groups:
+            statements = self.state(claim for claim in claims if claim.topic in group.topics)
+            if statements:
+                title = group.plain_title if self._audience.is_lay else group.title
+                key = f"{facet.value}-{group.title.lower().replace(' ', '-').replace(':', '')}"
+                subsections.append(Section(key=key, title=title, statements=statements))
+        return alone, tuple(subsections)
+
+
+def _narrowed(plan: SectionPlan, chosen: Chosen) -> SectionPlan:
+    """When something particular was asked, the general parts stay short."""
+    if not chosen.on_focus:
+        return plan
+    most = FOCUSED_MOST if plan.facet is chosen.facet else FOCUSED_SHORT
+    return SectionPlan(facet=plan.facet, most=min(plan.most, most))
+
+
+def _most_telling(claims: Sequence[Claim], plan: SectionPlan, entry: ConceptEntry) -> list[Claim]:
+    """The first ``plan.most`` by the pack's own choice, verification and certainty, in the pack's order."""
+    if plan.most >= WHOLE:
+        return list(claims)
+    named = entry.bottom_lines.get(plan.facet, ())
+    ranked = sorted(
+        claims,
+        key=lambda claim: (claim.id not in named, claim.is_unverified, _CERTAINTIES.index(claim.certainty)),
+    )
+    kept = {claim.id for claim in ranked[: plan.most]}
+    return [claim for claim in claims if claim.id in kept]
+
+

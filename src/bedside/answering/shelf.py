@@ -1,0 +1,91 @@
+"""What does one release hold, as the stages of answering see it? Made once, used for every question."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+
+from bedside.ports import Ledger, LexicalIndex, PassageStore
+from bedside.search import Vocabulary, find_stems, find_words, make_vocabulary
+from bedside.terms import Claim, ClaimId, Publication, PublicationId, ReadDepth, ReleaseId
+
+_DEPTHS = tuple(ReadDepth)
+_ABBREVIATIONS = ("FEMg", "PTH", "ECG", "PPI", "MRI", "TRPM6", "H2 blocker", "ROMK", "SGLT2", "IV")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A release ready to answer from. ``updated`` is the ISO date of its newest pack."""
+
+    release: ReleaseId
+    updated: str
+    engines: tuple[str, ...]
+    ledger: Ledger
+    store: PassageStore
+    index: LexicalIndex
+    format_reference: Callable[[Publication], str]
+    vocabulary: Vocabulary
+    claim_stems: Mapping[ClaimId, frozenset[str]]
+    read_depths: Mapping[PublicationId, ReadDepth]
+    names: tuple[str, ...]
+
+
+def make_shelf(
+    *,
+    release: ReleaseId,
+    updated: str,
+    engines: tuple[str, ...],
+    ledger: Ledger,
+    store: PassageStore,
+    index: LexicalIndex,
+    format_reference: Callable[[Publication], str],
+) -> Shelf:
+    """Read a release's ledger once and keep what every question needs of it."""
+    concepts = ledger.concepts()
+    claims = [claim for concept in concepts for claim in ledger.claims_on(concept.id)]
+    drugs = [cause for concept in concepts for cause in ledger.drug_causes(concept.id)]
+    words = {word for claim in claims for text in _texts(claim) for word in find_words(text)}
+    glossary = ledger.glossary()
+    return Shelf(
+        release=release,
+        updated=updated,
+        engines=engines,
+        ledger=ledger,
+        store=store,
+        index=index,
+        format_reference=format_reference,
+        vocabulary=make_vocabulary(concepts, drugs, glossary, words),
+        claim_stems={claim.id: find_stems(*_texts(claim)) for claim in claims},
+        read_depths=_read_depths(claims),
+        names=tuple(
+            sorted(
+                {concept.name for concept in concepts}
+                | {concept.analyte for concept in concepts if concept.analyte}
+                | {name for drug in drugs for name in (drug.drug, drug.drug_class)}
+                | {name for claim in claims for name in (*claim.drugs, *claim.conditions)}
+                | {name for entry in glossary for name in (entry.term, *entry.also)}
+                | set(_ABBREVIATIONS)
+            )
+        ),
+    )
+
+
+def _texts(claim: Claim) -> tuple[str, ...]:
+    return (
+        claim.statement,
+        claim.plain or "",
+        claim.topic,
+        *claim.drugs,
+        *claim.conditions,
+        *claim.populations,
+    )
+
+
+def _read_depths(claims: Sequence[Claim]) -> dict[PublicationId, ReadDepth]:
+    depths: dict[PublicationId, ReadDepth] = {}
+    for support in (support for claim in claims for support in claim.supports):
+        known = depths.get(support.publication_id, support.read_depth)
+        depths[support.publication_id] = min(known, support.read_depth, key=_DEPTHS.index)
+    return depths
+
+
+

@@ -1,0 +1,108 @@
+"""What goes into a release? Packs and literature files, read and handed to a release's writer."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from bedside.checking import find_pack_problems
+from bedside.errors import PackError, Problem, SourceError
+from bedside.literature import find_reader
+from bedside.literature.pack import read_pack
+from bedside.ports import ReadPack, ReadPublication, ReleaseWriter
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how much of it is done, and how much there is if that is known."""
+
+SHIPPED_PACKS = ("electrolytes",)
+PACK_FILE = "pack.yaml"
+EVERY = 100
+
+
+@dataclass(slots=True, kw_only=True)
+class Intake:
+    """What went in and what did not: counts, and every problem met."""
+
+    publications: int = 0
+    packs: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def shipped_pack(name: str) -> Path:
+    """The folder of a pack that ships."""
+    return Path(str(files("bedside") / "packs" / name))
+
+
+def read_valid_pack(directory: Path) -> ReadPack:
+    """The pack in ``directory``, read and held to every rule. Raises ``PackError`` with all problems."""
+    problems, pack = validate_pack(directory)
+    if problems or pack is None:
+        count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
+        raise PackError(
+            f"The pack in {directory} has {count} and was not taken in. "
+            f"See them with: bedside pack validate {directory}",
+            problems,
+        )
+    return pack
+
+
+def validate_pack(directory: Path) -> tuple[tuple[Problem, ...], ReadPack | None]:
+    """Every problem of the pack in ``directory``, in order of file and line, and the pack if it was read."""
+    source = read_pack(directory)
+    found = find_pack_problems(source.pack, source.places) if source.pack else ()
+    problems = sorted((*source.problems, *found), key=lambda item: (item.place, item.line or 0))
+    return tuple(problems), source.pack
+
+
+def add_shipped_packs(writer: ReleaseWriter, progress: Progress) -> None:
+    """Put the shipped packs in. Their rules are held by the project's tests, not again here."""
+    for done, name in enumerate(SHIPPED_PACKS):
+        progress("Reading the shipped evidence", done, len(SHIPPED_PACKS))
+        source = read_pack(shipped_pack(name))
+        if source.pack is None or source.problems:
+            raise PackError(f"The shipped pack {name} is damaged. Install Bedside again.", source.problems)
+        writer.add_pack(source.pack)
+
+
+def add_paths(writer: ReleaseWriter, paths: Iterable[Path], progress: Progress) -> Intake:
+    """Put files, folders and packs in. A bad record or file is a problem; the rest goes in."""
+    intake = Intake()
+    for path in _files_of(paths, intake):
+        if path.is_dir():
+            writer.add_pack(read_valid_pack(path))
+            intake.packs += 1
+            continue
+        try:
+            reader = find_reader(path)
+            read = reader.read(path, on_problem=intake.problems.append)
+            intake.publications += writer.add_publications(_counted(read, path.name, progress))
+        except SourceError as error:
+            intake.problems += error.problems or (_whole(path, error),)
+    return intake
+
+
+def _files_of(paths: Iterable[Path], intake: Intake) -> Iterator[Path]:
+    """Files as they are, packs as folders, other folders by the files in them."""
+    for path in paths:
+        if not path.exists():
+            problem = Problem(place=str(path), line=None, met="There is no such file.", advice="Check the path.")
+            intake.problems.append(problem)
+        elif path.is_dir() and not (path / PACK_FILE).is_file():
+            yield from (file for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file, path))
+        else:
+            yield path
+
+
+def _is_hidden(file: Path, below: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(below).parts)
+
+
+def _counted(read: Iterable[ReadPublication], name: str, progress: Progress) -> Iterator[ReadPublication]:
+    for count, publication in enumerate(read):
+        if count % EVERY == 0:
+            progress(f"Reading {name}", count, None)
+        yield publication
+
+
+def _whole(path: Path, error: SourceError) -> Problem:
+    return Problem(place=str(path), line=None, met=str(error), advice="")

@@ -1,0 +1,293 @@
+"""The one object that a Python user meets; the only place that opens stores and engines.
+
+    >>> from bedside import Library                                     # doctest: +SKIP
+    >>> Library.open().ask("What are the causes of hypomagnesemia?")    # doctest: +SKIP
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
+from bedside.errors import AnswerNotFound, EngineError, UserError
+from bedside.ports import Hit
+from bedside.rendering import format_reference, render_html, render_json, render_markdown, render_text
+from bedside.search import find_words, is_content
+from bedside.stores import (
+    LocalReleaseWriter,
+    Manifest,
+    OpenRelease,
+    SavedAnswer,
+    load_answer,
+    open_release,
+    save_answer,
+)
+from bedside.terms import Article, Audience, Citation, Question, ReleaseId
+from bedside.version import __version__
+
+if TYPE_CHECKING:
+    from bedside.intake import Intake
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how much of it is done, and how much there is if that is known."""
+
+SEARCH_CANDIDATES = 5
+"""Passages looked at for each publication wanted, because several may be of one publication."""
+
+
+def _quiet(what: str, done: int, total: int | None) -> None:
+    """No progress is shown."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An article as a Python user holds it: printable, and a notebook shows it as a page."""
+
+    article: Article
+    asked: Asked
+    question: Question
+
+    def to_json(self) -> str:
+        """The article in the published JSON schema."""
+        return render_json(self.article)
+
+    def to_markdown(self) -> str:
+        """The article as Markdown."""
+        return render_markdown(self.article)
+
+    def to_html(self) -> str:
+        """The article as one self-contained page."""
+        return render_html(self.article)
+
+    def to_text(self, *, width: int = 80, color: bool = False, links: bool = False) -> str:
+        """The article as text, ``width`` columns wide."""
+        return render_text(self.article, width=width, color=color, links=links)
+
+    def __repr__(self) -> str:
+        article = self.article
+        lines = [f"<Answer {article.id}: {article.title} [{article.outcome}]>"]
+        lines += [f"  {statement.text} {_marks(statement.citations)}" for statement in article.bottom_line]
+        counts = article.counts
+        lines.append(f"  {counts.statements} statements, {counts.unverified} unverified, {counts.sources} sources")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return render_html(self.article, fragment=True)
+
+
+def _marks(citations: Iterable[Citation]) -> str:
+    return str(sorted({citation.number for citation in citations}))
+
+
+class Library:
+    """A library release, open for questions. Make one with ``Library.open``."""
+
+    def __init__(self, path: Path, release: OpenRelease) -> None:
+        self.path = path
+        self._release = release
+
+    @classmethod
+    def open(
+        cls, path: str | Path | None = None, *, release: str | None = None, progress: Progress = _quiet
+    ) -> "Library":
+        """Open the library in ``path``; without one, the shipped library, made on its first use.
+
+        ``release`` opens an earlier release by its id. Raises ``LibraryNotFound`` if there is none.
+        """
+        if path is None:
+            path = shipped_library()
+            _make_shipped(path, progress)
+        chosen = ReleaseId(release) if release else None
+        return cls(Path(path), open_release(Path(path), id=chosen))
+
+    @classmethod
+    def ingest(
+        cls, paths: Iterable[str | Path], *, library: str | Path, bare: bool = False, progress: Progress = _quiet
+    ) -> "Intake":
+        """Read files, folders and packs into ``library`` as one new release, all or nothing.
+
+        A new library begins with the shipped packs unless ``bare``. What could not be read is in the
+        result's ``problems``. Raises ``PackError``, ``LibraryReadOnly``.
+        """
+        from bedside.intake import add_paths, add_shipped_packs
+
+        place = Path(library)
+        is_new = not (place / "CURRENT").exists()
+        with LocalReleaseWriter.begin(place) as writer:
+            if is_new and not bare:
+                add_shipped_packs(writer, progress)
+            intake = add_paths(writer, [Path(path) for path in paths], progress)
+            if intake.publications or intake.packs or is_new:
+                progress("Writing the library", 1, None)
+                writer.commit()
+        return intake
+
+    @property
+    def release(self) -> ReleaseId:
+        """The id of the open release."""
+        return self._release.id
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the open release holds."""
+        return self._release.manifest
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return make_shelf(
+            release=self.release,
+            updated=max((pack.updated for pack in self.manifest.packs), default="unknown"),
+            engines=(f"bedside {__version__}", f"tantivy {version('tantivy')}"),
+            ledger=self._release.records,
+            store=self._release.records,
+            index=self._release.index,
+            format_reference=format_reference,
+        )
+
+    def ask(
+        self, question: str, *, audience: Audience | str = Audience.CLINICIAN, follow_up: Answer | None = None
+    ) -> Answer:
+        """Answer ``question`` for ``audience``; ``follow_up`` is the answer that it follows.
+
+        Raises ``QuestionError`` if the question is empty or too long, ``UserError`` for an audience
+        that is not known.
+        """
+        asked = Asked(
+            text=question,
+            audience=_audience(audience),
+            previous=follow_up.question if follow_up else None,
+            parent=follow_up.article.id if follow_up else None,
+        )
+        return self._answer(asked)
+
+    def _answer(self, asked: Asked) -> Answer:
+        return Answer(article=answer(asked, self._shelf), asked=asked, question=understand_asked(asked, self._shelf))
+
+    def search(self, query: str, *, top: int = 10) -> list[Hit]:
+        """The publications of ingested literature that best match ``query``, best passage each."""
+        words = tuple(dict.fromkeys(filter(is_content, find_words(query)))) or find_words(query)
+        best: dict[str, Hit] = {}
+        for hit in self._release.index.find_passages(words, top=top * SEARCH_CANDIDATES):
+            best.setdefault(str(hit.publication_id), hit)
+        return list(best.values())[:top]
+
+    def save(self, given: Answer, *, format: str, earlier: tuple[str, ...] = ()) -> SavedAnswer:
+        """Keep an answer for follow-ups and replay. Raises ``LibraryReadOnly`` if that cannot be."""
+        saved = SavedAnswer(
+            id=given.article.id,
+            question=given.asked.text,
+            earlier=earlier,
+            parent=given.asked.parent,
+            audience=given.asked.audience,
+            format=format,
+            library=str(self.path),
+            release=self.release,
+            sha256=_digest(given),
+        )
+        save_answer(answers_folder(), saved)
+        return saved
+
+    def follow(self, saved: SavedAnswer) -> Answer:
+        """The answer of ``saved``, made again on this release, with the questions before it."""
+        previous: Question | None = None
+        for text in saved.earlier:
+            asked = Asked(text=text, audience=saved.audience, previous=previous)
+            previous = understand_asked(asked, self._shelf)
+        return self._answer(
+            Asked(text=saved.question, audience=saved.audience, previous=previous, parent=saved.parent)
+        )
+
+    def close(self) -> None:
+        """Let go of the release's files."""
+        self._release.close()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def replay(id: str) -> tuple[Answer, SavedAnswer]:
+    """Make a saved answer again, on the release that it was made on, byte for byte.
+
+    Raises ``AnswerNotFound`` if it was not kept or its release is gone, ``EngineError`` if other
+    bytes came out.
+    """
+    saved = load_answer(answers_folder(), id)
+    if not Path(saved.library).exists():
+        raise AnswerNotFound(f"The library of answer {id} is gone ({saved.library}). Ask the question again.")
+    with Library.open(saved.library, release=saved.release) as library:
+        again = library.follow(saved)
+    if _digest(again) != saved.sha256:
+        raise EngineError(
+            f"Answer {id} came out otherwise than it was given: this is Bedside {__version__} and the "
+            "answer was made by another version. Ask the question again for a new answer."
+        )
+    return again, saved
+
+
+def load_saved(id: str) -> SavedAnswer:
+    """The saved answer ``id``. Raises ``AnswerNotFound``."""
+    return load_answer(answers_folder(), id)
+
+
+def _digest(given: Answer) -> str:
+    return hashlib.sha256(given.to_json().encode()).hexdigest()
+
+
+def _audience(name: Audience | str) -> Audience:
+    try:
+        return Audience(name)
+    except ValueError:
+        known = ", ".join(Audience)
+        raise UserError(f"{str(name)[:40]!r} is not a known audience. Choose one of: {known}.") from None
+
+
+def answers_folder() -> Path:
+    """Where answers are kept: ``$BEDSIDE_ANSWERS``, or the user's state folder."""
+    from platformdirs import user_state_path
+
+    named = os.environ.get("BEDSIDE_ANSWERS")
+    return Path(named) if named else user_state_path("bedside") / "answers"
+
+
+def shipped_library() -> Path:
+    """Where the shipped library is made: below ``$BEDSIDE_HOME`` or the user's data folder.
+
+    The folder is named after the packs' content, so that a new version makes a new library.
+    """
+    from platformdirs import user_data_path
+
+    named = os.environ.get("BEDSIDE_HOME")
+    home = Path(named) if named else user_data_path("bedside")
+    return home / f"library-{_shipped_digest()}"
+
+
+def _shipped_files() -> Iterator[Path]:
+    yield from sorted(Path(str(files("bedside") / "packs")).rglob("*.yaml"))
+
+
+def _shipped_digest() -> str:
+    digest = hashlib.sha256(__version__.encode())
+    for path in _shipped_files():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _make_shipped(path: Path, progress: Progress) -> None:
+    if (path / "CURRENT").exists():
+        return
+    from bedside.intake import add_shipped_packs
+
+    with LocalReleaseWriter.begin(path) as writer:
+        add_shipped_packs(writer, progress)
+        progress("Writing the library", 1, None)
+        writer.commit()
+
