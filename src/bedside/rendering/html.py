@@ -1,0 +1,101 @@
+"""How does an article look in a browser or a notebook? One page, self-contained, no script."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from bedside.rendering import view
+from bedside.rendering.labels import labels_for
+from bedside.rendering.legible import QUANTITY, legible, safe_url
+from bedside.terms import Article, Citation
+
+if TYPE_CHECKING:  # jinja2 is imported when a page is made, because start-up time counts
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+_STEP_SIGNS = {view.StepState.DONE: "✓", view.StepState.CURRENT: "●", view.StepState.COMING: "○"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One citation link: the reference's number, the link's own name, and what stands behind it."""
+
+    number: int
+    anchor: str
+    details: str
+    is_secondhand: bool
+
+
+@dataclass(slots=True)
+class Marker:
+    """Names each citation link as the page is written, so that references can link back to it.
+
+    ``prefix`` keeps the names of two answers in one notebook apart.
+    """
+
+    prefix: str
+    _places: dict[int, list[str]] = field(default_factory=dict)
+
+    def marks(self, citations: Sequence[Citation]) -> tuple[Mark, ...]:
+        """The links for these citations, one for each number, ascending."""
+        return tuple(self._mark(number, citations) for number in view.citation_numbers(citations))
+
+    def places(self, number: int) -> tuple[str, ...]:
+        """The names of the links that cite this reference so far."""
+        return tuple(self._places.get(number, ()))
+
+    def _mark(self, number: int, citations: Iterable[Citation]) -> Mark:
+        behind = view.cited_as(citations, number=number)
+        places = self._places.setdefault(number, [])
+        places.append(f"{self.prefix}cite-{number}-{len(places) + 1}")
+        return Mark(
+            number=number,
+            anchor=places[-1],
+            details=" | ".join(view.citation_line(citation) for citation in behind),
+            is_secondhand=view.is_secondhand(behind),
+        )
+
+
+def render_html(article: Article, *, fragment: bool = False) -> str:
+    """The article as one HTML page, or as an element with its style for a notebook."""
+    prefix = f"{re.sub(r'[^A-Za-z0-9]+', '-', article.id)}-" if fragment else ""
+    template = _environment().get_template("fragment.html" if fragment else "page.html")
+    return template.render(_words(legible(article), prefix))
+
+
+def _words(article: Article, prefix: str) -> dict[str, Any]:
+    return {
+        "article": article,
+        "labels": labels_for(article.audience),
+        "marker": Marker(prefix=prefix),
+        "prefix": prefix,
+        "first_level": 2 if prefix else 1,
+        "step_signs": _STEP_SIGNS,
+    }
+
+
+def _bound(text: str) -> "Markup":
+    """The escaped text, its quantities kept on one line."""
+    from markupsafe import Markup
+
+    parts = re.split(f"({QUANTITY.pattern})", text)
+    bound = Markup('<span class="quantity">{}</span>')
+    return Markup("").join(bound.format(part) if place % 2 else part for place, part in enumerate(parts))
+
+
+@cache
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("bedside.rendering"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["bound"] = _bound
+    environment.globals.update(view=view, safe_url=safe_url)
+    return environment

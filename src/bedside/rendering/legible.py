@@ -1,0 +1,71 @@
+"""Which characters of a source may reach a reader's screen? None that act instead of being read."""
+
+import re
+import unicodedata
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar, cast
+from urllib.parse import quote, urlsplit
+
+from bedside.terms import Article
+
+T = TypeVar("T")
+
+# Terminal control sequences (ECMA-48): CSI … final byte, OSC/DCS/SOS/PM/APC … terminator, two-byte escapes.
+_TERMINAL_SEQUENCE = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
+    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)"
+    "|\x1b[ -/]*[0-~]"
+)
+# Control, format (bidirectional overrides among them), private use, lone surrogates.
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
+# Format characters that some scripts cannot be read without.
+_JOINERS = frozenset("\u200c\u200d")
+# Percent-encoded besides what is not ASCII; `%` stays, so that what is encoded already is left alone.
+_URL_SAFE = ":/?#[]@!$&'*+,;=%-._~"
+# A number and its unit, which no line break may part: half a quantity is misread.
+QUANTITY = re.compile(
+    r"\d[\d.,]* (?:(?:[kmµn]?g|mcg|[mµ]?mol|[mµ]?Eq|IU|U|[md]?L|h|min|"
+    r"hours?|days?|weeks?|months?|years?)\b(?:/\w+)*|%)"
+)
+
+
+def clean(text: str) -> str:
+    """The text on one line, without control sequences, control or direction-changing characters."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    bare = _TERMINAL_SEQUENCE.sub("", text)
+    return " ".join("".join(letter for letter in bare if _is_readable(letter)).split())
+
+
+def legible(article: Article) -> Article:
+    """The same article with every text made ``clean``; enums and numbers are left as they are."""
+    return _cleaned(article)
+
+
+def safe_url(url: str | None) -> str | None:
+    """The address if it is http or https with a host and no user part, percent-encoded; else ``None``."""
+    if url is None or not url.isprintable():
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc or "\\" in url:
+        return None
+    return quote(url.strip(), safe=_URL_SAFE)
+
+
+def _is_readable(letter: str) -> bool:
+    return letter.isspace() or letter in _JOINERS or unicodedata.category(letter) not in _HIDDEN_CATEGORIES
+
+
+def _cleaned(value: T) -> T:
+    if type(value) is str:
+        return cast(T, clean(cast(str, value)))
+    if isinstance(value, tuple):
+        return cast(T, tuple(_cleaned(item) for item in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        cleaned = {field.name: _cleaned(getattr(value, field.name)) for field in fields(value)}
+        return cast(T, replace(value, **cleaned))
+    return value
