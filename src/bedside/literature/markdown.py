@@ -5,6 +5,7 @@ is data: nothing in it is run, followed or rendered.
 """
 
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from bedside.errors import Problem
-from bedside.literature.files import BROKEN_FILE, LARGEST_RECORD, open_measured
+from bedside.literature.files import BROKEN_FILE, HEAD_LENGTH, LARGEST_RECORD, open_measured
 from bedside.literature.passages import make_passages
 from bedside.literature.reader import OnProblem
 from bedside.literature.wording import one_line
@@ -33,10 +34,14 @@ class MarkdownReader:
 
     def recognizes(self, head: bytes, path: Path) -> bool:
         """Whether the head is text and the name says Markdown or text."""
-        text = head.decode("utf-8", "ignore")
-        # A letter cut at the end of the head is no fault; anything more is another encoding.
-        is_utf8 = len(head) - len(text.encode()) <= 3
-        return path.suffix.lower() in _SUFFIXES and bool(text.strip()) and is_utf8 and b"\0" not in head
+        if path.suffix.lower() not in _SUFFIXES or b"\0" in head:
+            return False
+        try:
+            # A letter cut at the end of the head is no fault.
+            text = getincrementaldecoder("utf-8")().decode(head, final=len(head) < HEAD_LENGTH)
+        except UnicodeDecodeError:
+            return False
+        return bool(text.strip())
 
     def read(self, path: Path, *, on_problem: OnProblem) -> Iterator[ReadPublication]:
         """The file as one publication; ``file:`` and its relative path, or its name, is the id."""

@@ -1,6 +1,7 @@
 """Where does each sentence of a passage begin and end?"""
 
 import re
+from itertools import pairwise
 
 import syntok.segmenter as segmenter
 
@@ -25,8 +26,8 @@ def find_sentences(text: str) -> tuple[Span, ...]:
     """
     starts = _starts(text)
     spans: list[Span] = []
-    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
-        end = len(text[:following].rstrip()) if following < len(text) else len(text.rstrip())
+    for start, following in pairwise([*starts, len(text)]):
+        end = start + len(text[start:following].rstrip())
         if spans and _goes_on(text, spans[-1], start):
             spans[-1] = (spans[-1][0], end)
         else:

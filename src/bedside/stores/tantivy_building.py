@@ -52,10 +52,9 @@ def open_passages(path: Path) -> IndexBuilding:
 def add_passages(building: IndexBuilding, title: str, passages: Iterable[Passage]) -> None:
     """Add the passages of one publication; each is found by the publication's title too."""
     for each in passages:
-        body = each.text if each.section != "title" else ""
-        building.add(
-            id=each.id, publication=each.publication_id, title=title, section=each.section, body=body
-        )
+        # A passage that is the title itself must not count it twice.
+        parts = (title, each.section, each.text) if each.text != title else (title,)
+        building.add(id=each.id, publication=each.publication_id, text="\n".join(parts))
 
 
 def write_claims(path: Path, claims: Iterable[Claim]) -> None:
@@ -65,8 +64,8 @@ def write_claims(path: Path, claims: Iterable[Claim]) -> None:
             building.add(
                 id=claim.id,
                 concept=claim.concept,
-                statement=claim.statement,
-                plain=claim.plain or "",
                 topic=claim.topic,
-                terms=" ; ".join((*claim.drugs, *claim.conditions)),
+                text="\n".join(
+                    (claim.statement, claim.plain or "", claim.topic, *claim.drugs, *claim.conditions)
+                ),
             )

@@ -6,11 +6,14 @@ import tantivy
 
 ANALYZER = "bedside_english"
 
-CLAIM_FIELDS: dict[str, float] = {"statement": 1.0, "plain": 1.0, "topic": 2.0, "terms": 1.0}
-"""Fields of a claim and their weight; ``terms`` holds its drugs and conditions."""
+PASSAGE_FIELDS: dict[str, float] = {"text": 1.0}
+"""Fields of a passage and their weight. ``text`` holds title, section and body in one: on SciFact
+(809 training claims) that ranks better than a title field beside a body field at any weight tried,
+nDCG@10 0.703 against 0.622 (title twice the body), 0.674 (equal) and 0.691 (half)."""
 
-PASSAGE_FIELDS: dict[str, float] = {"title": 1.0, "section": 0.5, "body": 1.0}
-"""Fields of a passage and their weight."""
+CLAIM_FIELDS: dict[str, float] = {"text": 1.0, "topic": 1.0}
+"""Fields of a claim and their weight. ``text`` holds statement, plain words, topic, drugs and
+conditions; the topic counts once more on its own."""
 
 MOST_TERMS = 256
 """Terms of one query that are looked up; more come from no one's question."""
