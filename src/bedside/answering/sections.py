@@ -7,7 +7,7 @@ from bedside.answering.gather import Gathered
 from bedside.answering.numbering import Numbering
 from bedside.answering.plans import WHOLE, SectionPlan, plan_for, title_of
 from bedside.answering.shelf import Shelf
-from bedside.answering.tables import SAYS_TOPICS, make_tables
+from bedside.answering.tables import SAYS_TOPICS, THRESHOLD_TOPIC, make_drug_section, make_tables
 from bedside.answering.views import support_of, view_of
 from bedside.terms import (
     Audience,
@@ -25,6 +25,7 @@ from bedside.terms import (
 
 FOCUSED_MOST = 6
 FOCUSED_SHORT = 2
+LAY_MOST_A_GROUP = 4
 _CERTAINTIES = tuple(Certainty)
 FOCUS_TITLES = ("On your question", "On your question")
 QUOTES_TITLE = "In the words of the literature"
@@ -54,17 +55,21 @@ class SectionMaker:
     def _statement(self, claim: Claim, text: str) -> Statement:
         citations = self._numbering.cite_claim(claim)
         is_lay = self._audience.is_lay
+        in_table = claim.topic == THRESHOLD_TOPIC
         return Statement(
             text=text,
             origin=ClaimOrigin.CURATED,
             citations=citations,
             claim_id=claim.id,
             certainty=claim.certainty,
-            support=support_of(claim),
+            support=support_of(claim, self._titles(claim)),
             is_unverified=claim.is_unverified,
             recommendation=None if is_lay else claim.recommendation,
-            dissents=() if is_lay else self._numbering.cite_dissents(claim.disagreements),
+            dissents=() if is_lay or in_table else self._numbering.cite_dissents(claim.disagreements),
         )
+
+    def _titles(self, claim: Claim) -> tuple[str, ...]:
+        return tuple(self._shelf.store.publication(support.publication_id).title for support in claim.supports)
 
     def quote(self, quotes: Sequence[tuple[Passage, str]]) -> tuple[Section, ...]:
         """A section of sentences quoted from ingested literature, each with its place."""
@@ -98,15 +103,11 @@ class SectionMaker:
     def _section(self, plan: SectionPlan, claims: Sequence[Claim], entry: ConceptEntry) -> Section | None:
         of_facet = [claim for claim in claims if claim.facet is plan.facet]
         fresh = [claim for claim in of_facet if claim.id not in self._shown and view_of(claim, self._audience)]
-        tools = (self._shelf, self._numbering)
-        with_tables = plan.most != FOCUSED_SHORT
-        kept = _most_telling(fresh, plan, entry)
-        in_tables = set(SAYS_TOPICS) if with_tables and not self._audience.is_lay else set()
-        listed = [claim for claim in kept if claim.topic not in in_tables]
-        statements, subsections = self._grouped(listed, plan.facet, entry)
-        tables = (
-            make_tables(plan.facet, of_facet, entry, audience=self._audience, tools=tools) if with_tables else ()
-        )
+        with_tables = plan.most != FOCUSED_SHORT and not self._audience.is_lay
+        listed = [claim for claim in fresh if not (with_tables and claim.topic in SAYS_TOPICS)]
+        statements, subsections = self._grouped(_most_telling(listed, plan, entry), plan.facet, entry)
+        tables = make_tables(plan.facet, of_facet, entry, tools=(self._shelf, self._numbering)) if with_tables else ()
+        drugs = make_drug_section(entry.id, self._shelf, self._numbering) if plan.facet is Facet.CAUSE and with_tables else ()
         if not (statements or subsections or tables):
             return None
         return Section(
@@ -115,7 +116,7 @@ class SectionMaker:
             facet=plan.facet,
             statements=statements,
             tables=tables,
-            subsections=subsections,
+            subsections=(*subsections, *drugs),
         )
 
     def _grouped(
@@ -126,12 +127,22 @@ class SectionMaker:
         alone = self.state(claim for claim in claims if claim.topic not in grouped)
         subsections = []
         for group in groups:
-            statements = self.state(claim for claim in claims if claim.topic in group.topics)
+            of_group = [claim for claim in claims if claim.topic in group.topics]
+            statements = self.state(of_group if not self._audience.is_lay else _plainest(of_group))
             if statements:
                 title = group.plain_title if self._audience.is_lay else group.title
                 key = f"{facet.value}-{group.title.lower().replace(' ', '-').replace(':', '')}"
                 subsections.append(Section(key=key, title=title, statements=statements))
         return alone, tuple(subsections)
+
+
+def _plainest(claims: Sequence[Claim]) -> list[Claim]:
+    """For lay readers, at most a few claims a heading: the most certain, and of those the shortest."""
+    ranked = sorted(
+        claims, key=lambda claim: (claim.is_unverified, _CERTAINTIES.index(claim.certainty), len(claim.plain or ""))
+    )
+    kept = {claim.id for claim in ranked[:LAY_MOST_A_GROUP]}
+    return [claim for claim in claims if claim.id in kept]
 
 
 def _narrowed(plan: SectionPlan, chosen: Chosen) -> SectionPlan:

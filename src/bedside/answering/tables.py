@@ -6,7 +6,7 @@ from bedside.answering.numbering import Numbering
 from bedside.answering.shelf import Shelf
 from bedside.answering.views import view_of
 from bedside.appraisal import CutOff, find_cut_offs
-from bedside.terms import Audience, Claim, Concept, ConceptEntry, DrugCause, Facet, PublicationId, Row, Table
+from bedside.terms import Audience, Claim, Concept, ConceptEntry, DrugCause, Facet, PublicationId, Row, Section, Table
 
 THRESHOLD_TOPIC = "threshold"
 CUT_OFF_NOTE = (
@@ -14,22 +14,21 @@ CUT_OFF_NOTE = (
     "magnesium; molar masses: IUPAC 2021)."
 )
 SAYS_TOPICS = {"FEMg": "Fractional excretion of magnesium: who draws the line where"}
+DRUG_TITLE = "Drugs, by class"
 _MECHANISM_WORDS = {
-    "gut": "Less taken up in the gut",
-    "kidney": "Lost through the kidney",
+    "gut": "Gut",
+    "kidney": "Kidney",
     "shift": "Shift into cells",
-    "extracorporeal": "Removed with citrate",
+    "extracorporeal": "Removed outside the body",
     "unknown": "Mechanism not established",
 }
 
 
 def make_tables(
-    facet: Facet, claims: Sequence[Claim], entry: ConceptEntry, *, audience: Audience, tools: tuple[Shelf, Numbering]
+    facet: Facet, claims: Sequence[Claim], entry: ConceptEntry, *, tools: tuple[Shelf, Numbering]
 ) -> tuple[Table, ...]:
-    """The tables that belong to a facet's section; lay readers get sentences only."""
+    """The tables that belong to a facet's section. Lay readers get sentences only."""
     shelf, numbering = tools
-    if audience.is_lay:
-        return ()
     tables: list[Table] = []
     if facet is Facet.DEFINITION and entry.analyte:
         thresholds = [claim for claim in claims if claim.topic == THRESHOLD_TOPIC]
@@ -37,8 +36,6 @@ def make_tables(
     if facet is Facet.INTERPRETATION:
         for topic, title in SAYS_TOPICS.items():
             tables += _says_table(title, [claim for claim in claims if claim.topic == topic], shelf, numbering)
-    if facet is Facet.CAUSE:
-        tables += _drug_table(entry.id, shelf, numbering)
     return tuple(tables)
 
 
@@ -55,30 +52,39 @@ def _cut_off_table(
     return [
         Table(
             title=f"Where sources draw the line for {entry.name.lower()}",
-            columns=("Cut-off as printed", "mmol/L", "mg/dL", "mEq/L", "Source", "Year"),
-            rows=tuple(_cut_off_row(cut_off, shelf, numbering) for cut_off in cut_offs),
+            columns=("Cut-off as printed", "mmol/L", "mg/dL", "mEq/L", "Who"),
+            rows=tuple(_cut_off_row(same, shelf, numbering) for same in _by_line(cut_offs)),
             note=CUT_OFF_NOTE,
         )
     ]
 
 
-def _cut_off_row(cut_off: CutOff, shelf: Shelf, numbering: Numbering) -> Row:
-    publication = shelf.store.publication(cut_off.publication_id)
-    if cut_off.support is not None:
-        citation = numbering.cite_support(cut_off.support)
-    else:
-        citation = numbering.cite_whole(cut_off.publication_id)
+def _by_line(cut_offs: Sequence[CutOff]) -> list[list[CutOff]]:
+    """Cut-offs that print the same line stand in one row."""
+    lines: dict[tuple[str, str, bool], list[CutOff]] = {}
+    for cut_off in cut_offs:
+        is_unverified = cut_off.claim is not None and cut_off.claim.is_unverified
+        lines.setdefault((cut_off.printed, cut_off.mmol_per_l, is_unverified), []).append(cut_off)
+    return list(lines.values())
+
+
+def _cut_off_row(cut_offs: Sequence[CutOff], shelf: Shelf, numbering: Numbering) -> Row:
+    first = cut_offs[0]
     return Row(
         cells=(
-            cut_off.printed,
-            cut_off.mmol_per_l,
-            cut_off.mg_per_dl,
-            cut_off.meq_per_l,
-            publication.container or publication.authors or publication.title,
-            str(publication.year or "–"),
+            first.printed,
+            first.mmol_per_l,
+            first.mg_per_dl,
+            first.meq_per_l,
+            "; ".join(dict.fromkeys(_source_name(shelf, cut_off.publication_id) for cut_off in cut_offs)),
         ),
-        citations=(citation,),
-        is_unverified=cut_off.claim is not None and cut_off.claim.is_unverified,
+        citations=tuple(
+            numbering.cite_support(cut_off.support)
+            if cut_off.support
+            else numbering.cite_whole(cut_off.publication_id)
+            for cut_off in cut_offs
+        ),
+        is_unverified=first.claim is not None and first.claim.is_unverified,
     )
 
 
@@ -103,23 +109,29 @@ def _source_name(shelf: Shelf, id: PublicationId) -> str:
     return f"{name}, {publication.year}" if publication.year else name
 
 
-def _drug_table(concept: Concept, shelf: Shelf, numbering: Numbering) -> list[Table]:
-    """One row a class, so that the table can be read at a glance."""
-    classes: dict[tuple[str, str, str], list[DrugCause]] = {}
+def make_drug_section(concept: Concept, shelf: Shelf, numbering: Numbering) -> tuple[Section, ...]:
+    """The drugs that bring the condition about: one row a class and way of acting."""
+    classes: dict[tuple[str, str], list[DrugCause]] = {}
     for cause in shelf.ledger.drug_causes(concept):
-        classes.setdefault((cause.mechanism, cause.drug_class, cause.how), []).append(cause)
-    rows = tuple(
-        Row(
-            cells=(
-                drug_class,
-                ", ".join(cause.drug for cause in causes),
-                f"{_MECHANISM_WORDS.get(mechanism, mechanism)}: {how}",
-            ),
-            citations=numbering.cite_publications(
-                dict.fromkeys(id for cause in causes for id in cause.publication_ids)
-            ),
-        )
-        for (mechanism, drug_class, how), causes in classes.items()
-    )
+        classes.setdefault((cause.mechanism, cause.drug_class), []).append(cause)
+    rows = tuple(_drug_row(causes, numbering) for causes in classes.values())
     cited = tuple(row for row in rows if row.citations)
-    return [Table(title="Drugs, by class", columns=("Class", "Drugs", "How"), rows=cited)] if cited else []
+    if not cited:
+        return ()
+    table = Table(title=DRUG_TITLE, columns=("Drugs", "How"), rows=cited)
+    return (Section(key="cause-drugs", title=DRUG_TITLE, tables=(table,)),)
+
+
+def _drug_row(causes: Sequence[DrugCause], numbering: Numbering) -> Row:
+    first = causes[0]
+    drugs = ", ".join(cause.drug for cause in causes)
+    hows = dict.fromkeys(cause.how for cause in causes)
+    if len(hows) > 1:
+        hows = dict.fromkeys(f"{cause.how} ({cause.drug})" for cause in causes)
+    return Row(
+        cells=(
+            f"{first.drug_class[:1].upper()}{first.drug_class[1:]}: {drugs}",
+            f"{_MECHANISM_WORDS.get(first.mechanism, first.mechanism)}. {'; '.join(hows)}",
+        ),
+        citations=numbering.cite_publications(dict.fromkeys(id for cause in causes for id in cause.publication_ids)),
+    )

@@ -6,8 +6,9 @@ from the statement's is not shown, whatever the pack says.
 
 from functools import lru_cache
 
+from bedside.quantities import numbers_in
 from bedside.terms import Audience, Claim, Support, VerificationCode
-from bedside.verification import find_wording_changes, verify_claim
+from bedside.verification import find_unheld_numbers, find_wording_changes
 
 _UNFAITHFUL = frozenset({VerificationCode.NUMBER_DIFFERS, VerificationCode.NEGATION_DIFFERS})
 
@@ -26,11 +27,16 @@ def _is_faithful(statement: str, plain: str) -> bool:
     return _UNFAITHFUL.isdisjoint(find_wording_changes(statement, plain))
 
 
+def support_of(claim: Claim, titles: tuple[str, ...]) -> Support | None:
+    """Whether what is noted of the claim's sources holds its numbers; ``None`` if it prints none.
+
+    ``titles`` are those of the cited works: a cohort's size often stands there.
+    """
+    return _support(claim.statement, (*(support.note for support in claim.supports), *titles))
+
+
 @lru_cache(maxsize=4096)
-def _support(statement: str, notes: str) -> Support:
-    return verify_claim(statement, notes).support
-
-
-def support_of(claim: Claim) -> Support:
-    """What the notes of the claim's supports, taken together, do to its statement."""
-    return _support(claim.statement, " ".join(support.note for support in claim.supports))
+def _support(statement: str, texts: tuple[str, ...]) -> Support | None:
+    if not numbers_in(statement):
+        return None
+    return Support.PARTLY if find_unheld_numbers(statement, texts) else Support.SUPPORTS

@@ -14,9 +14,9 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"\b(?:may|might|can|could|should|suggests?|suggested|suspected|possible|possibly|probably|likely|unlikely|about"
-    r"|roughly|around|almost|nearly|approximately|up to|as many as|usually|often|commonly|frequently|typically|"
-    r"typical|mostly|mainly|most|some|sometimes|many|rarely|seldom|generally|listed|lists?|reported|reports?|"
+    r"\b(?:may|might|can|could|should|suggests?|suggested|suspected|possible|possibly|probably|likely|unlikely"
+    r"|about|roughly|around|almost|nearly|approximately|up to|as many as|usually|often|commonly|frequently"
+    r"|typically|typical|mostly|mainly|most|some|sometimes|many|rarely|seldom|generally|listed|lists?|reported|reports?|"
     r"described|associated|linked|link|tied|tend|tends|estimate|estimated|believed|thought|seems?|appears?|"
     r"attributed|proposed|considered|considers|points? to|over|more than|less than|under|at least)\b",
     re.IGNORECASE,

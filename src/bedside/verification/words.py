@@ -1,0 +1,150 @@
+"""What are the words of this text, in a form that meets other forms of themselves?
+
+Own suffix-stripper: it only has to bring the forms of one word together, not to find its root.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bedside.verification.lexicon import EQUIVALENTS, GENERAL_WORDS, STOP_WORDS
+
+GENERAL_WEIGHT = 0.5
+NAME_WEIGHT = 1.5
+"""A general word weighs half a plain one; a name (digit or inner capital: TRPM6, mTOR) one and a half."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as read: its stem, lower-case form, weight (0 for stop words and numbers) and clause."""
+
+    stem: str
+    text: str
+    weight: float
+    clause: int
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:n['’]t\b)?|[,;:.()]")
+_BOUNDARY = frozenset(";:.")
+_TURNS = frozenset(
+    {"but", "whereas", "while", "although", "though", "however", "unlike", "despite", "rather"}
+)
+_DISORDER = re.compile(r"(hypo|hyper)(magnes|kal|calc|natr|phosphat|glyc)a?emi[ac]s?")
+_ELEMENT = {
+    "magnes": "magnesium",
+    "kal": "potassium",
+    "calc": "calcium",
+    "natr": "sodium",
+    "phosphat": "phosphate",
+    "glyc": "glucose",
+}
+_SPELLINGS = (
+    (re.compile(r"aemi"), "emi"),
+    (re.compile(r"oedem"), "edem"),
+    (re.compile(r"^haem"), "hem"),
+    (re.compile(r"rrhoea"), "rrhea"),
+    (re.compile(r"paed"), "ped"),
+    (re.compile(r"oesoph"), "esoph"),
+    (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$)"), "or"),
+    (re.compile(r"(?<=[a-z]{3})is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
+    (re.compile(r"sulph"), "sulf"),
+)
+_SUFFIXES = tuple(
+    (suffix, least)
+    for least, suffixes in (
+        (3, "s es ed e er y ers ors or ing ings al als ic ics ies ly"),
+        (
+            4,
+            "ation ations ated ates ate ating ator ators ion ions ional ive ives ively able ible ity ities "
+            "ally ical ous ously ness edly ingly ization izations ibility ability",
+        ),
+        (5, "ance ances ancy ence ences ency encies ant ants ent ents ently antly ial ially"),
+    )
+    for suffix in suffixes.split()
+)
+"""Suffix and the fewest letters it must leave: short remainders (``prev``) would merge strangers."""
+_BY_LENGTH = sorted(_SUFFIXES, key=lambda entry: -len(entry[0]))
+_MIN_STEM = 3
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of a lower-case word: its forms (``inhibits``, ``inhibition``, ``inhibitor``) share it.
+
+    >>> {stem(word) for word in ("reduces", "reduced", "reduction")}
+    {'reduc'}
+    """
+    for pattern, spelling in _SPELLINGS:
+        word = pattern.sub(spelling, word)
+    if len(word) <= _MIN_STEM or not word.isalpha():
+        return word
+    word = _without_suffix(word)
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "sl":  # occur(r)ed
+        word = word[:-1]
+    return word[:-1] if word.endswith("uct") else word  # reduction, reduce
+
+
+def _without_suffix(word: str) -> str:
+    for suffix, least in _BY_LENGTH:
+        rest = word[: -len(suffix)]
+        if not word.endswith(suffix) or len(rest) < least:
+            continue
+        if suffix == "s" and word.endswith(("ss", "us", "is")):
+            return word
+        if suffix == "y" and rest[-1] in "aeiou":  # delay
+            return word
+        return rest
+    return word
+
+
+_GENERAL_STEMS = frozenset(stem(word) for word in GENERAL_WORDS)
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """The words of ``text`` in order; commas count no clause, semicolons and turns (``but``) do."""
+    words: list[Word] = []
+    clause = 0
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if not token[0].isalnum():
+            clause += token in _BOUNDARY
+            continue
+        lower = token.lower().replace("’", "'")
+        clause += lower in _TURNS
+        words.extend(_read_word(token, lower, clause))
+    return tuple(words)
+
+
+def _read_word(token: str, lower: str, clause: int) -> list[Word]:
+    if lower.endswith("n't") or lower == "cannot":
+        return [Word("not", "not", 0.0, clause)]
+    if disorder := _DISORDER.fullmatch(lower):  # low magnesium and hypomagnesemia are one thing
+        level = "low" if disorder[1] == "hypo" else "high"
+        return [
+            Word(level, level, 0.5, clause),
+            Word(stem(_ELEMENT[disorder[2]]), _ELEMENT[disorder[2]], 1.0, clause),
+        ]
+    if lower in EQUIVALENTS:
+        return [Word(stem(part), part, _weight(part, part), clause) for part in EQUIVALENTS[lower]]
+    return [Word(stem(lower), lower, _weight(token, lower), clause)]
+
+
+def _weight(token: str, lower: str) -> float:
+    if lower in STOP_WORDS or lower.isdigit() or (len(lower) == 1 and lower.isascii()):
+        return 0.0
+    if stem(lower) in _GENERAL_STEMS:
+        return GENERAL_WEIGHT
+    is_name = any(c.isdigit() for c in token) or any(c.isupper() for c in token[1:])
+    return NAME_WEIGHT if is_name else 1.0
+
+
+def weights_of(words: Sequence[Word]) -> dict[str, float]:
+    """Stem to weight, content words only; each stem once."""
+    return {word.stem: word.weight for word in words if word.weight > 0}
+
+
+def coverage(wanted: dict[str, float], stems: frozenset[str]) -> float:
+    """The share of the wanted weight whose stems are there; 0 when nothing is wanted."""
+    total = sum(wanted.values())
+    return sum(weight for stem, weight in wanted.items() if stem in stems) / total if total else 0.0
