@@ -1,0 +1,104 @@
+"""Small works and packs to fill a library with."""
+
+from dataclasses import replace
+
+from bedside.literature import make_passages
+from bedside.ports import ReadPack, ReadPublication
+from bedside.terms import (
+    CauseRule,
+    Certainty,
+    Claim,
+    ClaimId,
+    ClaimSupport,
+    Concept,
+    ConceptEntry,
+    Directness,
+    DrugCause,
+    EvidenceKind,
+    Facet,
+    GlossaryEntry,
+    Origin,
+    PassageId,
+    Publication,
+    PublicationId,
+    ReadDepth,
+    Wording,
+)
+
+LOW = Concept("low-x")
+HIGH = Concept("high-x")
+
+
+def work(id: str, text: str = "It fell in patients.", title: str = "A title") -> ReadPublication:
+    key = PublicationId(id)
+    publication = Publication(
+        id=key, kind=EvidenceKind.ARTICLE, title=title, origin=Origin.LITERATURE, year=2001
+    )
+    return ReadPublication(publication=publication, passages=make_passages(key, [("", text)]))
+
+
+def claim(id: str, concept: Concept = LOW, statement: str = "X is low in patients.") -> Claim:
+    support = ClaimSupport(
+        publication_id=PublicationId("ref-1"),
+        locator="p. 1",
+        directness=Directness.DIRECT,
+        read_depth=ReadDepth.ABSTRACT,
+        note="It says so.",
+        passage_id=PassageId("ref-1#0"),
+    )
+    return Claim(
+        id=ClaimId(id),
+        concept=concept,
+        facet=Facet.CAUSE,
+        topic="cause",
+        statement=statement,
+        plain=None,
+        certainty=Certainty.LOW,
+        supports=(support,),
+        drugs=("omeprazole",),
+    )
+
+
+def pack(name: str = "sample", version: str = "1") -> ReadPack:
+    key = PublicationId("ref-1")
+    note = replace(make_passages(key, [("p. 1", "It says so.")])[0], wording=Wording.NOTE)
+    reference = Publication(id=key, kind=EvidenceKind.GUIDELINE, title="A guideline", origin=Origin.PACK)
+    entry = ConceptEntry(
+        id=LOW,
+        name="Low x",
+        plain_name="low x",
+        synonyms=("hypo-x",),
+        bottom_lines={Facet.CAUSE: (ClaimId("c-2"),)},
+        red_flags=("fits",),
+    )
+    return ReadPack(
+        name=name,
+        version=version,
+        updated="2026-01-02",
+        publications=(reference,),
+        passages=(note,),
+        claims=(claim("c-2"), claim("c-1"), claim("c-3", HIGH, "Omeprazole is no cause of high x.")),
+        concepts=(entry,),
+        drug_causes=(
+            DrugCause(
+                concept=LOW,
+                drug="omeprazole",
+                drug_class="PPI",
+                mechanism="gut",
+                how="less uptake",
+                publication_ids=(key,),
+            ),
+        ),
+        cause_rules=(
+            CauseRule(
+                concept=LOW,
+                cause="drug",
+                points_for=("omeprazole",),
+                points_against=(),
+                confirm_with=(),
+                basis="c-2",
+                publication_ids=(key,),
+            ),
+        ),
+        glossary=(GlossaryEntry(term="x", meaning="a salt"),),
+    )
