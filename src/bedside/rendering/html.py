@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from bedside.rendering import view
 from bedside.rendering.labels import labels_for
 from bedside.rendering.legible import QUANTITY, legible, safe_url
-from bedside.terms import Article, Citation
+from bedside.terms import Article, Citation, Table
 
 if TYPE_CHECKING:  # jinja2 is imported when a page is made, because start-up time counts
     from jinja2 import Environment
     from markupsafe import Markup
 
 _STEP_SIGNS = {view.StepState.DONE: "✓", view.StepState.CURRENT: "●", view.StepState.COMING: "○"}
+# Letters in the longest cell of a column: up to here it is a figure, from there on running text.
+_TIGHT, _WIDE = 14, 28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +28,7 @@ class Mark:
     number: int
     anchor: str
     details: str
-    is_secondhand: bool
+    is_indirect: bool
 
 
 @dataclass(slots=True)
@@ -54,7 +57,7 @@ class Marker:
             number=number,
             anchor=places[-1],
             details=" | ".join(view.citation_line(citation) for citation in behind),
-            is_secondhand=view.is_secondhand(behind),
+            is_indirect=view.is_indirect(behind),
         )
 
 
@@ -85,6 +88,13 @@ def _bound(text: str) -> "Markup":
     return Markup("").join(bound.format(part) if place % 2 else part for place, part in enumerate(parts))
 
 
+def _widths(table: Table) -> tuple[str, ...]:
+    """A class name for each column: figures need little room, sentences need a readable measure."""
+    columns = zip_longest(*(row.cells for row in table.rows), fillvalue="")
+    longest = [max(map(len, cells)) for cells in columns]
+    return tuple("tight" if length <= _TIGHT else "wide" if length > _WIDE else "" for length in longest)
+
+
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -96,6 +106,6 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["bound"] = _bound
+    environment.filters.update(bound=_bound, widths=_widths)
     environment.globals.update(view=view, safe_url=safe_url)
     return environment

@@ -108,7 +108,7 @@ def cited_as(citations: Iterable[Citation], *, number: int) -> tuple[Citation, .
     return tuple(citation for citation in citations if citation.number == number)
 
 
-def is_secondhand(citations: Iterable[Citation]) -> bool:
+def is_indirect(citations: Iterable[Citation]) -> bool:
     """Whether every citation is indirect or of a work that was not read; false if there is none."""
     given = tuple(citations)
     return bool(given) and all(
@@ -132,7 +132,7 @@ def statement_notes(statement: Statement, *, audience: Audience) -> tuple[str, .
         None if audience.is_lay or statement.certainty is None else statement.certainty.value,
         _ORIGIN_NOTES.get(statement.origin),
         None if statement.support is None else _SUPPORT_NOTES.get(statement.support),
-        "cited secondhand" if is_secondhand(statement.citations) else None,
+        "indirect or unread source" if is_indirect(statement.citations) else None,
     ]
     return tuple(note for note in notes if note)
 
