@@ -15,6 +15,7 @@ from bedside.errors import EngineError, LibraryReadOnly, UserError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
+_NO_FOLDER = frozenset({errno.ENOTDIR, errno.EEXIST})
 _OS_ERROR = re.compile(r"os error (\d+)|code: (\d+)")
 
 
@@ -48,6 +49,8 @@ def _told(library: Path, number: int | None) -> LibraryReadOnly | None:
         met, advice = "the disk is full", "Free some space, or name a library on another disk"
     elif number in _FORBIDDEN:
         met, advice = "writing is not allowed there", "Name a library in a folder that you may write"
+    elif number in _NO_FOLDER:
+        met, advice = "something else than a folder is in its place", "Name a folder"
     else:
         return None
     return LibraryReadOnly(f"The library {library} cannot be written: {met}. {advice}. Nothing was changed.")

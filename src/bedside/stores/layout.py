@@ -41,6 +41,8 @@ def find_current(library: Path) -> ReleaseId:
     """The id of the release that answers. Raises :class:`LibraryNotFound`."""
     try:
         text = current_file(library).read_text("ascii", errors="replace").strip()
+    except PermissionError as error:
+        raise LibraryNotFound(f"The library {library} may not be read by this user. {_NEXT_STEP}") from error
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
         raise LibraryNotFound(f"There is no library in {library}. {_NEXT_STEP}") from error
     if not _RELEASE_ID.match(text):

@@ -53,7 +53,7 @@ class LocalReleaseWriter:
             layout.releases_of(library).mkdir(parents=True, exist_ok=True)
             held = disk.lock(library / layout.LOCK)
         try:
-            current = layout.find_current(library) if layout.current_file(library).exists() else None
+            current = _current(library, must_be_whole=keep_current)
             writer = cls(library, held, current)
             with disk.refusals_told(library):
                 writer._start(current if keep_current else None)
@@ -95,7 +95,7 @@ class LocalReleaseWriter:
         """Make the release the library's current one; returns its id. Unchanged content: no change."""
         with self._writing():
             id = self._records.release_id()
-            if id != self._current:
+            if id != self._current or self._is_damaged_current(id):
                 self._complete(id)
                 self._put_in_place(id)
         self.abandon()
@@ -126,6 +126,7 @@ class LocalReleaseWriter:
         for left in releases.glob(f"{layout.BUILDING}*"):
             shutil.rmtree(left, ignore_errors=True)
         old = releases / current if current else None
+        self._is_copy = old is not None
         try:
             self._building.mkdir()
             if old:
@@ -178,6 +179,14 @@ class LocalReleaseWriter:
         self._index = None
         shutil.rmtree(self._building / layout.PASSAGE_INDEX, ignore_errors=True)
 
+    def _is_damaged_current(self, id: ReleaseId) -> bool:
+        """Whether a release made from nothing is the current one again, and that one is damaged.
+
+        A release that started as a copy of the current one was not made to repair it, so it is
+        not worth reading every file again.
+        """
+        return not self._is_copy and not _is_sound(layout.releases_of(self._library) / id)
+
     def _put_in_place(self, id: ReleaseId) -> None:
         place = layout.releases_of(self._library) / id
         # The same content was there before: an earlier release, or a commit that died half-way.
@@ -185,6 +194,18 @@ class LocalReleaseWriter:
             shutil.rmtree(place, ignore_errors=True)
             disk.move_into_place(self._building, place)
         disk.replace_file(layout.current_file(self._library), f"{id}\n")
+
+
+def _current(library: Path, *, must_be_whole: bool) -> ReleaseId | None:
+    """The current release; ``None`` in a new library, or in a broken one that need not be whole."""
+    if not layout.current_file(library).exists():
+        return None
+    try:
+        return layout.find_current(library)
+    except LibraryNotFound:
+        if must_be_whole:
+            raise
+        return None
 
 
 def _is_sound(place: Path) -> bool:

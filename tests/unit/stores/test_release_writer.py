@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,37 @@ def test_a_damaged_earlier_release_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / "releases" / first / "records.sqlite").write_bytes(b"broken")
     write(tmp_path, work("a"), keep_current=False)
     assert verify_release(tmp_path / "releases" / first) == ()
+
+
+def test_a_damaged_current_release_can_be_made_anew(tmp_path: Path) -> None:
+    first = write(tmp_path, work("a"))
+    (tmp_path / "releases" / first / "records.sqlite").write_bytes(b"broken")
+    assert write(tmp_path, work("a"), keep_current=False) == first
+    assert verify_release(tmp_path / "releases" / first) == ()
+    (tmp_path / "CURRENT").write_text("nonsense")
+    with pytest.raises(LibraryNotFound):
+        LocalReleaseWriter.begin(tmp_path)
+    assert write(tmp_path, work("a"), keep_current=False) == first == find_current(tmp_path)
+
+
+def test_a_file_where_the_library_should_be_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for library in (tmp_path / "file", tmp_path / "file" / "library"):
+        with pytest.raises(LibraryReadOnly, match="Name a folder"):
+            LocalReleaseWriter.begin(library)
+
+
+def test_many_threads_read_one_release(tmp_path: Path) -> None:
+    works = [work(f"w{n}", f"Word{n} fell.") for n in range(50)]
+    write(tmp_path, *works, packs=(pack(),))
+    with open_release(tmp_path) as release, ThreadPoolExecutor(8) as threads:
+
+        def look(n: int) -> bool:
+            (hit,) = release.index.find_passages([f"word{n % 50}"], top=3)
+            assert hit.publication_id is not None and release.records.claims_on(LOW)
+            return release.records.publication(hit.publication_id) == works[n % 50].publication
+
+        assert all(threads.map(look, range(400)))
 
 
 def test_a_new_version_of_a_pack_takes_the_place_of_the_old(tmp_path: Path) -> None:
