@@ -189,7 +189,7 @@ def _near_sources(gathered: Gathered, shelf: Shelf) -> tuple[NearSource, ...]:
         for support in claim.supports
     )
     ids = dict.fromkeys((*(passage.publication_id for passage, _ in gathered.passages), *from_claims))
-    publications = (shelf.store.publication(id) for id in ids)
+    publications = (shelf.publication(id) for id in ids)
     near = (publication for publication in publications if not publication.is_ai_written)
     sources = [NearSource(publication_id=item.id, title=item.title, url=item.url) for item in near]
     return tuple(sources[:MOST_NEAR_SOURCES])

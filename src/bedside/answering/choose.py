@@ -101,7 +101,7 @@ def _quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[tuple
         return ()
     quotes: dict[str, tuple[Passage, str]] = {}
     for passage, _ in gathered.passages:
-        if passage.publication_id in quotes or shelf.store.publication(passage.publication_id).is_retracted:
+        if passage.publication_id in quotes or shelf.publication(passage.publication_id).is_retracted:
             continue
         sentence = _best_sentence(passage, terms, question)
         if sentence is not None:

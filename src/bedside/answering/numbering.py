@@ -1,7 +1,6 @@
 """Which number does a source get? Numbers run in order of first use, so none can dangle."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from bedside.answering.shelf import Shelf
 from bedside.terms import (
@@ -37,25 +36,40 @@ class Numbering:
 
     def cite_publications(self, ids: Iterable[PublicationId]) -> tuple[Citation, ...]:
         """Citations of whole works, as a drug table gives them."""
-        return tuple(
-            self.cite_whole(id)
-            for id in ids
-            if not self._is_ai_written(id)
-        )
+        return tuple(self.cite_whole(id) for id in ids if not self._is_ai_written(id))
 
     def cite_support(self, support: ClaimSupport) -> Citation:
         """The citation of one support of a claim."""
-        citation = self._citation(support.publication_id, support.directness, support.read_depth)
-        return replace(citation, locator=support.locator, passage_id=support.passage_id)
+        return Citation(
+            number=self._number(support.publication_id, support.read_depth),
+            publication_id=support.publication_id,
+            directness=support.directness,
+            read_depth=support.read_depth,
+            locator=support.locator,
+            passage_id=support.passage_id,
+        )
 
     def cite_whole(self, id: PublicationId) -> Citation:
         """The citation of a work as a whole; its read-depth is the deepest that any claim states."""
-        return self._citation(id, Directness.DIRECT, self._shelf.read_depths.get(id, ReadDepth.RECORD))
+        depth = self._shelf.read_depths.get(id, ReadDepth.RECORD)
+        return Citation(
+            number=self._number(id, depth),
+            publication_id=id,
+            directness=Directness.DIRECT,
+            read_depth=depth,
+            locator="",
+        )
 
     def cite_passage(self, passage: Passage) -> Citation:
         """The citation of a quoted passage."""
-        citation = self._citation(passage.publication_id, Directness.DIRECT, passage.read_depth)
-        return replace(citation, locator=passage.section, passage_id=passage.id)
+        return Citation(
+            number=self._number(passage.publication_id, passage.read_depth),
+            publication_id=passage.publication_id,
+            directness=Directness.DIRECT,
+            read_depth=passage.read_depth,
+            locator=passage.section,
+            passage_id=passage.id,
+        )
 
     def cite_dissents(self, disagreements: Iterable[Disagreement]) -> tuple[Dissent, ...]:
         """What other sources say instead; what machine-written pages say is no dissent."""
@@ -70,20 +84,19 @@ class Numbering:
         return tuple(self._reference(id, number) for id, number in self._numbers.items())
 
     def _is_ai_written(self, id: PublicationId) -> bool:
-        return self._shelf.store.publication(id).is_ai_written
+        return self._shelf.publication(id).is_ai_written
 
-    def _citation(self, id: PublicationId, directness: Directness, depth: ReadDepth) -> Citation:
-        number = self._numbers.setdefault(id, len(self._numbers) + 1)
+    def _number(self, id: PublicationId, depth: ReadDepth) -> int:
         self._depths[id] = min(self._depths.get(id, depth), depth, key=_DEPTHS.index)
-        return Citation(number=number, publication_id=id, directness=directness, read_depth=depth, locator="")
+        return self._numbers.setdefault(id, len(self._numbers) + 1)
 
     def _reference(self, id: PublicationId, number: int) -> Reference:
-        publication = self._shelf.store.publication(id)
+        publication = self._shelf.publication(id)
         return Reference(
             number=number,
             publication_id=id,
             kind=publication.kind,
-            text=self._shelf.format_reference(publication),
+            text=self._shelf.reference_text(id),
             read_depth=self._depths[id],
             url=publication.url,
             year=publication.year,

@@ -69,7 +69,7 @@ class SectionMaker:
         )
 
     def _titles(self, claim: Claim) -> tuple[str, ...]:
-        return tuple(self._shelf.store.publication(support.publication_id).title for support in claim.supports)
+        return tuple(self._shelf.publication(support.publication_id).title for support in claim.supports)
 
     def quote(self, quotes: Sequence[tuple[Passage, str]]) -> tuple[Section, ...]:
         """A section of sentences quoted from ingested literature, each with its place."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 from bedside.ports import Ledger, LexicalIndex, PassageStore
 from bedside.search import Vocabulary, find_stems, find_words, make_vocabulary
 from bedside.terms import Claim, ClaimId, Publication, PublicationId, ReadDepth, ReleaseId
 
+REMEMBERED = 8192
+"""Works kept at hand, so that a second answer does not ask the store for them again."""
 _DEPTHS = tuple(ReadDepth)
 _ABBREVIATIONS = ("FEMg", "PTH", "ECG", "PPI", "MRI", "TRPM6", "H2 blocker", "ROMK", "SGLT2", "IV")
 
@@ -22,7 +25,8 @@ class Shelf:
     ledger: Ledger
     store: PassageStore
     index: LexicalIndex
-    format_reference: Callable[[Publication], str]
+    publication: Callable[[PublicationId], Publication]
+    reference_text: Callable[[PublicationId], str]
     vocabulary: Vocabulary
     claim_stems: Mapping[ClaimId, frozenset[str]]
     read_depths: Mapping[PublicationId, ReadDepth]
@@ -45,6 +49,7 @@ def make_shelf(
     drugs = [cause for concept in concepts for cause in ledger.drug_causes(concept.id)]
     words = {word for claim in claims for text in _texts(claim) for word in find_words(text)}
     glossary = ledger.glossary()
+    publication = lru_cache(maxsize=REMEMBERED)(store.publication)
     return Shelf(
         release=release,
         updated=updated,
@@ -52,7 +57,8 @@ def make_shelf(
         ledger=ledger,
         store=store,
         index=index,
-        format_reference=format_reference,
+        publication=publication,
+        reference_text=lru_cache(maxsize=REMEMBERED)(lambda id: format_reference(publication(id))),
         vocabulary=make_vocabulary(concepts, drugs, glossary, words),
         claim_stems={claim.id: find_stems(*_texts(claim)) for claim in claims},
         read_depths=_read_depths(claims),

@@ -45,7 +45,7 @@ def _cut_off_table(
     cut_offs = [
         cut_off
         for cut_off in find_cut_offs(claims, analyte=entry.analyte or "")
-        if not shelf.store.publication(cut_off.publication_id).is_ai_written
+        if not shelf.publication(cut_off.publication_id).is_ai_written
     ]
     if len(cut_offs) < 2:
         return []
@@ -104,7 +104,7 @@ def _says_table(title: str, claims: Sequence[Claim], shelf: Shelf, numbering: Nu
 
 
 def _source_name(shelf: Shelf, id: PublicationId) -> str:
-    publication = shelf.store.publication(id)
+    publication = shelf.publication(id)
     name = publication.container or publication.authors or publication.title
     return f"{name}, {publication.year}" if publication.year else name
 

@@ -62,14 +62,16 @@ def every_reference_resolves(pack: ReadPack, places: Places) -> Iterator[Problem
     known = {publication.id for publication in pack.publications}
     advice = "Add it to references.yaml or correct the id."
     for claim in pack.claims:
-        cited = [*claim.supports, *claim.disagreements]
-        for missing in dict.fromkeys(item.publication_id for item in cited if item.publication_id not in known):
+        cited = [item.publication_id for item in claim.supports]
+        cited += [item.publication_id for item in claim.disagreements]
+        for missing in dict.fromkeys(id for id in cited if id not in known):
             yield _at(places, claim.id, f"the reference {missing!r} is not in the pack.", advice)
-    for cause in (*pack.drug_causes, *pack.cause_rules):
-        for missing in (id for id in cause.publication_ids if id not in known):
-            name = getattr(cause, "drug", None) or getattr(cause, "cause", "")
+    drugs = [("drug_causes.yaml", item.drug, item.publication_ids) for item in pack.drug_causes]
+    rules = [("cause_rules.yaml", item.cause, item.publication_ids) for item in pack.cause_rules]
+    for file, name, ids in (*drugs, *rules):
+        for missing in (id for id in ids if id not in known):
             met = f"{name}: the reference {missing!r} is not in the pack."
-            yield Problem(place="drug_causes.yaml or cause_rules.yaml", line=None, met=met, advice=advice)
+            yield Problem(place=file, line=None, met=met, advice=advice)
 
 
 def every_concept_resolves(pack: ReadPack, places: Places) -> Iterator[Problem]:

@@ -15,6 +15,9 @@ MAX_ROUNDING = Decimal("0.03")
 MAX_CONVERSION = Decimal("0.05")
 """Converted values are rounded further in print: 1.2 mg/dL of magnesium is told as 0.5 mmol/L."""
 
+MAX_NUMBERS = 60
+"""Numbers of a claim that are compared, with four times as many of its sentences: more is a table."""
+
 _FEWER = frozenset({Comparator.LESS, Comparator.AT_MOST})
 _MORE = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 _SOFT = frozenset({Comparator.AT_MOST, Comparator.ABOUT})
@@ -34,16 +37,17 @@ def find_number_problems(
 ) -> tuple[VerificationCode, ...]:
     """What is wrong with the claim's numbers beside the sentences ``passages``; ``()`` if they hold.
 
-    ``is_near`` says that the claim nearly repeats them: then one printed number stands for one of the claim's.
+    ``is_near`` says that the claim nearly repeats them: then one printed number stands for one of the claim.
     """
-    there = [quantity for text in passages for quantity in find_quantities(text)]
+    stated = find_quantities(claim)[:MAX_NUMBERS]
+    there = [quantity for text in passages for quantity in find_quantities(text)][: 4 * MAX_NUMBERS]
     analytes = _analytes_in(claim)
     problems: list[VerificationCode] = []
-    for ours in find_quantities(claim):
+    for ours in stated:
         problem = _problem(ours, there, analytes)
         if problem is not None and problem not in problems:
             problems.append(problem)
-    if is_near and not problems and not _is_each_met(find_quantities(claim), there, analytes):
+    if is_near and not problems and not _is_each_met(stated, there, analytes):
         problems.append(VerificationCode.NUMBER_MISSING)
     return tuple(problems)
 
@@ -51,7 +55,7 @@ def find_number_problems(
 def _is_each_met(
     ours: Sequence[FoundQuantity], there: Sequence[FoundQuantity], analytes: Sequence[str]
 ) -> bool:
-    """Whether the claim's equal values are printed as often: "0.2 then 0.2" does not repeat "0.2 then 0.4"."""
+    """Whether the claim's values are printed as often: "0.2, then 0.2" does not repeat "0.2, then 0.4"."""
     return all(
         sum(_is_same(a, b, analytes) for b in ours) <= sum(_is_same(a, b, analytes) for b in there)
         for a in ours
@@ -72,7 +76,7 @@ def _problem(
         theirs.low == ours.low and theirs.high == ours.high and ours.unit and theirs.unit for theirs in there
     ):
         return VerificationCode.UNIT_DIFFERS
-    if any(theirs.unit == ours.unit or _has_scale(theirs.unit, ours.unit) for theirs in there):
+    if any(_is_of_one_dimension(theirs.unit, ours.unit) for theirs in there):
         return VerificationCode.NUMBER_DIFFERS
     return VerificationCode.NUMBER_MISSING
 
@@ -143,6 +147,12 @@ def _scaled(value: Decimal, unit: str, to_unit: str) -> Decimal | None:
 
 def _has_scale(unit: str | None, to_unit: str | None) -> bool:
     return any(unit in table and to_unit in table for table in _SCALES)
+
+
+def _is_of_one_dimension(unit: str | None, to_unit: str | None) -> bool:
+    if unit == to_unit or _has_scale(unit, to_unit):
+        return True
+    return unit is not None and to_unit is not None and is_convertible(unit, to_unit)
 
 
 def _alone(quantity: FoundQuantity, value: Decimal) -> FoundQuantity:

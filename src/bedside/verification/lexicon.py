@@ -4,6 +4,7 @@ Tables only, written by hand, not learned.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 
@@ -81,14 +82,14 @@ _MORE = """increas* rise rises rising rose raise* raising elevat* high higher gr
     large* larger enhanc* promot* upregul* accelerat* augment* activat* induc* stimulat* boost* amplif*
     strengthen* intensif* exacerbat* excess* expan* doubl* tripl* prolong* potentiat* exceed* aggravat*
     stronger heavier encourag* facilitat* enabl* upper abundan* overexpress* above predispos* sensitiz*
-    sensitis* susceptib* vulnerab* trigger* positive positively hyper* peak* surge* over foster* favour
+    sensitis* susceptib* vulnerab* trigger* positive positively peak* surges surged over foster* favour
     favors confer confers"""
 _LESS = """decreas* reduc* lower* low less fewer declin* fall falls fell fallen falling drop* diminish*
     attenuat* suppress* inhibit* block* prevent* downregul* slow* shorten* shorter small smaller weaken*
     lessen* deplet* impair* hinder* imped* restrict* minimi* lose loses losing loss losses lost halv*
     alleviat* abolish* abrogat* abat* disrupt* deactivat* inactivat* hamper* curb* poor poorer mitigat*
     protect* retard* antagoni* silenc* deficien* lack* absen* delet* ablat* knockdown* below blunt*
-    ameliorat* curtail* eliminat* remov* preclud* counteract* negative negatively hypo* under defect*
+    ameliorat* curtail* eliminat* remov* preclud* counteract* negative negatively under defect*
     inverse* dysfunction* degrad* refractory resist*"""
 _BETTER = """improv* better benefit* beneficial* effective effectively efficac* advantag* superior* success*
     favorabl* favourabl* safe safely safety help helps helped helpful restor* recover*"""
@@ -122,6 +123,23 @@ direction ("deletion of X increases Y")."""
 
 SIGNS = _signs()
 """A word, or its beginning before a star, to its axis (amount, worth, same, cause) and its sign."""
+
+_THINGS = _words(
+    "inhibitor inhibitors blocker blockers antagonist antagonists agonist agonists growth surgery dropout inducer "
+    "inducers activator activators suppressant suppressants impairment largest"
+)
+"""Words that begin like a direction and name a thing."""
+
+
+@lru_cache(maxsize=16384)
+def sign_of(word: str) -> tuple[str, int] | None:
+    """Axis and sign of a lower-case word, by the word itself or by its longest listed beginning."""
+    if word in SIGNS:
+        return SIGNS[word]
+    if word in _THINGS:
+        return None
+    return next((SIGNS[word[:n] + "*"] for n in range(len(word), 2, -1) if word[:n] + "*" in SIGNS), None)
+
 
 EQUIVALENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

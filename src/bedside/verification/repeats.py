@@ -1,15 +1,15 @@
 """Where a claim nearly repeats a sentence, what did it change?
 
-The closer the wording, the more each change means: a denial more or less, a direction turned, a name used twice
-where the sentence names two things. Everything is counted, nothing is parsed.
+The closer the wording, the more each change means: a denial more or less, a direction turned, a name used
+twice where the sentence names two things. Everything is counted, nothing is parsed.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 
 from bedside.terms import VerificationCode
-from bedside.verification.lexicon import LESS, MORE
-from bedside.verification.signals import find_cues, sign_of
+from bedside.verification.lexicon import LESS, MORE, sign_of
+from bedside.verification.signals import find_cues
 from bedside.verification.words import GENERAL_WEIGHT, Word
 
 
@@ -27,7 +27,7 @@ def find_changes(claim: Sequence[Word], sentence: Sequence[Word]) -> tuple[Verif
 
 
 def _relevant_cues(claim: Sequence[Word], sentence: Sequence[Word]) -> int:
-    """Cues of the sentence whose next content word the claim holds too; the rest denies what it leaves out."""
+    """Cues of the sentence whose next content word the claim holds; the rest denies what it leaves out."""
     ours = {word.stem for word in claim if word.weight > 0}
     relevant = 0
     for cue in find_cues(sentence):

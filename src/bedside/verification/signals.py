@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bedside.verification.lexicon import HEDGES, MANIPULATIONS, NEGATIONS, NOT_NEGATIONS, SIGNS
+from bedside.verification.lexicon import HEDGES, MANIPULATIONS, NEGATIONS, NOT_NEGATIONS, sign_of
 from bedside.verification.words import Word
 
 NEGATION_REACH = 4
@@ -38,14 +38,6 @@ class Denial:
     place: int
     denied: frozenset[str]
     near: dict[str, float]
-
-
-@lru_cache(maxsize=16384)
-def sign_of(word: str) -> tuple[str, int] | None:
-    """Axis and sign of a lower-case word, by the word itself or by its longest listed beginning."""
-    if word in SIGNS:
-        return SIGNS[word]
-    return next((SIGNS[word[:n] + "*"] for n in range(len(word), 2, -1) if word[:n] + "*" in SIGNS), None)
 
 
 def find_signals(words: Sequence[Word]) -> list[Signal]:
@@ -163,7 +155,11 @@ def _is_comparable(ours: Signal, theirs: Signal) -> bool:
 
 def _kinship(ours: Signal, theirs: Signal) -> float:
     total = sum(ours.near.values())
-    return sum(min(weight, theirs.near.get(stem, 0.0)) for stem, weight in ours.near.items()) / total if total else 0.0
+    return (
+        sum(min(weight, theirs.near.get(stem, 0.0)) for stem, weight in ours.near.items()) / total
+        if total
+        else 0.0
+    )
 
 
 def _near(words: Sequence[Word], place: int) -> dict[str, float]:

@@ -6,6 +6,7 @@ cannot see that a paraphrase in other words means the same, and call it ``partly
 """
 
 import math
+import re
 from dataclasses import dataclass
 
 from bedside.terms import Support, Verdict, VerificationCode
@@ -19,17 +20,22 @@ MAX_QUOTED = 1_000_000
 """Code points of a passage in which a verbatim quotation is looked for."""
 
 BIAS, BEST_WEIGHT, TOGETHER_WEIGHT, PASSAGE_WEIGHT = -1.8, 2.4, 1.9, 1.1
-"""Logistic regression of "the passage bears on the claim" on three coverages, fitted with an L2 penalty of 1 to the
-training claims of SciFact (Wadden et al. 2020), once with whole abstracts and once with the evidence sentences,
-in five folds by abstract; rounded."""
+"""Logistic regression of "the passage bears on the claim" on three coverages, fitted with an L2 penalty of 1
+to the training claims of SciFact (Wadden et al. 2020), with whole abstracts and with the evidence sentences,
+and rounded."""
 TOPIC_SCORE = 0.63
-"""Below it the passage is silent; chosen, as the next one, for macro-F1 on the same folds."""
+"""Below it the passage is silent; chosen, as the next one, for macro-F1 on the same claims."""
 MIN_OPPOSED_COVERAGE = 0.3
 """What the best sentence must cover before its opposite direction or denial contradicts the claim."""
 MIN_NUMBER_COVERAGE = 0.6
-"""The same for another number or unit: a sentence holds many numbers, so it must speak of the claim closely."""
+"""The same for another number or unit: sentences hold many numbers, so this one must be close."""
 FULL_COVERAGE = 0.8
-"""What the sentences together must cover of a claim that they support."""
+"""What one sentence must cover of a claim that it supports. Words lent by several sentences only add up to
+``partly``: a claim made of them can say what none of them says."""
+
+_MAX_PLACES = 200
+_SENTENCE_START = re.compile(r"|[.!?:;)”\"'] ")
+_SENTENCE_END = re.compile(r"$|[!?;]|\.(?: |$)")
 
 _OPPOSED = frozenset({VerificationCode.NEGATION_DIFFERS, VerificationCode.DIRECTION_DIFFERS})
 _NUMBERS = frozenset({VerificationCode.NUMBER_DIFFERS, VerificationCode.UNIT_DIFFERS})
@@ -68,17 +74,14 @@ def verify_claim(claim_text: str, passage_text: str) -> Verdict:
 
 def is_quoted(claim_text: str, passage_text: str) -> bool:
     """Whether the claim stands in the passage as one or more whole sentences, blanks aside."""
-    claim = " ".join(claim_text[: MAX_CLAIM * 5].split()).rstrip(".")
+    claim = " ".join(claim_text[:MAX_QUOTED].split()).rstrip(".")
     passage = " ".join(passage_text[:MAX_QUOTED].split())
-    if not claim:
-        return False
-    start = passage.find(claim)
-    while start >= 0:
-        before = passage[:start].rstrip()[-1:] if start < 3 else passage[start - 3 : start].rstrip()[-1:]
-        after = passage[start + len(claim) : start + len(claim) + 2]
-        if (not before or before in ".!?:;)”\"'") and (
-            not after.strip(".") or after[0] in "!?;" or after == ". "
-        ):
+    start = passage.find(claim) if claim else -1
+    for _ in range(_MAX_PLACES):
+        if start < 0:
+            return False
+        before, after = passage[max(0, start - 2) : start], passage[start + len(claim) :][:2]
+        if _SENTENCE_START.fullmatch(before) and _SENTENCE_END.match(after):
             return True
         start = passage.find(claim, start + 1)
     return False
@@ -91,7 +94,7 @@ def _judge(claim_text: str, reading: _Reading) -> Verdict:
     findings = _find(claim_text, reading)
     if _is_contradicted(reading.window, frozenset(findings)):
         return Verdict(support=Support.CONTRADICTS, findings=findings, score=(1 - score) * 0.3)
-    if findings or reading.window.together < FULL_COVERAGE:
+    if findings or reading.window.best < FULL_COVERAGE:
         return Verdict(support=Support.PARTLY, findings=findings, score=score * 0.7)
     return Verdict(support=Support.SUPPORTS, score=score)
 

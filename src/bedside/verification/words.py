@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bedside.verification.lexicon import EQUIVALENTS, GENERAL_WORDS, STOP_WORDS
+from bedside.quantities.printed import UCUM_OF
+from bedside.verification.lexicon import EQUIVALENTS, GENERAL_WORDS, STOP_WORDS, sign_of
 
 GENERAL_WEIGHT = 0.5
 NAME_WEIGHT = 1.5
-"""A general word weighs half a plain one; a name (digit or inner capital: TRPM6, mTOR) one and a half."""
+"""A general or direction word weighs half a plain one; a name (digit or inner capital: TRPM6, mTOR) one and a half."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _without_suffix(word: str) -> str:
     return word
 
 
+_UNITS = frozenset(word.lower() for word in UCUM_OF)
 _GENERAL_STEMS = frozenset(stem(word) for word in GENERAL_WORDS)
 
 
@@ -133,7 +135,9 @@ def _read_word(token: str, lower: str, clause: int) -> list[Word]:
 def _weight(token: str, lower: str) -> float:
     if lower in STOP_WORDS or lower.isdigit() or (len(lower) == 1 and lower.isascii()):
         return 0.0
-    if stem(lower) in _GENERAL_STEMS:
+    if lower in _UNITS or token in UCUM_OF:  # compared with their numbers
+        return 0.0
+    if stem(lower) in _GENERAL_STEMS or sign_of(lower):
         return GENERAL_WEIGHT
     is_name = any(c.isdigit() for c in token) or any(c.isupper() for c in token[1:])
     return NAME_WEIGHT if is_name else 1.0

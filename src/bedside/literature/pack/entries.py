@@ -11,7 +11,7 @@ from bedside.errors import Problem
 from bedside.literature.pack.schema import FILES, Entry
 from bedside.literature.pack.yaml_lines import LinedYaml, Place, read_lined_yaml
 
-EntryType = TypeVar("EntryType", bound=Entry)
+EntryType = TypeVar("EntryType", bound=Entry, covariant=True)
 
 REQUIRED = ("pack.yaml", "references.yaml", "concepts.yaml")
 

@@ -5,7 +5,7 @@ Whether the pack keeps its rules is asked in ``checking``; here only what cannot
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,12 +59,21 @@ def read_pack(directory: Path) -> PackSource:
     entries = read_entries(directory)
     places: dict[str, tuple[str, int | None]] = {}
     problems = list(entries.problems)
-    for model in (schema.ReferenceEntry, schema.ClaimEntry, schema.ConceptFileEntry):
-        for placed in entries.of(model):
-            problems.extend(_note_place(f"{model.__name__}:{placed.entry.id}", placed, places))
+    for name, placed in _identified(entries):
+        problems.extend(_note_place(name, placed, places))
     headers = entries.of(schema.PackHeader)
     pack = _pack(headers[0].entry, entries) if headers else None
     return PackSource(pack=pack, places={key.split(":", 1)[1]: at for key, at in places.items()}, problems=tuple(problems))
+
+
+def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[schema.Entry]]]:
+    """Every entry that has an id, named by its sort and id; references and claims may share an id."""
+    for reference in entries.of(schema.ReferenceEntry):
+        yield f"reference:{reference.entry.id}", reference
+    for claim in entries.of(schema.ClaimEntry):
+        yield f"claim:{claim.entry.id}", claim
+    for concept in entries.of(schema.ConceptFileEntry):
+        yield f"concept:{concept.entry.id}", concept
 
 
 def _note_place(key: str, placed: Placed[schema.Entry], places: dict[str, tuple[str, int | None]]) -> list[Problem]:

@@ -74,7 +74,7 @@ def _refused_events(text: str, name: str) -> Iterator[Problem]:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             yield Problem(
                 place=name,
-                line=event.start_mark.line + 1,
+                line=event.start_mark.line + 1 if event.start_mark else None,
                 met="An anchor or alias stands here; packs do not use them.",
                 advice="Write the value out.",
             )
