@@ -24,45 +24,11 @@ from bedside.stores import LocalReleaseWriter, open_release
 from bedside.stores.text_analysis import build_analyzer
 
 Search = Callable[[Sequence[str]], list[str]]
-STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "has",
-        "have",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "to",
-        "was",
-        "were",
-        "with",
-        "not",
-        "no",
-        "than",
-        "this",
-        "these",
-        "those",
-        "which",
-        "can",
-        "does",
-        "do",
-    ]
-)
+STOP_WORDS = """
+a an and are as at be by can do does for from has have in is it its no not of on or than that the these
+this those to was were which with
+"""
+STOP = frozenset(STOP_WORDS.split())
 
 
 def words_of(text: str) -> list[str]:
