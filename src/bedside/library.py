@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
-from bedside.errors import AnswerNotFound, EngineError, UserError
+from bedside.errors import AnswerNotFound, EngineError, Problem, UserError
 from bedside.ports import Hit
 from bedside.rendering import format_reference, render_html, render_json, render_markdown, render_text
 from bedside.search import find_words, is_content
@@ -27,8 +27,9 @@ from bedside.stores import (
     load_answer,
     open_release,
     save_answer,
+    verify_release,
 )
-from bedside.terms import Article, Audience, Citation, Question, ReleaseId
+from bedside.terms import Article, Audience, Citation, Publication, Question, ReleaseId
 from bedside.version import __version__
 
 if TYPE_CHECKING:
@@ -176,6 +177,23 @@ class Library:
         for hit in self._release.index.find_passages(words, top=top * SEARCH_CANDIDATES):
             best.setdefault(str(hit.publication_id), hit)
         return list(best.values())[:top]
+
+    def publication(self, hit: Hit) -> Publication:
+        """The publication of something found. ``KeyError`` for a hit of another release."""
+        if hit.publication_id is None:
+            raise KeyError(hit.id)
+        return self._release.records.publication(hit.publication_id)
+
+    @property
+    def has_literature(self) -> bool:
+        """Whether anything was ingested beside the packs."""
+        return any(True for _ in self._release.index.find_passages(("the",), top=1)) or bool(
+            self.manifest.counts.get("literature", 0)
+        )
+
+    def find_damage(self) -> tuple[Problem, ...]:
+        """Files of the release that are not as they were written."""
+        return verify_release(self._release.path)
 
     def save(self, given: Answer, *, format: str, earlier: tuple[str, ...] = ()) -> SavedAnswer:
         """Keep an answer for follow-ups and replay. Raises ``LibraryReadOnly`` if that cannot be."""

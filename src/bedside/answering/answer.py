@@ -110,7 +110,7 @@ def _arrange(asked: Asked, question: Question, gathered: Gathered, *, chosen: Ch
         follow_ups=follow_ups,
         corrections=question.corrections,
         safety_advice=advice,
-        glossary=explain_terms(statements, shelf.ledger.glossary()) if audience.is_lay else (),
+        glossary=explain_terms(statements, shelf.explain) if audience.is_lay else (),
         readability=measure_article(statements, advice, shelf.names) if audience.is_lay else None,
         counts=Counts(
             statements=len(statements),

@@ -1,27 +1,36 @@
 """Is it plain enough for a lay reader? Terms explained, and the grade measured."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from bedside.appraisal import MEASURE, compile_names, measure_grade
 from bedside.terms import GlossaryEntry, GlossaryNote, Readability, Statement
 
+Explainer = Callable[[str], tuple[GlossaryNote, ...]]
 _compiled = lru_cache(maxsize=4)(compile_names)
 
 
-def explain_terms(statements: Sequence[Statement], glossary: Sequence[GlossaryEntry]) -> tuple[GlossaryNote, ...]:
-    """The glossary's terms that the shown sentences keep, in order of the alphabet."""
-    text = " ".join(statement.text for statement in statements)
-    kept = (entry for entry in glossary if _pattern(entry).search(text))
-    notes = (GlossaryNote(term=entry.term, meaning=entry.meaning) for entry in kept)
-    return tuple(sorted(notes, key=lambda note: note.term.lower()))
+def make_explainer(glossary: Sequence[GlossaryEntry]) -> Explainer:
+    """A function from a sentence to the glossary notes of the terms that it keeps."""
+    patterns = tuple((_pattern(entry), GlossaryNote(term=entry.term, meaning=entry.meaning)) for entry in glossary)
+
+    @lru_cache(maxsize=4096)
+    def explain(sentence: str) -> tuple[GlossaryNote, ...]:
+        return tuple(note for pattern, note in patterns if pattern.search(sentence))
+
+    return explain
 
 
-@lru_cache(maxsize=1024)
 def _pattern(entry: GlossaryEntry) -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted((entry.term, *entry.also), key=len, reverse=True)))
     return re.compile(rf"(?<!\w)(?:{names})(?:e?s)?(?!\w)", re.IGNORECASE)
+
+
+def explain_terms(statements: Sequence[Statement], explain: Explainer) -> tuple[GlossaryNote, ...]:
+    """The notes on all terms that the shown sentences keep, in order of the alphabet."""
+    notes = {note for statement in statements for note in explain(statement.text)}
+    return tuple(sorted(notes, key=lambda note: note.term.lower()))
 
 
 def measure_article(

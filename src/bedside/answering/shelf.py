@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 
+from bedside.answering.plain import Explainer, make_explainer
 from bedside.ports import Ledger, LexicalIndex, PassageStore
 from bedside.search import Vocabulary, find_stems, find_words, make_vocabulary
 from bedside.terms import Claim, ClaimId, Publication, PublicationId, ReadDepth, ReleaseId
@@ -30,6 +31,7 @@ class Shelf:
     vocabulary: Vocabulary
     claim_stems: Mapping[ClaimId, frozenset[str]]
     read_depths: Mapping[PublicationId, ReadDepth]
+    explain: Explainer
     names: tuple[str, ...]
 
 
@@ -62,6 +64,7 @@ def make_shelf(
         vocabulary=make_vocabulary(concepts, drugs, glossary, words),
         claim_stems={claim.id: find_stems(*_texts(claim)) for claim in claims},
         read_depths=_read_depths(claims),
+        explain=make_explainer(glossary),
         names=tuple(
             sorted(
                 {concept.name for concept in concepts}

@@ -1,0 +1,93 @@
+"""`bedside search`: the publications that match, for a person or as a TREC run."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from bedside.cli.terminal import showing_progress
+from bedside.errors import Problem, SourceError, UserError
+
+if TYPE_CHECKING:
+    from bedside.library import Library
+
+TAG = "bedside"
+
+
+def search(
+    query: Annotated[str | None, typer.Argument(help="What to look for.")] = None,
+    queries: Annotated[
+        Path | None, typer.Option("--queries", help="A JSONL file of queries: `_id` and `text` on each line.")
+    ] = None,
+    top: Annotated[int, typer.Option("--top", "-k", min=1, max=10_000, help="How many publications a query.")] = 10,
+    run: Annotated[Path | None, typer.Option("--run", help="Write a TREC run to this file.")] = None,
+    library: Annotated[
+        Path | None, typer.Option("--library", "-l", help="The library.", show_default="the shipped one")
+    ] = None,
+) -> None:
+    """Find publications of ingested literature."""
+    from bedside.library import Library
+
+    if (query is None) == (queries is None):
+        raise UserError("Give either a query, or a file of queries with --queries FILE.jsonl.")
+    with showing_progress() as progress:
+        opened = Library.open(library, progress=progress)
+    with opened:
+        if query is not None:
+            _show(opened, query, top)
+        elif queries is not None:
+            _write_run(opened, queries, top=top, run=run)
+
+
+def _show(library: "Library", query: str, top: int) -> None:
+    hits = library.search(query, top=top)
+    if not hits:
+        typer.echo("Nothing found. The library may hold no literature yet: bedside ingest FILE… --library DIR")
+    for rank, hit in enumerate(hits, start=1):
+        publication = library.publication(hit)
+        year = f" ({publication.year})" if publication.year else ""
+        typer.echo(f"{rank:3}  {hit.score:7.3f}  {publication.id}  {publication.title}{year}")
+
+
+def _write_run(library: "Library", queries: Path, *, top: int, run: Path | None) -> None:
+    lines = (
+        f"{id} Q0 {hit.publication_id} {rank} {hit.score:.6f} {TAG}"
+        for id, text in _read_queries(queries)
+        for rank, hit in enumerate(library.search(text, top=top), start=1)
+    )
+    if run is None:
+        for line in lines:
+            typer.echo(line)
+        return
+    try:
+        with run.open("w", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    except OSError as error:
+        raise UserError(f"{run} cannot be written ({error.strerror}). Name another file.") from error
+
+
+def _read_queries(path: Path) -> Iterator[tuple[str, str]]:
+    for number, line in enumerate(read_lines(path), start=1):
+        try:
+            record = msgspec.json.decode(line, type=dict[str, object])
+            id = record.get("_id", record.get("id"))
+            text = record.get("text", record.get("query"))
+            if id is None or not isinstance(text, str):
+                raise ValueError
+        except (msgspec.DecodeError, ValueError):
+            met = "The line is not a query."
+            advice = 'Write {"_id": "1", "text": "…"} on each line.'
+            problem = Problem(place=str(path), line=number, met=met, advice=advice)
+            raise SourceError(f"{path} cannot be read as queries.", (problem,)) from None
+        yield str(id), text
+
+
+def read_lines(path: Path) -> Iterator[bytes]:
+    """The lines of a file that are not blank. Raises ``SourceError`` if it cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            yield from (line for line in file if line.strip())
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read ({error.strerror}). Check the path.") from error
