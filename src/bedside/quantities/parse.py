@@ -126,10 +126,10 @@ def _read(text: str, first: re.Match[str]) -> FoundQuantity:
     second = _second_of_range(text, first.start(), end)
     high: Decimal | None = None
     spread: Decimal | None = None
-    if second is not None and _value(second) > low:
+    second_unit, second_end = _unit_at(text, second.end()) if second else (None, end)
+    if second is not None and _value(second) > low and _is_one_unit(unit, second_unit):
         high, comparator = _value(second), Comparator.RANGE
-        second_unit, end = _unit_at(text, second.end())
-        unit = second_unit or unit
+        unit, end = second_unit or unit, second_end
     elif plus_minus := _SPREAD.match(text, end):
         spread = _decimal(plus_minus.group(1))
         later_unit, end = _unit_at(text, plus_minus.end())
@@ -179,6 +179,10 @@ def _unit_at(text: str, place: int) -> tuple[re.Match[str] | None, int]:
     gap = _GAP.match(text, place)
     unit = UNIT.match(text, gap.end() if gap else place)
     return unit, unit.end() if unit else place
+
+
+def _is_one_unit(first: re.Match[str] | None, second: re.Match[str] | None) -> bool:
+    return first is None or second is None or to_ucum(first) == to_ucum(second)
 
 
 def _second_of_range(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -125,8 +125,8 @@ SIGNS = _signs()
 """A word, or its beginning before a star, to its axis (amount, worth, same, cause) and its sign."""
 
 _THINGS = _words(
-    "inhibitor inhibitors blocker blockers antagonist antagonists agonist agonists growth surgery dropout inducer "
-    "inducers activator activators suppressant suppressants impairment largest"
+    "inhibitor inhibitors blocker blockers antagonist antagonists agonist agonists growth surgery dropout "
+    "inducer inducers activator activators suppressant suppressants impairment largest"
 )
 """Words that begin like a direction and name a thing."""
 

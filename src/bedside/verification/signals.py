@@ -80,10 +80,8 @@ def find_cues(words: Sequence[Word]) -> list[int]:
     for place, word in enumerate(words):
         if word.text not in NEGATIONS:
             continue
-        after = words[place + 1].text if place + 1 < len(words) else ""
-        if (word.text, after) in NOT_NEGATIONS or (
-            place and (words[place - 1].text, word.text) in NOT_NEGATIONS
-        ):
+        around = tuple(near.text for near in words[max(0, place - 1) : place + 3])
+        if any(phrase == around[i : i + len(phrase)] for phrase in NOT_NEGATIONS for i in (0, 1)):
             continue
         cues.append(place)
     return cues
