@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bedside.terms import VerificationCode
-from bedside.verification.lexicon import LESS, MORE, sign_of
+from bedside.verification.lexicon import LESS, MORE, NEGATIONS, sign_of
 from bedside.verification.signals import find_cues
 from bedside.verification.words import GENERAL_WEIGHT, Word
 
@@ -21,7 +21,7 @@ def find_changes(claim: Sequence[Word], sentence: Sequence[Word]) -> tuple[Verif
     added, turned = _direction_changes(claim, sentence)
     if turned:
         changes.append(VerificationCode.DIRECTION_DIFFERS)
-    if added or _overused(claim, sentence):
+    if added or _overused(claim, sentence) or _lost_bounds(claim, sentence):
         changes.append(VerificationCode.TERM_MISSING)
     return tuple(changes)
 
@@ -35,6 +35,12 @@ def _relevant_cues(claim: Sequence[Word], sentence: Sequence[Word]) -> int:
         denied = next(after, None)
         relevant += denied is None or denied.stem in ours
     return relevant
+
+
+def _lost_bounds(claim: Sequence[Word], sentence: Sequence[Word]) -> bool:
+    """Whether "not more than" and its like became "more than"."""
+    bounds = sum(word.text in NEGATIONS for word in sentence) - len(find_cues(sentence))
+    return bounds > sum(word.text in NEGATIONS for word in claim) - len(find_cues(claim))
 
 
 def _direction_changes(claim: Sequence[Word], sentence: Sequence[Word]) -> tuple[bool, bool]:

@@ -13,8 +13,8 @@ from bedside.verification.lexicon import EQUIVALENTS, GENERAL_WORDS, STOP_WORDS,
 
 GENERAL_WEIGHT = 0.5
 NAME_WEIGHT = 1.5
-"""A general or direction word weighs half a plain one; a name (with a digit or an inner capital, such as TRPM6)
-one and a half."""
+"""A general or direction word weighs half a plain one; a name (with a digit or an inner capital, such as
+TRPM6) one and a half."""
 
 
 @dataclass(frozen=True, slots=True)
