@@ -1,0 +1,17 @@
+"""How is an example of the specification run? By a runner of its name; each module here holds some."""
+
+from runners import answers, libraries, literature, packs, verdicts
+from runners.running import RUNNERS, Call, Recorder, Spec, SpecFailure
+
+__all__ = [
+    "RUNNERS",
+    "Call",
+    "Recorder",
+    "Spec",
+    "SpecFailure",
+    "answers",
+    "libraries",
+    "literature",
+    "packs",
+    "verdicts",
+]

@@ -1,0 +1,13 @@
+"""What does a passage do to a claim?"""
+
+from pathlib import Path
+
+from bedside.verification import verify_claim
+from runners.running import Given, Outcome, runner
+
+
+@runner("verify a claim", sample={"claim": "Samplazole lowers salt.", "passage": "Samplazole lowers salt."})
+def verify(given: Given, folder: Path) -> Outcome:
+    """One claim against one passage."""
+    verdict = verify_claim(given["claim"], given["passage"])
+    return {"support": verdict.support, "findings": verdict.findings, "score": verdict.score}
