@@ -35,7 +35,7 @@ FULL_COVERAGE = 0.8
 
 _MAX_PLACES = 200
 _SENTENCE_START = re.compile(r"|[.!?:;)”\"'] ")
-_SENTENCE_END = re.compile(r"$|[!?;]|\.(?: |$)")
+_SENTENCE_END = re.compile(r"$|;|[!.](?: |$)")
 
 _OPPOSED = frozenset({VerificationCode.NEGATION_DIFFERS, VerificationCode.DIRECTION_DIFFERS})
 _NUMBERS = frozenset({VerificationCode.NUMBER_DIFFERS, VerificationCode.UNIT_DIFFERS})
@@ -81,7 +81,7 @@ def is_quoted(claim_text: str, passage_text: str) -> bool:
         if start < 0:
             return False
         before, after = passage[max(0, start - 2) : start], passage[start + len(claim) :][:2]
-        if _SENTENCE_START.fullmatch(before) and _SENTENCE_END.match(after):
+        if _SENTENCE_START.fullmatch(before) and (claim[-1] in "?!" or _SENTENCE_END.match(after)):
             return True
         start = passage.find(claim, start + 1)
     return False

@@ -31,6 +31,11 @@ def test_two_quoted_sentences_are_supported():
     assert verify_claim(". ".join(PASSAGE.split(". ")[1:3]) + ".", PASSAGE).score == 1.0
 
 
+def test_a_question_is_quoted_as_a_question_only():
+    assert verify_claim("Does magnesium help?", "Does magnesium help? It does.").score == 1.0
+    assert verify_claim("Magnesium helps.", "Magnesium helps? It does.").score < 1.0
+
+
 def test_part_of_a_sentence_is_no_quotation():
     verdict = verify_claim("Magnesium raises potassium.", "It is false that magnesium raises potassium.")
     assert verdict.support is Support.CONTRADICTS
