@@ -85,10 +85,14 @@ def _files_of(paths: Iterable[Path], intake: Intake) -> Iterator[Path]:
     """Files as they are, packs as folders, other folders by the files in them."""
     for path in paths:
         if not path.exists():
-            problem = Problem(place=str(path), line=None, met="There is no such file.", advice="Check the path.")
+            problem = Problem(
+                place=str(path), line=None, met="There is no such file.", advice="Check the path."
+            )
             intake.problems.append(problem)
         elif path.is_dir() and not (path / PACK_FILE).is_file():
-            yield from (file for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file, path))
+            yield from (
+                file for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file, path)
+            )
         else:
             yield path
 

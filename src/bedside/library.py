@@ -1,7 +1,7 @@
 """The one object that a Python user meets; the only place that opens stores and engines.
 
-    >>> from bedside import Library                                     # doctest: +SKIP
-    >>> Library.open().ask("What are the causes of hypomagnesemia?")    # doctest: +SKIP
+>>> from bedside import Library                                     # doctest: +SKIP
+>>> Library.open().ask("What are the causes of hypomagnesemia?")    # doctest: +SKIP
 """
 
 import hashlib
@@ -75,7 +75,9 @@ class Answer:
         lines = [f"<Answer {article.id}: {article.title} [{article.outcome}]>"]
         lines += [f"  {statement.text} {_marks(statement.citations)}" for statement in article.bottom_line]
         counts = article.counts
-        lines.append(f"  {counts.statements} statements, {counts.unverified} unverified, {counts.sources} sources")
+        lines.append(
+            f"  {counts.statements} statements, {counts.unverified} unverified, {counts.sources} sources"
+        )
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -109,7 +111,12 @@ class Library:
 
     @classmethod
     def ingest(
-        cls, paths: Iterable[str | Path], *, library: str | Path, bare: bool = False, progress: Progress = _quiet
+        cls,
+        paths: Iterable[str | Path],
+        *,
+        library: str | Path,
+        bare: bool = False,
+        progress: Progress = _quiet,
     ) -> "Intake":
         """Read files, folders and packs into ``library`` as one new release, all or nothing.
 
@@ -168,7 +175,9 @@ class Library:
         return self._answer(asked)
 
     def _answer(self, asked: Asked) -> Answer:
-        return Answer(article=answer(asked, self._shelf), asked=asked, question=understand_asked(asked, self._shelf))
+        return Answer(
+            article=answer(asked, self._shelf), asked=asked, question=understand_asked(asked, self._shelf)
+        )
 
     def search(self, query: str, *, top: int = 10) -> list[Hit]:
         """The publications of ingested literature that best match ``query``, best passage each."""
@@ -308,4 +317,3 @@ def _make_shipped(path: Path, progress: Progress) -> None:
         add_shipped_packs(writer, progress)
         progress("Writing the library", 1, None)
         writer.commit()
-

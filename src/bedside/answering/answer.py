@@ -12,6 +12,7 @@ from bedside.answering.plans import article_title, title_of
 from bedside.answering.plain import explain_terms, measure_article
 from bedside.answering.safety import (
     NEEDED_SLOTS,
+    NO_ARTICLE,
     STATUS,
     STATUS_NOTE,
     disclaimer_for,
@@ -21,12 +22,13 @@ from bedside.answering.safety import (
 from bedside.answering.sections import SectionMaker
 from bedside.answering.shelf import Shelf
 from bedside.errors import QuestionError
-from bedside.search import MAX_QUESTION, clean, understand
+from bedside.search import MAX_QUESTION, clean, find_words, measure_coverage, understand
 from bedside.terms import (
     ARTICLE_SCHEMA_VERSION,
     AnswerId,
     Article,
     Audience,
+    ClaimId,
     ConceptEntry,
     Counts,
     Facet,
@@ -42,6 +44,8 @@ from bedside.terms import (
 
 MOST_NEAR_SOURCES = 5
 MOST_EVIDENCE = 30
+NEAR = 0.4
+"""The share of what was asked about that a claim must speak of for its sources to be near."""
 HOW_TO_ADD = "To widen what it can answer, add literature: `bedside ingest FILE… --library DIR`."
 
 
@@ -63,7 +67,9 @@ def understand_asked(asked: Asked, shelf: Shelf) -> Question:
             "Ask in a sentence or two; put long texts into the library with `bedside ingest`."
         )
     if not any(character.isalnum() for character in clean(asked.text)):
-        raise QuestionError('The question is empty. Ask in words, such as: bedside ask "causes of low magnesium"')
+        raise QuestionError(
+            'The question is empty. Ask in words, such as: bedside ask "causes of low magnesium"'
+        )
     return understand(asked.text, shelf.vocabulary, previous=asked.previous)
 
 
@@ -78,10 +84,14 @@ def answer(asked: Asked, shelf: Shelf) -> Article:
     return _arrange(asked, question, gathered, chosen=chosen, shelf=shelf)
 
 
-def _arrange(asked: Asked, question: Question, gathered: Gathered, *, chosen: Chosen, shelf: Shelf) -> Article:
+def _arrange(
+    asked: Asked, question: Question, gathered: Gathered, *, chosen: Chosen, shelf: Shelf
+) -> Article:
     audience = asked.audience
     entry = shelf.vocabulary.concepts[question.concept] if question.concept else None
     numbering = Numbering(shelf)
+    if question.urgency in NO_ARTICLE:
+        chosen = Chosen(facet=chosen.facet, bottom_line=(), on_focus=(), quotes=())
     bottom_line, sections = _body(chosen, gathered, entry, maker=SectionMaker(shelf, numbering, audience))
     is_answer = bool(bottom_line or sections) and chosen.is_answer
     outcome = Outcome.ANSWERED if is_answer else Outcome.URGENT if question.urgency else Outcome.NOT_FOUND
@@ -95,7 +105,7 @@ def _arrange(asked: Asked, question: Question, gathered: Gathered, *, chosen: Ch
         id=_answer_id(asked, shelf),
         schema_version=ARTICLE_SCHEMA_VERSION,
         question=question.text,
-        title=_title(chosen.facet, entry, outcome, audience=audience),
+        title=_title(chosen.facet, entry, outcome, question=question, audience=audience),
         outcome=outcome,
         audience=audience,
         concept=question.concept,
@@ -106,7 +116,7 @@ def _arrange(asked: Asked, question: Question, gathered: Gathered, *, chosen: Ch
         references=references,
         not_found=tuple(_not_found(question, gathered, chosen, shelf=shelf, asked=asked)),
         open_slots=_open_slots(question, chosen.facet) if is_answer else (),
-        near_sources=() if is_answer else _near_sources(gathered, shelf),
+        near_sources=() if is_answer or question.urgency else _near_sources(gathered, shelf),
         follow_ups=follow_ups,
         corrections=question.corrections,
         safety_advice=advice,
@@ -129,9 +139,11 @@ def _arrange(asked: Asked, question: Question, gathered: Gathered, *, chosen: Ch
 def _body(
     chosen: Chosen, gathered: Gathered, entry: ConceptEntry | None, *, maker: SectionMaker
 ) -> tuple[tuple[Statement, ...], tuple[Section, ...]]:
-    if entry is None or not (chosen.bottom_line or chosen.on_focus):
+    if not (chosen.bottom_line or chosen.on_focus):
         return (), maker.quote(chosen.quotes)
-    bottom_line = maker.state(chosen.bottom_line)
+    if entry is None:
+        return maker.state(chosen.bottom_line), (*maker.focus(chosen), *maker.quote(chosen.quotes))
+    bottom_line = maker.state_drugs(entry) if chosen.wants_drugs else maker.state(chosen.bottom_line)
     focus = maker.focus(chosen)
     planned = maker.planned(chosen, gathered, entry)
     return bottom_line, (*focus, *planned, *maker.quote(chosen.quotes))
@@ -144,13 +156,19 @@ def _statements(bottom_line: Iterable[Statement], sections: Iterable[Section]) -
         yield from _statements((), section.subsections)
 
 
-def _title(facet: Facet, entry: ConceptEntry | None, outcome: Outcome, *, audience: Audience) -> str:
+def _title(
+    facet: Facet, entry: ConceptEntry | None, outcome: Outcome, *, question: Question, audience: Audience
+) -> str:
     if outcome is Outcome.URGENT:
         return "Get help now"
     if outcome is Outcome.NOT_FOUND:
         return "Not found in this library"
     if entry is None:
-        return "What the literature in this library says"
+        return (
+            f"What this library says on {', '.join(question.focus)}"
+            if question.focus
+            else "What this library says"
+        )
     return article_title(facet, name=entry.name, plain_name=entry.plain_name, audience=audience)
 
 
@@ -161,8 +179,13 @@ def _open_slots(question: Question, facet: Facet) -> tuple[Slot, ...]:
 def _not_found(
     question: Question, gathered: Gathered, chosen: Chosen, *, shelf: Shelf, asked: Asked
 ) -> Iterator[str]:
+    if question.urgency and not chosen.is_answer:
+        return
     entry = shelf.vocabulary.concepts[question.concept] if question.concept else None
     name = (entry.plain_name if asked.audience.is_lay else entry.name.lower()) if entry else ""
+    for word in find_words(question.text):
+        if len(near := shelf.vocabulary.could_be(word)) > 1:
+            yield f"“{word}” could be read as {' or '.join(near)}. Ask again with the one that you mean."
     if entry is None and not chosen.is_answer:
         known = ", ".join(sorted(concept.name.lower() for concept in shelf.ledger.concepts()))
         yield f"No source in this library answers this question. Its curated claims are on: {known}."
@@ -181,13 +204,12 @@ def _not_found(
 
 
 def _near_sources(gathered: Gathered, shelf: Shelf) -> tuple[NearSource, ...]:
-    claims = {claim.id: claim for claim in gathered.claims}
-    from_claims = (
-        support.publication_id
+    half = [
+        shelf.ledger.claim(ClaimId(hit.id))
         for hit in gathered.claim_hits
-        if (claim := claims.get(hit.id))  # type: ignore[call-overload]  # a claim hit's id is a claim's
-        for support in claim.supports
-    )
+        if measure_coverage(gathered.focus, shelf.claim_stems[ClaimId(hit.id)]) >= NEAR
+    ]
+    from_claims = (support.publication_id for claim in half for support in claim.supports)
     ids = dict.fromkeys((*(passage.publication_id for passage, _ in gathered.passages), *from_claims))
     publications = (shelf.publication(id) for id in ids)
     near = (publication for publication in publications if not publication.is_ai_written)

@@ -1,5 +1,6 @@
 """Which claims answer this question, and which passages may be quoted? Choosing; nothing is worded here."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,10 @@ MOST_FOCUSED = 8
 MOST_QUOTES = 5
 ENOUGH_COVERAGE = 0.5
 """Half of what was asked about must be spoken of; below that, an answer would be to another question."""
+OTHER_FACET = 0.5
+"""What it costs a claim to be of another facet than the one asked for, in shares of coverage."""
 QUOTE_COVERAGE = 0.6
+DRUG_WORDS = frozenset({"drug", "drugs", "medication", "medications", "medicine", "medicines"})
 FEWEST_QUOTE_TERMS = 2
 _CERTAINTIES = tuple(Certainty)
 
@@ -27,6 +31,7 @@ class Chosen:
     bottom_line: tuple[Claim, ...]
     on_focus: tuple[Claim, ...]
     quotes: tuple[tuple[Passage, str], ...]
+    wants_drugs: bool = False
 
     @property
     def is_answer(self) -> bool:
@@ -38,16 +43,18 @@ def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audie
     """Settle the facet and pick what answers the question for this reader."""
     scores = {ClaimId(hit.id): hit.score for hit in gathered.claim_hits}
     visible = [claim for claim in gathered.claims if view_of(claim, audience)]
-    on_focus = _on_focus(visible, question, gathered, scores) if _is_covered(gathered) else ()
-    facet = question.facet
-    if not question.is_facet_named and on_focus:
-        facet = on_focus[0].facet
+    wants_drugs = question.facet is Facet.CAUSE and any(term.word in DRUG_WORDS for term in gathered.focus)
+    near = _near_focus(visible, gathered) if _is_covered(gathered) and not wants_drugs else []
+    is_settled = question.is_facet_named and any(claim.facet is question.facet for claim in visible)
+    facet = question.facet if is_settled or not near else _commonest_facet(near)
+    on_focus = _ranked(near, facet, gathered.coverage, scores)
     quotes = () if audience.is_lay else _quotes(question, gathered, shelf)
-    if gathered.focus:
-        bottom_line = _best(on_focus)
-    else:
+    bottom_line = _best(on_focus)
+    if not bottom_line and (on_focus or wants_drugs or not gathered.focus):
         bottom_line = _curated(facet, visible, question, shelf)
-    return Chosen(facet=facet, bottom_line=bottom_line, on_focus=on_focus, quotes=quotes)
+    return Chosen(
+        facet=facet, bottom_line=bottom_line, on_focus=on_focus, quotes=quotes, wants_drugs=wants_drugs
+    )
 
 
 def _is_covered(gathered: Gathered) -> bool:
@@ -55,21 +62,28 @@ def _is_covered(gathered: Gathered) -> bool:
     return 2 * len(gathered.unmatched) < len(gathered.focus)
 
 
-def _on_focus(
-    visible: Sequence[Claim], question: Question, gathered: Gathered, scores: Mapping[ClaimId, float]
-) -> tuple[Claim, ...]:
+def _near_focus(visible: Sequence[Claim], gathered: Gathered) -> list[Claim]:
+    """Claims that speak of enough of what was asked, and nearly as much as the best one does."""
     best = max((gathered.coverage[claim.id] for claim in visible), default=0.0)
-    if best < ENOUGH_COVERAGE:
-        return ()
-    near = [claim for claim in visible if gathered.coverage[claim.id] >= max(ENOUGH_COVERAGE, best - 0.25)]
-    near.sort(
-        key=lambda claim: (
-            -gathered.coverage[claim.id],
-            claim.facet is not question.facet,
-            -scores.get(claim.id, 0.0),
-        )
-    )
-    return tuple(near[:MOST_FOCUSED])
+    least = max(ENOUGH_COVERAGE, best - OTHER_FACET)
+    return [claim for claim in visible if gathered.coverage[claim.id] >= least]
+
+
+def _commonest_facet(claims: Sequence[Claim]) -> Facet:
+    counts = Counter(claim.facet for claim in claims)
+    return max(counts, key=lambda facet: counts[facet])
+
+
+def _ranked(
+    claims: Sequence[Claim], facet: Facet, coverage: Mapping[ClaimId, float], scores: Mapping[ClaimId, float]
+) -> tuple[Claim, ...]:
+    """Most of the focus first; a claim of another facet must cover clearly more to come before."""
+
+    def order(claim: Claim) -> tuple[float, bool, float]:
+        is_other = claim.facet is not facet
+        return OTHER_FACET * is_other - coverage[claim.id], is_other, -scores.get(claim.id, 0.0)
+
+    return tuple(sorted(claims, key=order)[:MOST_FOCUSED])
 
 
 def _best(on_focus: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -77,9 +91,7 @@ def _best(on_focus: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(verified[:MOST_BOTTOM_LINES])
 
 
-def _curated(
-    facet: Facet, visible: Sequence[Claim], question: Question, shelf: Shelf
-) -> tuple[Claim, ...]:
+def _curated(facet: Facet, visible: Sequence[Claim], question: Question, shelf: Shelf) -> tuple[Claim, ...]:
     """The pack's own choice for the facet, or else its most certain verified claims."""
     if question.concept is None:
         return ()

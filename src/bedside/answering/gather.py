@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bedside.answering.shelf import Shelf
 from bedside.ports import Hit
-from bedside.search import FocusTerm, find_words, is_content, make_focus, measure_coverage
+from bedside.search import SOFT, FocusTerm, find_words, is_content, make_focus, measure_coverage
 from bedside.terms import Claim, ClaimId, Passage, PassageId, Question
 
 CLAIM_HITS = 40
@@ -33,8 +33,12 @@ def gather(question: Question, shelf: Shelf) -> Gathered:
     words = tuple(dict.fromkeys(filter(is_content, find_words(question.text))))[:MOST_QUERY_WORDS]
     words = (*words, *(correction.read_as for correction in question.corrections))
     query = shelf.vocabulary.expand(words)
-    claims = tuple(shelf.ledger.claims_on(question.concept)) if question.concept else ()
-    focus = make_focus(question.focus, shelf.vocabulary)
+    claims = (
+        tuple(shelf.ledger.claims_on(question.concept)) if question.concept else _speaking(question, shelf)
+    )
+    focus = _matched_or_meant(
+        make_focus(question.focus, shelf.vocabulary, asked=find_words(question.text)), claims, shelf
+    )
     coverage = {claim.id: measure_coverage(focus, shelf.claim_stems[claim.id]) for claim in claims}
     hits = shelf.index.find_claims(query, concept=question.concept, top=CLAIM_HITS) if query else []
     return Gathered(
@@ -46,6 +50,33 @@ def gather(question: Question, shelf: Shelf) -> Gathered:
             term for term in focus if not any(term.is_in(shelf.claim_stems[claim.id]) for claim in claims)
         ),
         passages=_passages(question, query, shelf),
+    )
+
+
+def _speaking(question: Question, shelf: Shelf) -> tuple[Claim, ...]:
+    """Where no condition of the library is named: the claims that speak of all that was asked about.
+
+    If a facet was named they must be of it, so that a treatment is not answered with a side remark.
+    """
+    focus = make_focus(question.focus, shelf.vocabulary, asked=find_words(question.text))
+    if not focus:
+        return ()
+    return tuple(
+        claim
+        for concept in shelf.vocabulary.concepts
+        for claim in shelf.ledger.claims_on(concept)
+        if (claim.facet is question.facet or not question.is_facet_named)
+        and all(term.is_in(shelf.claim_stems[claim.id]) for term in focus)
+    )
+
+
+def _matched_or_meant(
+    focus: tuple[FocusTerm, ...], claims: Sequence[Claim], shelf: Shelf
+) -> tuple[FocusTerm, ...]:
+    """The focus without soft words that no claim has."""
+    stems = [shelf.claim_stems[claim.id] for claim in claims]
+    return tuple(
+        term for term in focus if term.word not in SOFT or any(term.is_in(of_claim) for of_claim in stems)
     )
 
 

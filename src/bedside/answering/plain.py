@@ -13,7 +13,9 @@ _compiled = lru_cache(maxsize=4)(compile_names)
 
 def make_explainer(glossary: Sequence[GlossaryEntry]) -> Explainer:
     """A function from a sentence to the glossary notes of the terms that it keeps."""
-    patterns = tuple((_pattern(entry), GlossaryNote(term=entry.term, meaning=entry.meaning)) for entry in glossary)
+    patterns = tuple(
+        (_pattern(entry), GlossaryNote(term=entry.term, meaning=entry.meaning)) for entry in glossary
+    )
 
     @lru_cache(maxsize=4096)
     def explain(sentence: str) -> tuple[GlossaryNote, ...]:

@@ -24,6 +24,9 @@ _LINES: Mapping[Urgency, str] = {
     Urgency.ALLERGY: f"This can be a severe allergic reaction. {_CALL} Use an adrenaline pen if you have one.",
 }
 
+NO_ARTICLE = frozenset({Urgency.SELF_HARM, Urgency.OVERDOSE})
+"""Emergencies in which nothing but the urgent line is shown: doses and toxicities would do harm."""
+
 STATUS = ReviewStatus.SUBMITTED
 STATUS_NOTE = "Submitted, pending human review. No person has signed these claims yet."
 

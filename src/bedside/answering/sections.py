@@ -7,7 +7,7 @@ from bedside.answering.gather import Gathered
 from bedside.answering.numbering import Numbering
 from bedside.answering.plans import WHOLE, SectionPlan, plan_for, title_of
 from bedside.answering.shelf import Shelf
-from bedside.answering.tables import SAYS_TOPICS, THRESHOLD_TOPIC, make_drug_section, make_tables
+from bedside.answering.tables import SAYS_TOPICS, THRESHOLD_TOPIC, make_drug_section, make_tables, state_drugs
 from bedside.answering.views import support_of, view_of
 from bedside.terms import (
     Audience,
@@ -71,6 +71,11 @@ class SectionMaker:
     def _titles(self, claim: Claim) -> tuple[str, ...]:
         return tuple(self._shelf.publication(support.publication_id).title for support in claim.supports)
 
+    def state_drugs(self, entry: ConceptEntry) -> tuple[Statement, ...]:
+        """The bottom line on drugs as causes."""
+        name = entry.plain_name if self._audience.is_lay else entry.name.lower()
+        return state_drugs(entry.id, name, self._shelf, self._numbering)
+
     def quote(self, quotes: Sequence[tuple[Passage, str]]) -> tuple[Section, ...]:
         """A section of sentences quoted from ingested literature, each with its place."""
         statements = tuple(
@@ -102,12 +107,22 @@ class SectionMaker:
 
     def _section(self, plan: SectionPlan, claims: Sequence[Claim], entry: ConceptEntry) -> Section | None:
         of_facet = [claim for claim in claims if claim.facet is plan.facet]
-        fresh = [claim for claim in of_facet if claim.id not in self._shown and view_of(claim, self._audience)]
+        fresh = [
+            claim for claim in of_facet if claim.id not in self._shown and view_of(claim, self._audience)
+        ]
         with_tables = plan.most != FOCUSED_SHORT and not self._audience.is_lay
         listed = [claim for claim in fresh if not (with_tables and claim.topic in SAYS_TOPICS)]
         statements, subsections = self._grouped(_most_telling(listed, plan, entry), plan.facet, entry)
-        tables = make_tables(plan.facet, of_facet, entry, tools=(self._shelf, self._numbering)) if with_tables else ()
-        drugs = make_drug_section(entry.id, self._shelf, self._numbering) if plan.facet is Facet.CAUSE and with_tables else ()
+        tables = (
+            make_tables(plan.facet, of_facet, entry, tools=(self._shelf, self._numbering))
+            if with_tables
+            else ()
+        )
+        drugs = (
+            make_drug_section(entry.id, self._shelf, self._numbering)
+            if plan.facet is Facet.CAUSE and with_tables
+            else ()
+        )
         if not (statements or subsections or tables):
             return None
         return Section(
@@ -139,7 +154,8 @@ class SectionMaker:
 def _plainest(claims: Sequence[Claim]) -> list[Claim]:
     """For lay readers, at most a few claims a heading: the most certain, and of those the shortest."""
     ranked = sorted(
-        claims, key=lambda claim: (claim.is_unverified, _CERTAINTIES.index(claim.certainty), len(claim.plain or ""))
+        claims,
+        key=lambda claim: (claim.is_unverified, _CERTAINTIES.index(claim.certainty), len(claim.plain or "")),
     )
     kept = {claim.id for claim in ranked[:LAY_MOST_A_GROUP]}
     return [claim for claim in claims if claim.id in kept]
@@ -164,5 +180,3 @@ def _most_telling(claims: Sequence[Claim], plan: SectionPlan, entry: ConceptEntr
     )
     kept = {claim.id for claim in ranked[: plan.most]}
     return [claim for claim in claims if claim.id in kept]
-
-

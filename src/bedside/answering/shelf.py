@@ -95,6 +95,3 @@ def _read_depths(claims: Sequence[Claim]) -> dict[PublicationId, ReadDepth]:
         known = depths.get(support.publication_id, support.read_depth)
         depths[support.publication_id] = min(known, support.read_depth, key=_DEPTHS.index)
     return depths
-
-
-

@@ -6,7 +6,20 @@ from bedside.answering.numbering import Numbering
 from bedside.answering.shelf import Shelf
 from bedside.answering.views import view_of
 from bedside.appraisal import CutOff, find_cut_offs
-from bedside.terms import Audience, Claim, Concept, ConceptEntry, DrugCause, Facet, PublicationId, Row, Section, Table
+from bedside.terms import (
+    Audience,
+    Claim,
+    ClaimOrigin,
+    Concept,
+    ConceptEntry,
+    DrugCause,
+    Facet,
+    PublicationId,
+    Row,
+    Section,
+    Statement,
+    Table,
+)
 
 THRESHOLD_TOPIC = "threshold"
 CUT_OFF_NOTE = (
@@ -35,7 +48,9 @@ def make_tables(
         tables += _cut_off_table(entry, thresholds, shelf, numbering)
     if facet is Facet.INTERPRETATION:
         for topic, title in SAYS_TOPICS.items():
-            tables += _says_table(title, [claim for claim in claims if claim.topic == topic], shelf, numbering)
+            tables += _says_table(
+                title, [claim for claim in claims if claim.topic == topic], shelf, numbering
+            )
     return tuple(tables)
 
 
@@ -122,6 +137,19 @@ def make_drug_section(concept: Concept, shelf: Shelf, numbering: Numbering) -> t
     return (Section(key="cause-drugs", title=DRUG_TITLE, tables=(table,)),)
 
 
+def state_drugs(concept: Concept, name: str, shelf: Shelf, numbering: Numbering) -> tuple[Statement, ...]:
+    """One sentence that names the classes of drugs listed as causes, each class cited."""
+    causes = shelf.ledger.drug_causes(concept)
+    classes = dict.fromkeys(cause.drug_class for cause in causes)
+    citations = numbering.cite_publications(
+        dict.fromkeys(id for cause in causes for id in cause.publication_ids)
+    )
+    if not citations:
+        return ()
+    text = f"Drugs listed as causes of {name} belong to these classes: {', '.join(classes)}."
+    return (Statement(text=text, origin=ClaimOrigin.CURATED, citations=citations),)
+
+
 def _drug_row(causes: Sequence[DrugCause], numbering: Numbering) -> Row:
     first = causes[0]
     drugs = ", ".join(cause.drug for cause in causes)
@@ -133,5 +161,7 @@ def _drug_row(causes: Sequence[DrugCause], numbering: Numbering) -> Row:
             f"{first.drug_class[:1].upper()}{first.drug_class[1:]}: {drugs}",
             f"{_MECHANISM_WORDS.get(first.mechanism, first.mechanism)}. {'; '.join(hows)}",
         ),
-        citations=numbering.cite_publications(dict.fromkeys(id for cause in causes for id in cause.publication_ids)),
+        citations=numbering.cite_publications(
+            dict.fromkeys(id for cause in causes for id in cause.publication_ids)
+        ),
     )

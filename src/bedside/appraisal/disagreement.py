@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bedside.quantities import find_quantities, in_all_units
-from bedside.terms import Claim, ClaimSupport, Comparator, Directness, Disagreement, PublicationId, Quantity, QuantityKind
+from bedside.terms import (
+    Claim,
+    ClaimSupport,
+    Comparator,
+    Directness,
+    Disagreement,
+    PublicationId,
+    Quantity,
+    QuantityKind,
+)
 
 CUT_OFF_WORDS = ("cut-off", "cutoff", "limit", "threshold")
 CONCENTRATIONS = ("mmol/L", "meq/L", "mg/dL")
@@ -43,7 +52,9 @@ def find_cut_offs(claims: Iterable[Claim], *, analyte: str) -> tuple[CutOff, ...
         cut_off = _from_disagreement(disagreement, analyte)
         if cut_off is not None:
             found.setdefault(disagreement.publication_id, cut_off)
-    return tuple(sorted(found.values(), key=lambda cut_off: (Decimal(cut_off.mmol_per_l), cut_off.publication_id)))
+    return tuple(
+        sorted(found.values(), key=lambda cut_off: (Decimal(cut_off.mmol_per_l), cut_off.publication_id))
+    )
 
 
 def _is_cut_off(quantity: Quantity, analyte: str) -> bool:
@@ -85,4 +96,8 @@ def _from_disagreement(disagreement: Disagreement, analyte: str) -> CutOff | Non
 
 def _side_by_side(value: Decimal, unit: str, analyte: str) -> tuple[str, str, str]:
     units = in_all_units(value, unit, analyte)
-    return str(units.mmol_per_l), str(units.mg_per_dl), "–" if units.meq_per_l is None else str(units.meq_per_l)
+    return (
+        str(units.mmol_per_l),
+        str(units.mg_per_dl),
+        "–" if units.meq_per_l is None else str(units.meq_per_l),
+    )

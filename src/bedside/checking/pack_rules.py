@@ -26,7 +26,13 @@ Places = Mapping[str, tuple[str, int | None]]
 Rule = Callable[[ReadPack, Places], Iterator[Problem]]
 
 DOSE_KINDS = frozenset(
-    {QuantityKind.AMOUNT, QuantityKind.DOSE_RATE, QuantityKind.STRENGTH, QuantityKind.VOLUME, QuantityKind.FLOW}
+    {
+        QuantityKind.AMOUNT,
+        QuantityKind.DOSE_RATE,
+        QuantityKind.STRENGTH,
+        QuantityKind.VOLUME,
+        QuantityKind.FLOW,
+    }
 )
 DOSE_FACETS = frozenset({Facet.MANAGEMENT, Facet.SPECIAL, Facet.PREVENTION})
 
@@ -140,7 +146,9 @@ def no_dose_is_plain(pack: ReadPack, places: Places) -> Iterator[Problem]:
     """A claim that gives a dose has no plain sentence; every other claim has one."""
     for claim in pack.claims:
         if claim.plain is not None and gives_dose(claim):
-            yield _at(places, claim.id, "A dose has a plain sentence.", "Write `plain: null`: readers get no dose.")
+            yield _at(
+                places, claim.id, "A dose has a plain sentence.", "Write `plain: null`: readers get no dose."
+            )
 
 
 def gives_dose(claim: Claim) -> bool:

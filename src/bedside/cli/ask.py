@@ -41,7 +41,8 @@ def ask(
     ] = None,
     format: FormatOption = Format.TEXT,
     library: Annotated[
-        Path | None, typer.Option("--library", "-l", help="The library to ask.", show_default="the shipped one")
+        Path | None,
+        typer.Option("--library", "-l", help="The library to ask.", show_default="the shipped one"),
     ] = None,
     follow_up: Annotated[
         str | None, typer.Option("--follow-up", "-u", help="The id of the answer that this question follows.")

@@ -27,7 +27,9 @@ def doctor(
     with showing_progress() as progress:
         opened = Library.open(library, progress=progress)
     with opened:
-        counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in opened.manifest.counts.items())
+        counts = ", ".join(
+            f"{count} {name.replace('_', ' ')}" for name, count in opened.manifest.counts.items()
+        )
         packs = ", ".join(f"{pack.name} {pack.version} of {pack.updated}" for pack in opened.manifest.packs)
         damaged = opened.find_damage()
         typer.echo(f"library   {opened.path}")

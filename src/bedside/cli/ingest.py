@@ -12,9 +12,13 @@ MOST_PROBLEMS = 20
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="Files, folders of files, or folders of evidence packs.")],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files, folders of files, or folders of evidence packs.")
+    ],
     library: Annotated[Path, typer.Option("--library", "-l", help="The library; made if it is not there.")],
-    bare: Annotated[bool, typer.Option("--bare", help="Begin a new library without the shipped packs.")] = False,
+    bare: Annotated[
+        bool, typer.Option("--bare", help="Begin a new library without the shipped packs.")
+    ] = False,
 ) -> None:
     """Read literature (PubMed XML, BEIR JSONL, Markdown) and evidence packs into a library."""
     from bedside.library import Library
@@ -33,4 +37,6 @@ def ingest(
             f"(release {opened.release}; {held} publications in all)."
         )
     if intake.problems and not (intake.publications or intake.packs):
-        raise SourceError(f"Nothing could be read: {len(intake.problems)} problems, shown above. Mend them and run it again.")
+        raise SourceError(
+            f"Nothing could be read: {len(intake.problems)} problems, shown above. Mend them and run it again."
+        )

@@ -23,7 +23,9 @@ def validate(directory: Annotated[Path, typer.Argument(help="The pack's folder."
         typer.echo(str(problem))
     if problems or pack is None:
         count = len(problems)
-        raise PackError(f"{count} problem{'s' if count != 1 else ''} in {directory}. Mend them and run it again.")
+        raise PackError(
+            f"{count} problem{'s' if count != 1 else ''} in {directory}. Mend them and run it again."
+        )
     unverified = sum(claim.is_unverified for claim in pack.claims)
     typer.echo(
         f"{directory} is valid: {len(pack.claims)} claims ({unverified} unverified), "

@@ -21,7 +21,9 @@ def search(
     queries: Annotated[
         Path | None, typer.Option("--queries", help="A JSONL file of queries: `_id` and `text` on each line.")
     ] = None,
-    top: Annotated[int, typer.Option("--top", "-k", min=1, max=10_000, help="How many publications a query.")] = 10,
+    top: Annotated[
+        int, typer.Option("--top", "-k", min=1, max=10_000, help="How many publications a query.")
+    ] = 10,
     run: Annotated[Path | None, typer.Option("--run", help="Write a TREC run to this file.")] = None,
     library: Annotated[
         Path | None, typer.Option("--library", "-l", help="The library.", show_default="the shipped one")
@@ -44,7 +46,9 @@ def search(
 def _show(library: "Library", query: str, top: int) -> None:
     hits = library.search(query, top=top)
     if not hits:
-        typer.echo("Nothing found. The library may hold no literature yet: bedside ingest FILE… --library DIR")
+        typer.echo(
+            "Nothing found. The library may hold no literature yet: bedside ingest FILE… --library DIR"
+        )
     for rank, hit in enumerate(hits, start=1):
         publication = library.publication(hit)
         year = f" ({publication.year})" if publication.year else ""

@@ -30,7 +30,9 @@ class Line(msgspec.Struct):
 
 
 def verify(
-    pairs: Annotated[Path, typer.Option("--pairs", help="A JSONL file: `id`, `claim`, `passage` on each line.")],
+    pairs: Annotated[
+        Path, typer.Option("--pairs", help="A JSONL file: `id`, `claim`, `passage` on each line.")
+    ],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
 ) -> None:
     """Tell for each pair whether the passage supports the claim."""

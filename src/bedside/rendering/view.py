@@ -30,7 +30,7 @@ from bedside.terms import (
 # What is said of a statement besides its certainty; curated and fully supported is the silent case.
 _ORIGIN_NOTES = {ClaimOrigin.EXTRACTED: "quoted from the source", ClaimOrigin.DRAFTED: "drafted by a model"}
 _SUPPORT_NOTES = {
-    Support.PARTLY: "partly supported",
+    Support.PARTLY: "a number rests on the author's reading",
     Support.CONTRADICTS: "contradicted by a cited source",
     Support.SILENT: "not stated by a cited source",
 }

@@ -1,13 +1,14 @@
 """Which passages and claims bear on this?"""
 
 from bedside.search.facets import find_facet
-from bedside.search.focus import FocusTerm, find_stems, make_focus, measure_coverage
+from bedside.search.focus import SOFT, FocusTerm, find_stems, make_focus, measure_coverage
 from bedside.search.understand import understand
 from bedside.search.vocabulary import Vocabulary, make_vocabulary
 from bedside.search.words import MAX_QUESTION, clean, find_words, is_content, stem
 
 __all__ = [
     "MAX_QUESTION",
+    "SOFT",
     "FocusTerm",
     "Vocabulary",
     "clean",

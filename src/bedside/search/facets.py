@@ -11,7 +11,8 @@ CUES: Mapping[Facet, Cues] = {
     Facet.DOSING: (
         (r"dos(?:e|es|ing|age|ages)", 3),
         (r"how (?:much|many) (?:\w+ ){0,4}(?:give|gave|replace|prescribe|infuse|take|iv|oral|per)", 3),
-        (r"(?:infusion|injection) rate|rate of (?:infusion|administration)|how fast|over how long", 3),
+        (r"(?:infusion|injection) rate|rate of (?:infusion|administration)|over how long", 3),
+        (r"how fast", 1,
         (r"how much", 1.5),
         (r"(?:mg|mmol|meq|grams?) (?:per|a|each) (?:day|hour|kg)", 1),
     ),
@@ -29,7 +30,7 @@ CUES: Mapping[Facet, Cues] = {
     ),
     Facet.PROGNOSIS: ((r"prognos\w+|mortality|death|die|outcomes?|surviv\w+|life expectancy|complications?", 3),),
     Facet.EPIDEMIOLOGY: (
-        (r"how (?:common|frequent|often does|many people)|prevalence|incidence|epidemiolog\w+|percentage", 3),
+        (r"how (?:common|frequent|often does|many people)|(?:is|are) (?:\w+ ){1,4}common|prevalence|incidence|epidemiolog\w+|percentage", 3),
     ),
     Facet.MANAGEMENT: (
         (r"treat(?:ment|ments|ed|ing|s)?|manag(?:e|ement|ed|ing)|therap\w+|correct(?:ion|ed|ing)?", 2.5),
@@ -40,6 +41,7 @@ CUES: Mapping[Facet, Cues] = {
         (r"caus(?:e|es|ed|ing|al)|etiolog\w+|aetiolog\w+|why (?:is|are|do|does|has|would)|reasons?|leads? to", 2.5),
         (r"due to|result(?:s)? (?:from|in)|risk factors?|differential|(?:drugs?|medicines?|medications?) that", 2),
         (r"what makes|induced?|culprits?|responsible", 2),
+        (r"(?:lowers?|deplet\w+|wast\w+|drops?) (?:\w+ ){0,2}(?:magnesium|mg|potassium|calcium|sodium|phosphate)", 2),
     ),
     Facet.FEATURE: (
         (r"symptoms?|signs?|features?|manifest\w+|present(?:s|ation|ing)?|feel(?:s|ing)?|look like", 2.5),
@@ -67,7 +69,7 @@ _PATTERNS = {
 NAMED = 1.0
 TOPICAL = re.compile(
     r"pregnan|breastfeed|lactat|elderly|older|transplant|ckd|dialysis|kidney|ecg|ekg|electrocardiogra|antidote|absor"
-    r"|reabsor|urine|gut|bowel|tubule|drugs?$|medic"
+    r"|reabsor|calculat|formula|equation|urine|gut|bowel|tubule|drugs?$|medic"
 )
 
 

@@ -1,11 +1,15 @@
 """What, beyond condition and facet, is the question about, and which claims speak of it?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bedside.search.populations import find_populations
 from bedside.search.vocabulary import Vocabulary
-from bedside.search.words import find_words, stem
+from bedside.search.words import STOP, find_words, stem
+
+
+OTHER_NAME = 0.9
+"""What a text is worth that has another name of the word asked for: its class, say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,18 +23,81 @@ class FocusTerm:
         """Whether a text with these stems speaks of the term."""
         return any(needed <= stems for needed in self.alternatives)
 
+    def weight_in(self, stems: frozenset[str]) -> float:
+        """1.0 if the text has the word itself, a little less for another name of it, else 0.0."""
+        if self.alternatives[0] <= stems:
+            return 1.0
+        return OTHER_NAME if self.is_in(stems) else 0.0
 
-def make_focus(words: Iterable[str], vocabulary: Vocabulary) -> tuple[FocusTerm, ...]:
-    """The focus terms of a question's focus words."""
-    return tuple(
-        FocusTerm(word=word, alternatives=(frozenset({stem(word)}), *_others(word, vocabulary))) for word in words
-    )
+
+LIKE: Mapping[str, tuple[str, ...]] = {
+    "calculate": ("formula",),
+    "calculation": ("formula",),
+    "equation": ("formula",),
+    "work": ("formula",),
+    "ekg": ("ecg",),
+    "electrocardiogram": ("ecg",),
+    "kids": ("children",),
+    "infusion": ("intravenous", "parenteral"),
+    "iv": ("intravenous", "parenteral"),
+    "pills": ("oral",),
+    "tablets": ("oral",),
+    "mouth": ("oral",),
+    "arrest": ("cardiac arrest",),
+    "renal": ("kidney",),
+    "kidney": ("renal",),
+    "heart": ("cardiac", "arrhythmia"),
+    "seizure": ("symptoms",),
+    "seizures": ("symptoms",),
+    "arrhythmia": ("symptoms",),
+    "tetany": ("symptoms",),
+    "target": ("aim", "goal"),
+}
+"""Words that people use for what claims say otherwise; the glossary of a pack adds its own."""
 
 
-def _others(word: str, vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:
+SOFT = frozenset(
+    "mild moderate severe acute chronic symptomatic asymptomatic emergency normal abnormal first step steps fast rate "
+    "speed long term target goal range now day days hour hours week weeks".split()
+)
+"""Words that narrow a question but never make it another one: if no claim has them, they are let go."""
+
+
+def make_focus(
+    words: Sequence[str], vocabulary: Vocabulary, *, asked: Sequence[str] = ()
+) -> tuple[FocusTerm, ...]:
+    """The focus terms of a question's focus words; ``asked`` are all its words, in order.
+
+    A term of several words ("fractional excretion of magnesium") is one focus term.
+    """
+    terms, rest = [], list(words)
+    for phrase in _phrases(asked, vocabulary):
+        spoken = [word for word in phrase if word in rest]
+        if spoken:
+            rest = [word for word in rest if word not in phrase]
+            names = (phrase, *vocabulary.other_names[phrase])
+            terms.append(FocusTerm(word=" ".join(phrase), alternatives=tuple(map(_stems_of, names))))
+    return (*terms, *(_single(word, vocabulary) for word in rest))
+
+
+def _phrases(asked: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
+    """The terms of several words that the question holds, longest first."""
+    for size in range(vocabulary.longest, 1, -1):
+        for start in range(len(asked) - size + 1):
+            phrase = tuple(asked[start : start + size])
+            if phrase in vocabulary.other_names:
+                yield phrase
+
+
+def _single(word: str, vocabulary: Vocabulary) -> FocusTerm:
     names = vocabulary.other_names.get((word,), ())
-    groups = tuple(find_words(name) for name in find_populations(word))
-    return tuple(frozenset(map(stem, name)) for name in (*names, *groups))
+    groups = (find_words(name) for name in (*find_populations(word), *LIKE.get(word, ())))
+    others = dict.fromkeys(map(_stems_of, (*names, *groups)))
+    return FocusTerm(word=word, alternatives=(frozenset({stem(word)}), *others))
+
+
+def _stems_of(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words if word not in STOP)
 
 
 def find_stems(*texts: str) -> frozenset[str]:
@@ -40,4 +107,4 @@ def find_stems(*texts: str) -> frozenset[str]:
 
 def measure_coverage(focus: tuple[FocusTerm, ...], stems: frozenset[str]) -> float:
     """The share of focus terms that a text with these stems speaks of; 0.0 if there are none."""
-    return sum(term.is_in(stems) for term in focus) / len(focus) if focus else 0.0
+    return sum(term.weight_in(stems) for term in focus) / len(focus) if focus else 0.0

@@ -23,13 +23,19 @@ POPULATIONS: Mapping[str, str] = {
 _POPULATIONS = {name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in POPULATIONS.items()}
 
 _SLOTS: Mapping[Slot, re.Pattern[str]] = {
-    Slot.ROUTE: re.compile(r"\b(?:oral\w*|by mouth|tablets?|pills?|iv|intravenous\w*|im|intramuscular\w*|subcutaneous\w*"
-                           r"|infusion|injection|bolus|drip|parenteral\w*)\b"),
-    Slot.AGE: re.compile(r"\b(?:\d+ ?(?:year|yr|month|week|day)s?(?: |-)?old|adults?|child(?:ren)?|infants?|neonat\w+"
-                         r"|elderly|pediatric\w*|bab(?:y|ies)|aged \d+)\b"),
+    Slot.ROUTE: re.compile(
+        r"\b(?:oral\w*|by mouth|tablets?|pills?|iv|intravenous\w*|im|intramuscular\w*|subcutaneous\w*"
+        r"|infusion|injection|bolus|drip|parenteral\w*)\b"
+    ),
+    Slot.AGE: re.compile(
+        r"\b(?:\d+ ?(?:year|yr|month|week|day)s?(?: |-)?old|adults?|child(?:ren)?|infants?|neonat\w+"
+        r"|elderly|pediatric\w*|bab(?:y|ies)|aged \d+)\b"
+    ),
     Slot.KIDNEY_FUNCTION: re.compile(r"\b(?:ckd|egfr|kidney|renal|dialysis|aki|creatinine)\b"),
-    Slot.SEVERITY: re.compile(r"\b(?:mild|moderate|severe|symptom\w*|asymptomatic|torsades|arrest|seizures?|eclampsia"
-                              r"|asthma|emergency|\d(?:\.\d+)? ?(?:mmol|mg|meq))\b"),
+    Slot.SEVERITY: re.compile(
+        r"\b(?:mild|moderate|severe|symptom\w*|asymptomatic|torsades|arrest|seizures?|eclampsia"
+        r"|asthma|emergency|\d(?:\.\d+)? ?(?:mmol|mg|meq))\b"
+    ),
     Slot.ACUITY: re.compile(r"\b(?:acute\w*|chronic\w*|within \d+ h\w*|long ?term|suddenly)\b"),
 }
 

@@ -9,7 +9,9 @@ import re
 from bedside.terms import Urgency
 
 _PERSON = r"(?:i|i'm|im|i've|ive|me|my|he|he's|hes|she|she's|shes|they|they're|we|someone|husband|wife|son|daughter|"
-_PERSON += r"mum|mom|mother|dad|father|baby|child|kid|friend|patient|boy|girl|man|woman|brother|sister|partner)"
+_PERSON += (
+    r"mum|mom|mother|dad|father|baby|child|kid|friend|patient|boy|girl|man|woman|brother|sister|partner)"
+)
 _NOW = r"(?:now|right now|just|suddenly|started|having|is having|won't|wont|can't|cant|cannot|keeps?|help)"
 
 _ALWAYS: tuple[tuple[Urgency, str], ...] = (
@@ -33,8 +35,14 @@ _ALWAYS: tuple[tuple[Urgency, str], ...] = (
     ),
     (Urgency.BREATHING, r"(?:can't|cant|cannot|can not|struggling to|hard to) breathe|gasping|choking"),
     (Urgency.STROKE, r"face (?:is )?(?:drooping|droops)|slurr(?:ed|ing) (?:speech|words)|having a stroke"),
-    (Urgency.ALLERGY, r"throat (?:is )?(?:closing|swelling)|anaphyla(?:xis|ctic) (?:now|right now)|tongue (?:is )?swelling"),
-    (Urgency.BLEEDING, r"(?:won't|wont|can't|cant) stop (?:the )?bleeding|bleeding (?:a lot|heavily|out)|vomiting blood"),
+    (
+        Urgency.ALLERGY,
+        r"throat (?:is )?(?:closing|swelling)|anaphyla(?:xis|ctic) (?:now|right now)|tongue (?:is )?swelling",
+    ),
+    (
+        Urgency.BLEEDING,
+        r"(?:won't|wont|can't|cant) stop (?:the )?bleeding|bleeding (?:a lot|heavily|out)|vomiting blood",
+    ),
 )
 _PERSONAL: tuple[tuple[Urgency, str], ...] = (
     (Urgency.CHEST_PAIN, r"chest (?:pain|hurts?|tightness|pressure|is tight)|heart attack|crushing pain"),
@@ -49,7 +57,9 @@ _MOMENT = re.compile(
     rf"\b(?:i|i'm|im|my|me)\b|\b{_PERSON}\b.{{0,60}}\b{_NOW}\b|\b{_NOW}\b.{{0,60}}\b{_PERSON}\b|^(?:\W*help)\b"
     r"|\b(?:my|our|the) (?:husband|wife|son|daughter|mum|mom|mother|dad|father|baby|child|kid|friend|partner)\b"
 )
-_HYPOTHETICAL = re.compile(r"\b(?:how (?:do|should|would) i (?:treat|manage|code|dose|diagnose)|my patients? with)\b")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:how (?:do|should|would) i (?:treat|manage|code|dose|diagnose)|my patients? with)\b"
+)
 
 
 def find_urgency(text: str) -> Urgency | None:

@@ -7,8 +7,7 @@ from bedside.search.populations import find_named_slots, find_populations
 from bedside.search.triage import find_urgency
 from bedside.search.vocabulary import ANALYTES, DIRECTIONS, WINDOW, Vocabulary
 from bedside.search.words import clean, find_words, is_content
-from bedside.terms import Concept, Correction, Question
-
+from bedside.terms import Concept, Correction, Facet, Question
 
 
 def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None = None) -> Question:
@@ -20,11 +19,18 @@ def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None =
     words, corrections = _corrected(find_words(cleaned), vocabulary)
     concept, spent = _find_concept(words, vocabulary)
     facet, is_named, cues = find_facet(words)
+    if concept is None and previous is None and not is_named:
+        concept = next((vocabulary.by_drug[word] for word in words if word in vocabulary.by_drug), None)
+        facet, is_named = (Facet.CAUSE, True) if concept else (facet, is_named)
     inherits = concept is None and previous is not None and previous.concept is not None
     if inherits and previous is not None:
         concept = previous.concept
         if not is_named:
             facet = previous.facet
+    if concept is not None:
+        analyte = vocabulary.concepts[concept].analyte
+        spent |= {word for word in words if ANALYTES.get(word) == analyte}
+    spent -= _terms_of_their_own(spent, vocabulary)
     focus = tuple(dict.fromkeys(w for w in words if w not in spent and w not in cues and is_content(w)))
     joined = " ".join(words)
     return Question(
@@ -38,6 +44,16 @@ def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None =
         urgency=find_urgency(cleaned),
         is_inherited=inherits,
         is_facet_named=is_named or inherits,
+    )
+
+
+def _terms_of_their_own(spent: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Words that name the condition in passing and something else besides, such as FEMg."""
+    names = {word for entry in vocabulary.concepts.values() for word in find_words(entry.name)}
+    return frozenset(
+        word
+        for word in spent
+        if (word,) in vocabulary.other_names and word not in names and word not in ANALYTES
     )
 
 
@@ -72,5 +88,3 @@ def _find_by_analyte(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Conc
         if concept is not None:
             return concept, frozenset({word, spoken})
     return None, frozenset()
-
-

@@ -47,22 +47,27 @@ class Vocabulary:
     concepts: Mapping[Concept, ConceptEntry]
     phrases: Mapping[Phrase, Concept]
     by_analyte: Mapping[tuple[str, str], Concept]
+    by_drug: Mapping[str, Concept]
     other_names: Mapping[Phrase, tuple[Phrase, ...]]
     longest: int
     names: tuple[str, ...]
     known: frozenset[str]
 
     def read_as(self, word: str) -> str | None:
-        """The known name that ``word`` is a slip of, or ``None`` if it is known or like nothing."""
+        """The known name that ``word`` is a slip of, or ``None`` if it is known or like nothing or two."""
+        near = self.could_be(word)
+        return near[0] if len(near) == 1 else None
+
+    def could_be(self, word: str) -> tuple[str, ...]:
+        """The known names that ``word`` is equally near to; none if it is known or like nothing."""
         if len(word) < _SHORT or word in self.known or word in STOP or not word.isalpha():
-            return None
+            return ()
+        most = 2 if len(word) >= _LONG else 1
         near = process.extract(
-            word, self.names, scorer=DamerauLevenshtein.distance, score_cutoff=2 if len(word) >= _LONG else 1, limit=3
+            word, self.names, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=5
         )
-        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
-            return None
-        name: str = near[0][0]
-        return name if _keeps_direction(word, name) else None
+        nearest = [name for name, distance, _ in near if distance == near[0][1]]
+        return tuple(name for name in nearest if _keeps_direction(word, name))
 
     def expand(self, words: Sequence[str]) -> tuple[str, ...]:
         """``words`` with the other names of every term among them, in order, each once."""
@@ -76,9 +81,11 @@ class Vocabulary:
 
 def _keeps_direction(word: str, name: str) -> bool:
     """A slip is never read across hypo and hyper."""
-    return all(word.startswith(affix) == name.startswith(affix) for affix in _AFFIXES) or not (
-        word.startswith("hyp") and name.startswith("hyp")
-    ) or word[:4] == name[:4]
+    return (
+        all(word.startswith(affix) == name.startswith(affix) for affix in _AFFIXES)
+        or not (word.startswith("hyp") and name.startswith("hyp"))
+        or word[:4] == name[:4]
+    )
 
 
 def make_vocabulary(
@@ -105,6 +112,11 @@ def make_vocabulary(
             for concept in concepts
             if concept.analyte and concept.direction
         },
+        by_drug={
+            find_words(drug.drug)[0]: drug.concept
+            for drug in reversed(drugs)
+            if len(find_words(drug.drug)) == 1
+        },
         other_names=other_names,
         longest=max(map(len, every_phrase), default=1),
         names=tuple(names),
@@ -112,7 +124,9 @@ def make_vocabulary(
     )
 
 
-def _other_names(glossary: Iterable[GlossaryEntry], drugs: Iterable[DrugCause]) -> dict[Phrase, tuple[Phrase, ...]]:
+def _other_names(
+    glossary: Iterable[GlossaryEntry], drugs: Iterable[DrugCause]
+) -> dict[Phrase, tuple[Phrase, ...]]:
     names: dict[Phrase, tuple[Phrase, ...]] = {}
     for entry in glossary:
         phrases = [phrase for name in (entry.term, *entry.also) if (phrase := find_words(name))]

@@ -26,8 +26,28 @@ _BRITISH = (
 )
 _ION = re.compile(r"\b(mg|ca|na|k)\s?(?:\d?\+{1,2}|\u00b2\u207a|\u207a)(?!\w)")
 _WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
-_SUFFIXES = ("ization", "ations", "ation", "ments", "ment", "ities", "ity", "ings", "ing", "ies", "ied", "ics", "ic",
-             "ers", "er", "ed", "es", "s", "e", "y")
+_SUFFIXES = (
+    "ization",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ities",
+    "ity",
+    "ings",
+    "ing",
+    "ies",
+    "ied",
+    "ics",
+    "ic",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "s",
+    "e",
+    "y",
+)
 
 STOP = frozenset(
     """
@@ -50,8 +70,7 @@ STOP = frozenset(
     we well were weren't what what's when where whether which while who whom whose why will with within without would
     wouldn't write yes yet you your
     adult adults associated association common commonest effect effects encountered experience experiences relevant
-    clinical clinician clinically disease disorder disorders condition conditions currently current major minor mild
-    moderate severe usual answer question level levels value values serum blood plasma body overview brief detail
+    clinical clinician clinically disease disorder disorders condition conditions currently current major minor usual answer question level levels value values serum blood plasma body overview took taking gave gotten my our brief detail
     details discuss describe occur occurs occurring develop develops present presents presenting result results
     based article page pros cons
     """.split()
@@ -71,7 +90,9 @@ def find_words(text: str) -> tuple[str, ...]:
     ('hypomagnesemia', 'mg', 'and', 'diarrhea')
     """
     lowered = _ION.sub(r"\1", clean(text).lower().replace("\u2019", "'"))
-    lowered = "".join(part for part in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(part))
+    lowered = "".join(
+        part for part in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(part)
+    )
     for pattern, spelling in _BRITISH:
         lowered = pattern.sub(spelling, lowered)
     return tuple(_WORD.findall(lowered))

@@ -56,7 +56,9 @@ def load_answer(folder: Path, id: str) -> SavedAnswer:
     place = folder / f"{id}.json"
     if not _ID.fullmatch(id) or not place.is_file():
         met = "is not an answer's name" if not _ID.fullmatch(id) else f"is not among the answers in {folder}"
-        raise AnswerNotFound(f"{id[:40]!r} {met}. An answer's last lines print its name; ask again to make one.")
+        raise AnswerNotFound(
+            f"{id[:40]!r} {met}. An answer's last lines print its name; ask again to make one."
+        )
     try:
         return msgspec.json.decode(place.read_bytes(), type=SavedAnswer)
     except (msgspec.DecodeError, OSError) as error:

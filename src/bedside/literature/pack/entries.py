@@ -66,7 +66,9 @@ def _read_file(path: Path, name: str, model: type[Entry], entries: PackEntries) 
         _validate(source, source.value, (), name=name, model=model, entries=entries)
         return
     if not isinstance(source.value, list):
-        problem = Problem(place=name, line=1, met="A list of entries was expected.", advice="Begin with `- `.")
+        problem = Problem(
+            place=name, line=1, met="A list of entries was expected.", advice="Begin with `- `."
+        )
         entries.problems.append(problem)
         return
     for index, value in enumerate(source.value):

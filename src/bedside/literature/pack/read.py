@@ -63,7 +63,9 @@ def read_pack(directory: Path) -> PackSource:
         problems.extend(_note_place(name, placed, places))
     headers = entries.of(schema.PackHeader)
     pack = _pack(headers[0].entry, entries) if headers else None
-    return PackSource(pack=pack, places={key.split(":", 1)[1]: at for key, at in places.items()}, problems=tuple(problems))
+    return PackSource(
+        pack=pack, places={key.split(":", 1)[1]: at for key, at in places.items()}, problems=tuple(problems)
+    )
 
 
 def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[schema.Entry]]]:
@@ -76,7 +78,9 @@ def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[schema.Entry
         yield f"concept:{concept.entry.id}", concept
 
 
-def _note_place(key: str, placed: Placed[schema.Entry], places: dict[str, tuple[str, int | None]]) -> list[Problem]:
+def _note_place(
+    key: str, placed: Placed[schema.Entry], places: dict[str, tuple[str, int | None]]
+) -> list[Problem]:
     if key in places:
         file, line = places[key]
         met = f"The id {key.split(':', 1)[1]!r} was given already at {file}:{line}."
@@ -171,7 +175,8 @@ def _claim(
         conditions=entry.conditions,
         drugs=entry.drugs,
         disagreements=tuple(
-            Disagreement(says=item.says, publication_id=PublicationId(item.ref)) for item in entry.disagreements
+            Disagreement(says=item.says, publication_id=PublicationId(item.ref))
+            for item in entry.disagreements
         ),
         recommendation=_recommendation(entry.recommendation),
         is_unverified=not any(_carries(item, publications) for item in entry.supports),

@@ -70,5 +70,7 @@ def write_starter(folder: Path, name: str, *, today: str) -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text.format(name=name, today=today), encoding="utf-8")
     except OSError as error:
-        raise LibraryReadOnly(f"{place} cannot be written ({error.strerror}). Choose another folder.") from error
+        raise LibraryReadOnly(
+            f"{place} cannot be written ({error.strerror}). Choose another folder."
+        ) from error
     return place
