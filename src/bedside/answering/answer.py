@@ -8,8 +8,8 @@ from bedside.answering.choose import Chosen, choose
 from bedside.answering.follow_ups import suggest_follow_ups
 from bedside.answering.gather import Gathered, gather
 from bedside.answering.numbering import Numbering
-from bedside.answering.plans import article_title, title_of
 from bedside.answering.plain import explain_terms, measure_article
+from bedside.answering.plans import article_title, title_of
 from bedside.answering.safety import (
     NEEDED_SLOTS,
     NO_ARTICLE,

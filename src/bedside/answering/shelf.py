@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-
 from bedside.answering.plain import Explainer, make_explainer
 from bedside.ports import Ledger, LexicalIndex, PassageStore
 from bedside.search import Vocabulary, find_stems, find_words, make_vocabulary

@@ -12,7 +12,7 @@ CUES: Mapping[Facet, Cues] = {
         (r"dos(?:e|es|ing|age|ages)", 3),
         (r"how (?:much|many) (?:\w+ ){0,4}(?:give|gave|replace|prescribe|infuse|take|iv|oral|per)", 3),
         (r"(?:infusion|injection) rate|rate of (?:infusion|administration)|over how long", 3),
-        (r"how fast", 1,
+        (r"how fast", 1),
         (r"how much", 1.5),
         (r"(?:mg|mmol|meq|grams?) (?:per|a|each) (?:day|hour|kg)", 1),
     ),
@@ -21,50 +21,80 @@ CUES: Mapping[Facet, Cues] = {
     ),
     Facet.PREVENTION: ((r"prevent(?:ion|ing|ed|s)?|prophyla\w+|avoid(?:ing|ed)?|lower the risk", 3),),
     Facet.INTERPRETATION: (
-        (r"interpret(?:ation|ing|ed)?|significance|what does (?:\w+ ){1,8}mean|point(?:s)? to|grey zone|gray zone", 3),
+        (
+            r"interpret(?:ation|ing|ed)?|significance|what does (?:\w+ ){1,8}mean|point(?:s)? to|grey zone|gray zone",
+            3,
+        ),
         (r"distinguish|differentiate|tell apart|reliab\w+|accura\w+|cut ?offs? (?:for|of) fe", 2.5),
     ),
     Facet.DIAGNOSIS: (
         (r"diagnos\w+|work ?up|worked up|approach|investigat\w+|evaluat\w+|assess\w*", 2.5),
         (r"calculat\w+|formula|equation|measure\w*|which tests?|what tests?|tests?|urine|lab", 2),
     ),
-    Facet.PROGNOSIS: ((r"prognos\w+|mortality|death|die|outcomes?|surviv\w+|life expectancy|complications?", 3),),
+    Facet.PROGNOSIS: (
+        (r"prognos\w+|mortality|death|die|outcomes?|surviv\w+|life expectancy|complications?", 3),
+    ),
     Facet.EPIDEMIOLOGY: (
-        (r"how (?:common|frequent|often does|many people)|(?:is|are) (?:\w+ ){1,4}common|prevalence|incidence|epidemiolog\w+|percentage", 3),
+        (
+            r"how (?:common|frequent|often does|many people)|(?:is|are) (?:\w+ ){1,4}common|prevalence|incidence|epidemiolog\w+|percentage",
+            3,
+        ),
     ),
     Facet.MANAGEMENT: (
         (r"treat(?:ment|ments|ed|ing|s)?|manag(?:e|ement|ed|ing)|therap\w+|correct(?:ion|ed|ing)?", 2.5),
-        (r"replac(?:e|ement|ing)|replet(?:e|ion)|supplement\w*|cure|fix|what (?:should|can|do) (?:i|we|you) do", 2),
+        (
+            r"replac(?:e|ement|ing)|replet(?:e|ion)|supplement\w*|cure|fix|what (?:should|can|do) (?:i|we|you) do",
+            2,
+        ),
         (r"antidote|first line|raise|lower it|bring (?:down|up)", 2),
     ),
     Facet.CAUSE: (
-        (r"caus(?:e|es|ed|ing|al)|etiolog\w+|aetiolog\w+|why (?:is|are|do|does|has|would)|reasons?|leads? to", 2.5),
-        (r"due to|result(?:s)? (?:from|in)|risk factors?|differential|(?:drugs?|medicines?|medications?) that", 2),
+        (
+            r"caus(?:e|es|ed|ing|al)|etiolog\w+|aetiolog\w+|why (?:is|are|do|does|has|would)|reasons?|leads? to",
+            2.5,
+        ),
+        (
+            r"due to|result(?:s)? (?:from|in)|risk factors?|differential|(?:drugs?|medicines?|medications?) that",
+            2,
+        ),
         (r"what makes|induced?|culprits?|responsible", 2),
-        (r"(?:lowers?|deplet\w+|wast\w+|drops?) (?:\w+ ){0,2}(?:magnesium|mg|potassium|calcium|sodium|phosphate)", 2),
+        (
+            r"(?:lowers?|deplet\w+|wast\w+|drops?) (?:\w+ ){0,2}(?:magnesium|mg|potassium|calcium|sodium|phosphate)",
+            2,
+        ),
     ),
     Facet.FEATURE: (
         (r"symptoms?|signs?|features?|manifest\w+|present(?:s|ation|ing)?|feel(?:s|ing)?|look like", 2.5),
         (r"ecg|ekg|electrocardiogra\w+|consequences?|what happens", 2),
     ),
     Facet.SPECIAL: (
-        (r"pregnan\w+|breastfeed\w+|lactat\w+|elderly|older (?:people|adults|patients)|special (?:situations?|populations?)", 2),
+        (
+            r"pregnan\w+|breastfeed\w+|lactat\w+|elderly|older (?:people|adults|patients)|special (?:situations?|populations?)",
+            2,
+        ),
         (r"transplant\w*|in (?:ckd|chronic kidney disease|dialysis)", 1.5),
     ),
     Facet.PITFALL: ((r"pitfalls?|mistakes?|errors?|misconceptions?|watch out|caveats?|myths?|traps?", 3),),
     Facet.PHYSIOLOGY: (
-        (r"physiolog\w+|mechanisms?|pathophysiolog\w+|homeostasis|regulat\w+|absorb\w*|absorption|reabsor\w+", 2.5),
+        (
+            r"physiolog\w+|mechanisms?|pathophysiolog\w+|homeostasis|regulat\w+|absorb\w*|absorption|reabsor\w+",
+            2.5,
+        ),
         (r"how (?:does|do|is|are) (?:the )?(?:\w+ )?(?:kidneys?|gut|bowel|body|tubules?)|handled?|stored", 2),
     ),
     Facet.DEFINITION: (
-        (r"defin(?:e|ed|ition|itions)|thresholds?|cut ?offs?|normal (?:range|level|value)s?|reference range|criteria", 3),
+        (
+            r"defin(?:e|ed|ition|itions)|thresholds?|cut ?offs?|normal (?:range|level|value)s?|reference range|criteria",
+            3,
+        ),
         (r"(?:what|how) (?:low|high) is|considered (?:low|high)|units?|convert|conversion", 2.5),
         (r"what is|what are|what s|meaning of", 0.5),
     ),
 }
 
 _PATTERNS = {
-    facet: tuple((re.compile(rf"\b(?:{cue})\b"), weight) for cue, weight in cues) for facet, cues in CUES.items()
+    facet: tuple((re.compile(rf"\b(?:{cue})\b"), weight) for cue, weight in cues)
+    for facet, cues in CUES.items()
 }
 NAMED = 1.0
 TOPICAL = re.compile(

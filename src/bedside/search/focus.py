@@ -7,7 +7,6 @@ from bedside.search.populations import find_populations
 from bedside.search.vocabulary import Vocabulary
 from bedside.search.words import STOP, find_words, stem
 
-
 OTHER_NAME = 0.9
 """What a text is worth that has another name of the word asked for: its class, say."""
 
@@ -57,8 +56,7 @@ LIKE: Mapping[str, tuple[str, ...]] = {
 
 
 SOFT = frozenset(
-    "mild moderate severe acute chronic symptomatic asymptomatic emergency normal abnormal first step steps fast rate "
-    "speed long term target goal range now day days hour hours week weeks".split()
+    ["mild", "moderate", "severe", "acute", "chronic", "symptomatic", "asymptomatic", "emergency", "normal", "abnormal", "first", "step", "steps", "fast", "rate", "speed", "long", "term", "target", "goal", "range", "now", "day", "days", "hour", "hours", "week", "weeks"]
 )
 """Words that narrow a question but never make it another one: if no claim has them, they are let go."""
 

@@ -27,10 +27,7 @@ DIRECTIONS: Mapping[str, str] = {
 }  # fmt: skip
 WINDOW = 5
 CUE_WORDS = frozenset(
-    "causes cause symptoms symptom signs treatment treat manage management diagnosis diagnose monitoring prevention "
-    "prognosis definition dosage dosing infusion intravenous oral calculate interpretation mechanism medication "
-    "medications deficiency electrolyte fractional excretion torsades arrhythmia seizures pregnancy dialysis "
-    "transplant diuretics diuretic refeeding kidney potassium magnesium calcium phosphate sodium".split()
+    ["causes", "cause", "symptoms", "symptom", "signs", "treatment", "treat", "manage", "management", "diagnosis", "diagnose", "monitoring", "prevention", "prognosis", "definition", "dosage", "dosing", "infusion", "intravenous", "oral", "calculate", "interpretation", "mechanism", "medication", "medications", "deficiency", "electrolyte", "fractional", "excretion", "torsades", "arrhythmia", "seizures", "pregnancy", "dialysis", "transplant", "diuretics", "diuretic", "refeeding", "kidney", "potassium", "magnesium", "calcium", "phosphate", "sodium"]
 )
 _SHORT, _LONG = 5, 8
 _AFFIXES = ("hypo", "hyper")
