@@ -165,7 +165,7 @@ def _title(
         return "Not found in this library"
     if entry is None:
         return (
-            f"What this library says on {', '.join(question.focus)}"
+            f"What this library says on {' '.join(question.focus)}"
             if question.focus
             else "What this library says"
         )
@@ -196,7 +196,8 @@ def _not_found(
         yield f"No claim on {name} in this library speaks of {words}."
     facets = {claim.facet for claim in gathered.claims}
     if entry and question.is_facet_named and question.facet not in facets:
-        yield f"No claim on {name} in this library is about: {title_of(question.facet, asked.audience).lower()}."
+        title = title_of(question.facet, asked.audience).lower()
+        yield f"No claim on {name} in this library is about: {title}."
     if not chosen.is_answer:
         yield HOW_TO_ADD
     if not gathered.passages and chosen.is_answer and not asked.audience.is_lay:

@@ -31,9 +31,21 @@ NEXT: Mapping[Facet, tuple[Facet, ...]] = {
     Facet.MANAGEMENT: (Facet.DOSING, Facet.MONITORING, Facet.CAUSE),
     Facet.DOSING: (Facet.MONITORING, Facet.PITFALL, Facet.CAUSE),
 }
-USUAL = (Facet.CAUSE, Facet.MANAGEMENT, Facet.FEATURE, Facet.DIAGNOSIS, Facet.INTERPRETATION, Facet.MONITORING,
-         Facet.PITFALL, Facet.DOSING, Facet.DEFINITION, Facet.PREVENTION, Facet.PROGNOSIS, Facet.EPIDEMIOLOGY,
-         Facet.PHYSIOLOGY)  # fmt: skip
+USUAL = (
+    Facet.CAUSE,
+    Facet.MANAGEMENT,
+    Facet.FEATURE,
+    Facet.DIAGNOSIS,
+    Facet.INTERPRETATION,
+    Facet.MONITORING,
+    Facet.PITFALL,
+    Facet.DOSING,
+    Facet.DEFINITION,
+    Facet.PREVENTION,
+    Facet.PROGNOSIS,
+    Facet.EPIDEMIOLOGY,
+    Facet.PHYSIOLOGY,
+)
 
 
 def suggest_follow_ups(

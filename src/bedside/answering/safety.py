@@ -11,17 +11,17 @@ _CALL = "Call your local emergency number now (112 in Europe, 911 in North Ameri
 _LINES: Mapping[Urgency, str] = {
     Urgency.CHEST_PAIN: f"Chest pain can be a heart attack. {_CALL} Do not drive yourself.",
     Urgency.BREATHING: f"Trouble breathing is an emergency. {_CALL}",
-    Urgency.COLLAPSE: f"{_CALL} If the person is not breathing normally, the call taker will tell you what to do.",
+    Urgency.COLLAPSE: f"{_CALL} Tell them whether the person breathes; they will tell you what to do.",
     Urgency.SEIZURE: f"{_CALL} Keep the person safe from injury and on their side; put nothing in the mouth.",
     Urgency.OVERDOSE: f"{_CALL} A poison center can help at once; keep the pack or bottle at hand.",
     Urgency.SELF_HARM: (
         "You are not alone, and help is there now. Call your local emergency number, or a crisis line "
-        "(988 in the US and Canada, 116 123 in the UK and Ireland), or go to the nearest emergency department. "
+        "(988 in the US and Canada, 116 123 in the UK and Ireland), or go to the nearest hospital. "
         "If you can, stay with someone you trust."
     ),
     Urgency.STROKE: f"These can be signs of a stroke. {_CALL} Note the time when it began.",
     Urgency.BLEEDING: f"{_CALL} Press firmly on the place that bleeds.",
-    Urgency.ALLERGY: f"This can be a severe allergic reaction. {_CALL} Use an adrenaline pen if you have one.",
+    Urgency.ALLERGY: f"This can be a severe allergy. {_CALL} Use an adrenaline pen if you have one.",
 }
 
 NO_ARTICLE = frozenset({Urgency.SELF_HARM, Urgency.OVERDOSE})
@@ -32,12 +32,12 @@ STATUS_NOTE = "Submitted, pending human review. No person has signed these claim
 
 _DISCLAIMER = {
     False: (
-        "For health professionals. This article supports clinical judgment and does not replace it: check each "
-        "statement against the source that it cites and against local guidance before acting on it."
+        "For health professionals. This article supports clinical judgment and does not replace it: check "
+        "each statement against the source that it cites and against local guidance before acting on it."
     ),
     True: (
-        "This page is for learning. It cannot know your case and it is not medical advice. Talk with your doctor, "
-        "nurse or pharmacist before you start, stop or change any medicine."
+        "This page is for learning. It cannot know your case and it is not medical advice. "
+        "Talk with your doctor, nurse or pharmacist before you start, stop or change any medicine."
     ),
 }
 NO_DOSES = "Doses are left out on purpose. Your doctor or pharmacist can tell you what is right for you."

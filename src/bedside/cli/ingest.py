@@ -37,6 +37,7 @@ def ingest(
             f"(release {opened.release}; {held} publications in all)."
         )
     if intake.problems and not (intake.publications or intake.packs):
+        count = len(intake.problems)
         raise SourceError(
-            f"Nothing could be read: {len(intake.problems)} problems, shown above. Mend them and run it again."
+            f"Nothing could be read: {count} problems, shown above. Mend them and run it again."
         )

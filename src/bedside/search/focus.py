@@ -56,7 +56,10 @@ LIKE: Mapping[str, tuple[str, ...]] = {
 
 
 SOFT = frozenset(
-    ["mild", "moderate", "severe", "acute", "chronic", "symptomatic", "asymptomatic", "emergency", "normal", "abnormal", "first", "step", "steps", "fast", "rate", "speed", "long", "term", "target", "goal", "range", "now", "day", "days", "hour", "hours", "week", "weeks"]
+    """
+    mild moderate severe acute chronic symptomatic asymptomatic emergency normal abnormal first step steps
+    fast rate speed long term target goal range now day days hour hours week weeks
+    """.split()
 )
 """Words that narrow a question but never make it another one: if no claim has them, they are let go."""
 

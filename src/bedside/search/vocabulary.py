@@ -12,22 +12,36 @@ from bedside.terms import Concept, ConceptEntry, DrugCause, GlossaryEntry
 Phrase = tuple[str, ...]
 
 ANALYTES: Mapping[str, str] = {
-    "magnesium": "magnesium", "mg": "magnesium", "magnesemia": "magnesium",
-    "potassium": "potassium", "k": "potassium", "kcl": "potassium",
-    "calcium": "calcium", "ca": "calcium",
-    "sodium": "sodium", "na": "sodium",
-    "phosphate": "phosphate", "phosphorus": "phosphate", "po4": "phosphate",
-}  # fmt: skip
-DIRECTIONS: Mapping[str, str] = {
-    **dict.fromkeys(["low", "lower", "lowers", "lowered", "lowering", "deficiency", "deficient", "depleted", "deficit",
-                     "depletion", "drop", "drops", "dropping", "falls", "falling", "reduced", "reduce", "reduces",
-                     "decreased", "decrease", "loss", "losses", "lose", "losing", "wasting", "lack", "lacking"], "low"),
-    **dict.fromkeys(["high", "higher", "raised", "elevated", "excess", "toxicity", "toxic", "overload", "excessive",
-                     "increased", "raises", "antidote", "poisoning", "overdose"], "high"),
-}  # fmt: skip
+    "magnesium": "magnesium",
+    "mg": "magnesium",
+    "potassium": "potassium",
+    "k": "potassium",
+    "kcl": "potassium",
+    "calcium": "calcium",
+    "ca": "calcium",
+    "sodium": "sodium",
+    "na": "sodium",
+    "phosphate": "phosphate",
+    "phosphorus": "phosphate",
+    "po4": "phosphate",
+}
+_LOW = """
+    low lower lowers lowered lowering deficiency deficient depleted deficit depletion drop drops dropping falls
+    falling reduced reduce reduces decreased decrease loss losses lose losing wasting lack lacking
+"""
+_HIGH = """
+    high higher raised elevated excess toxicity toxic overload excessive increased raises antidote poisoning overdose
+"""
+DIRECTIONS: Mapping[str, str] = dict.fromkeys(_LOW.split(), "low") | dict.fromkeys(_HIGH.split(), "high")
 WINDOW = 5
 CUE_WORDS = frozenset(
-    ["causes", "cause", "symptoms", "symptom", "signs", "treatment", "treat", "manage", "management", "diagnosis", "diagnose", "monitoring", "prevention", "prognosis", "definition", "dosage", "dosing", "infusion", "intravenous", "oral", "calculate", "interpretation", "mechanism", "medication", "medications", "deficiency", "electrolyte", "fractional", "excretion", "torsades", "arrhythmia", "seizures", "pregnancy", "dialysis", "transplant", "diuretics", "diuretic", "refeeding", "kidney", "potassium", "magnesium", "calcium", "phosphate", "sodium"]
+    """
+    causes cause symptoms symptom signs treatment treat manage management diagnosis diagnose monitoring
+    prevention prognosis definition dosage dosing infusion intravenous oral calculate interpretation
+    mechanism medication medications deficiency electrolyte fractional excretion torsades arrhythmia
+    seizures pregnancy dialysis transplant diuretics diuretic refeeding kidney potassium magnesium calcium
+    phosphate sodium
+    """.split()
 )
 _SHORT, _LONG = 5, 8
 _AFFIXES = ("hypo", "hyper")

@@ -50,7 +50,33 @@ _SUFFIXES = (
 )
 
 STOP = frozenset(
-    ["a", "about", "above", "across", "after", "again", "against", "ago", "all", "almost", "alone", "along", "already", "also", "although", "always", "am", "among", "an", "and", "another", "any", "anyone", "anything", "are", "aren't", "around", "as", "ask", "at", "away", "be", "became", "because", "become", "been", "before", "being", "below", "best", "better", "between", "both", "but", "by", "called", "came", "can", "can't", "cannot", "case", "cases", "come", "common", "commonly", "could", "couldn't", "did", "didn't", "different", "do", "does", "doesn't", "doing", "don't", "done", "down", "due", "during", "each", "either", "else", "especially", "etc", "even", "ever", "every", "everything", "evidence", "exactly", "explain", "fact", "few", "find", "first", "following", "for", "from", "further", "general", "generally", "get", "gets", "getting", "give", "given", "gives", "go", "goes", "going", "good", "got", "guide", "guideline", "guidelines", "had", "happen", "happening", "happens", "has", "hasn't", "have", "haven't", "having", "he", "help", "her", "here", "him", "his", "how", "however", "i", "i'm", "i've", "if", "important", "in", "including", "indicate", "indicated", "info", "information", "instead", "into", "involve", "involved", "is", "isn't", "it", "its", "itself", "just", "keep", "kind", "know", "known", "last", "later", "latest", "least", "let", "like", "likely", "list", "lists", "literature", "little", "look", "made", "main", "mainly", "make", "makes", "many", "may", "me", "mean", "means", "might", "more", "most", "much", "must", "my", "name", "need", "needed", "needs", "never", "new", "no", "none", "normally", "not", "now", "of", "off", "often", "old", "on", "once", "one", "only", "or", "other", "others", "our", "out", "over", "own", "particular", "patient", "patients", "people", "per", "person", "perhaps", "please", "possible", "put", "quick", "quickly", "quite", "rather", "really", "recent", "recommend", "recommendation", "recommendations", "recommended", "regarding", "related", "role", "same", "say", "says", "see", "seem", "seen", "set", "several", "she", "should", "show", "shown", "simple", "since", "so", "some", "somebody", "someone", "something", "specific", "specifically", "start", "still", "such", "suggest", "summarize", "summary", "sure", "take", "taken", "tell", "than", "that", "that's", "the", "their", "them", "then", "there", "these", "they", "thing", "things", "think", "this", "those", "though", "through", "thus", "to", "today", "told", "too", "toward", "towards", "true", "try", "two", "under", "until", "up", "upon", "us", "use", "used", "useful", "using", "usual", "usually", "various", "very", "via", "want", "was", "wasn't", "way", "ways", "we", "well", "were", "weren't", "what", "what's", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with", "within", "without", "would", "wouldn't", "write", "yes", "yet", "you", "your", "adult", "adults", "associated", "association", "common", "commonest", "effect", "effects", "encountered", "experience", "experiences", "relevant", "clinical", "clinician", "clinically", "disease", "disorder", "disorders", "condition", "conditions", "currently", "current", "major", "minor", "usual", "answer", "question", "level", "levels", "value", "values", "serum", "blood", "plasma", "body", "overview", "took", "taking", "gave", "gotten", "my", "our", "brief", "detail", "details", "discuss", "describe", "occur", "occurs", "occurring", "develop", "develops", "present", "presents", "presenting", "result", "results", "based", "article", "page", "pros", "cons"]
+    """
+    a about above across after again against ago all almost alone along already also although always am
+    among an and another any anyone anything are aren't around as ask at away be became because become
+    been before being below best better between both but by called came can can't cannot case cases come
+    common commonly could couldn't did didn't different do does doesn't doing don't done down due during
+    each either else especially etc even ever every everything evidence exactly explain fact few find
+    first following for from further general generally get gets getting give given gives go goes going
+    good got guide guideline guidelines had happen happening happens has hasn't have haven't having he
+    help her here him his how however i i'm i've if important in including indicate indicated info
+    information instead into involve involved is isn't it its itself just keep kind know known last later
+    latest least let like likely list lists literature little look made main mainly make makes many may me
+    mean means might more most much must my name need needed needs never new no none normally not now of
+    off often old on once one only or other others our out over own particular patient patients people per
+    person perhaps please possible put quick quickly quite rather really recent recommend recommendation
+    recommendations recommended regarding related role same say says see seem seen set several she should
+    show shown simple since so some somebody someone something specific specifically start still such
+    suggest summarize summary sure take taken tell than that that's the their them then there these they
+    thing things think this those though through thus to today told too toward towards true try two under
+    until up upon us use used useful using usual usually various very via want was wasn't way ways we well
+    were weren't what what's when where whether which while who whom whose why will with within without
+    would wouldn't write yes yet you your adult adults associated association common commonest effect
+    effects encountered experience experiences relevant clinical clinician clinically disease disorder
+    disorders condition conditions currently current major minor usual answer question level levels value
+    values serum blood plasma body overview took taking gave gotten my our brief detail details discuss
+    describe occur occurs occurring develop develops present presents presenting result results based
+    article page pros cons
+    """.split()
 )
 
 
