@@ -1,8 +1,8 @@
 """What do the pages promise to do, and does it come true? Fences read from Markdown, and run.
 
 - ``python``            runs; the fences of one page share names and a folder, in order
-- ``console``           each line that begins with ``$ bedside`` runs; a line below it must be in what it prints,
-                        ``…`` stands for lines left out, and ``ANSWER`` for the name of the page's last answer
+- ``console``           each line that begins with ``$ bedside`` runs; a line below it must be printed by it;
+                        ``…`` stands for lines left out, ``ANSWER`` for the name of the page's last answer
 - ``console exit=3``    the same, and the last command ends with that code
 - ``console no-run``    is only read
 - ``LANGUAGE file=X``   is written to the file X in the page's folder
@@ -124,7 +124,7 @@ class PageRun:
         os.chdir(self.folder)
         try:
             exec(compile("\n" * fence.line + fence.text, "page", "exec"), self.names)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - a fence may raise anything, and all of it is told
             return [f"line {fence.line}: {type(error).__name__}: {error}"]
         finally:
             os.chdir(before)
@@ -161,7 +161,8 @@ class PageRun:
             if _squeezed(line.replace("ANSWER", self.answer)) not in _squeezed(output)
         ]
         if done.returncode != expected:
-            wrong.append(f"line {command.line}: ended with {done.returncode}, not {expected}: {output[-500:]}")
+            ended = f"ended with {done.returncode}, not {expected}"
+            wrong.append(f"line {command.line}: {ended}: {output[-500:]}")
         return wrong
 
 

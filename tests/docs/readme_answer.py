@@ -26,7 +26,8 @@ def make_block(library: Library) -> str:
     parts = _parts(answer.to_text(width=80).split("\n"))
     names = list(parts)
     shown = [*parts[""], *parts[names[1]], *parts[names[2]]]
-    numbers = {number for text in parts[names[1]] for found in _MARK.findall(text) for number in found.split(", ")}
+    marks = [found for text in parts[names[1]] for found in _MARK.findall(text)]
+    numbers = {number for mark in marks for number in mark.split(", ")}
     references, counts = _references(parts["References"], numbers)
     left_out = [name for name in names[3:] if name != "References"]
     body = "\n".join([*shown, "…", "", *references, "…", "", *counts]).replace("\n\n\n", "\n\n")
