@@ -175,9 +175,8 @@ class Library:
         return self._answer(asked)
 
     def _answer(self, asked: Asked) -> Answer:
-        return Answer(
-            article=answer(asked, self._shelf), asked=asked, question=understand_asked(asked, self._shelf)
-        )
+        article, question = answer(asked, self._shelf)
+        return Answer(article=article, asked=asked, question=question)
 
     def search(self, query: str, *, top: int = 10) -> list[Hit]:
         """The publications of ingested literature that best match ``query``, best passage each."""

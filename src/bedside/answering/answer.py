@@ -73,15 +73,17 @@ def understand_asked(asked: Asked, shelf: Shelf) -> Question:
     return understand(asked.text, shelf.vocabulary, previous=asked.previous)
 
 
-def answer(asked: Asked, shelf: Shelf) -> Article:
-    """The article for a question. The same question on the same release gives the same article.
+def answer(asked: Asked, shelf: Shelf) -> tuple[Article, Question]:
+    """The article for a question, and the question as it was understood.
+
+    The same question on the same release gives the same article.
 
     Raises ``QuestionError`` if the question is empty or too long.
     """
     question = understand_asked(asked, shelf)
     gathered = gather(question, shelf)
     chosen = choose(question, gathered, shelf, asked.audience)
-    return _arrange(asked, question, gathered, chosen=chosen, shelf=shelf)
+    return _arrange(asked, question, gathered, chosen=chosen, shelf=shelf), question
 
 
 def _arrange(

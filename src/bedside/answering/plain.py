@@ -13,15 +13,19 @@ _compiled = lru_cache(maxsize=4)(compile_names)
 
 def make_explainer(glossary: Sequence[GlossaryEntry]) -> Explainer:
     """A function from a sentence to the glossary notes of the terms that it keeps."""
-    patterns = tuple(
-        (_pattern(entry), GlossaryNote(term=entry.term, meaning=entry.meaning)) for entry in glossary
-    )
+    entries = tuple(glossary)
 
     @lru_cache(maxsize=4096)
     def explain(sentence: str) -> tuple[GlossaryNote, ...]:
-        return tuple(note for pattern, note in patterns if pattern.search(sentence))
+        return tuple(note for pattern, note in _patterns(entries) if pattern.search(sentence))
 
     return explain
+
+
+@lru_cache(maxsize=4)
+def _patterns(entries: tuple[GlossaryEntry, ...]) -> tuple[tuple[re.Pattern[str], GlossaryNote], ...]:
+    """Compiled only when a lay reader asks: it takes longer than an answer."""
+    return tuple((_pattern(entry), GlossaryNote(term=entry.term, meaning=entry.meaning)) for entry in entries)
 
 
 def _pattern(entry: GlossaryEntry) -> re.Pattern[str]:

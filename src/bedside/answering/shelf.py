@@ -48,7 +48,8 @@ def make_shelf(
     concepts = ledger.concepts()
     claims = [claim for concept in concepts for claim in ledger.claims_on(concept.id)]
     drugs = [cause for concept in concepts for cause in ledger.drug_causes(concept.id)]
-    words = {word for claim in claims for text in _texts(claim) for word in find_words(text)}
+    texts = {claim.id: _text(claim) for claim in claims}
+    words = {word for text in texts.values() for word in find_words(text)}
     glossary = ledger.glossary()
     publication = lru_cache(maxsize=REMEMBERED)(store.publication)
     return Shelf(
@@ -61,7 +62,7 @@ def make_shelf(
         publication=publication,
         reference_text=lru_cache(maxsize=REMEMBERED)(lambda id: format_reference(publication(id))),
         vocabulary=make_vocabulary(concepts, drugs, glossary, words),
-        claim_stems={claim.id: find_stems(*_texts(claim)) for claim in claims},
+        claim_stems={id: find_stems(text) for id, text in texts.items()},
         read_depths=_read_depths(claims),
         explain=make_explainer(glossary),
         names=tuple(
@@ -77,8 +78,9 @@ def make_shelf(
     )
 
 
-def _texts(claim: Claim) -> tuple[str, ...]:
-    return (
+def _text(claim: Claim) -> str:
+    """The words by which a claim can be found."""
+    parts = (
         claim.statement,
         claim.plain or "",
         claim.topic,
@@ -86,6 +88,7 @@ def _texts(claim: Claim) -> tuple[str, ...]:
         *claim.conditions,
         *claim.populations,
     )
+    return " ".join(parts)
 
 
 def _read_depths(claims: Sequence[Claim]) -> dict[PublicationId, ReadDepth]:

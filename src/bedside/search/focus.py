@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bedside.search.populations import find_populations
 from bedside.search.vocabulary import Vocabulary
@@ -101,6 +102,7 @@ def _stems_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in STOP)
 
 
+@lru_cache(maxsize=4096)
 def find_stems(*texts: str) -> frozenset[str]:
     """The stems of all words of ``texts``."""
     return frozenset(stem(word) for text in texts for word in find_words(text))

@@ -49,11 +49,10 @@ def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None =
 
 def _terms_of_their_own(spent: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
     """Words that name the condition in passing and something else besides, such as FEMg."""
-    names = {word for entry in vocabulary.concepts.values() for word in find_words(entry.name)}
     return frozenset(
         word
         for word in spent
-        if (word,) in vocabulary.other_names and word not in names and word not in ANALYTES
+        if (word,) in vocabulary.other_names and word not in vocabulary.concept_words and word not in ANALYTES
     )
 
 

@@ -26,11 +26,12 @@ ANALYTES: Mapping[str, str] = {
     "po4": "phosphate",
 }
 _LOW = """
-    low lower lowers lowered lowering deficiency deficient depleted deficit depletion drop drops dropping falls
-    falling reduced reduce reduces decreased decrease loss losses lose losing wasting lack lacking
+    low lower lowers lowered lowering deficiency deficient depleted deficit depletion drop drops dropping
+    falls falling reduced reduce reduces decreased decrease loss losses lose losing wasting lack lacking
 """
 _HIGH = """
-    high higher raised elevated excess toxicity toxic overload excessive increased raises antidote poisoning overdose
+    high higher raised elevated excess toxicity toxic overload excessive increased raises antidote
+    poisoning overdose
 """
 DIRECTIONS: Mapping[str, str] = dict.fromkeys(_LOW.split(), "low") | dict.fromkeys(_HIGH.split(), "high")
 WINDOW = 5
@@ -62,6 +63,7 @@ class Vocabulary:
     other_names: Mapping[Phrase, tuple[Phrase, ...]]
     longest: int
     names: tuple[str, ...]
+    concept_words: frozenset[str]
     known: frozenset[str]
 
     def read_as(self, word: str) -> str | None:
@@ -131,6 +133,7 @@ def make_vocabulary(
         other_names=other_names,
         longest=max(map(len, every_phrase), default=1),
         names=tuple(names),
+        concept_words=frozenset(word for concept in concepts for word in find_words(concept.name)),
         known=frozenset([*names, *claim_words]),
     )
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_QUESTION = 2_000
 
@@ -24,6 +25,7 @@ _BRITISH = (
     (re.compile(r"\bfrusemide\b"), "furosemide"),
     (re.compile(r"\bciclosporin\b"), "cyclosporine"),
 )
+_ANY_BRITISH = re.compile("|".join(pattern.pattern for pattern, _ in _BRITISH))
 _ION = re.compile(r"\b(mg|ca|na|k)\s?(?:\d?\+{1,2}|\u00b2\u207a|\u207a)(?!\w)")
 _WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
 _SUFFIXES = (
@@ -86,21 +88,30 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", visible).split())
 
 
+@lru_cache(maxsize=4096)
 def find_words(text: str) -> tuple[str, ...]:
     """The words of ``text`` in lower case and American spelling; ``Mg2+`` is ``mg``.
 
     >>> find_words("Hypomagnesaemia: Mg2+ and diarrhoea")
     ('hypomagnesemia', 'mg', 'and', 'diarrhea')
     """
+    if text.isascii() and text.isprintable():
+        return tuple(_WORD.findall(_american(_ION.sub(r"\1", text.lower()))))
     lowered = _ION.sub(r"\1", clean(text).lower().replace("\u2019", "'"))
     lowered = "".join(
         part for part in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(part)
     )
-    for pattern, spelling in _BRITISH:
-        lowered = pattern.sub(spelling, lowered)
-    return tuple(_WORD.findall(lowered))
+    return tuple(_WORD.findall(_american(lowered)))
 
 
+def _american(lowered: str) -> str:
+    if _ANY_BRITISH.search(lowered):
+        for pattern, spelling in _BRITISH:
+            lowered = pattern.sub(spelling, lowered)
+    return lowered
+
+
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """A rough stem, enough to see that two forms are one word; never shown to anyone.
 
