@@ -6,53 +6,63 @@ Exit codes: 0 done · 1 a bug of ours · 2 asked for what cannot be done · 3 ba
 
 import os
 import sys
+from importlib import import_module
 
-import typer
+import click
 
-from bedside.cli import ask, doctor, ingest, pack, replay, search, verify
 from bedside.errors import BedsideError, SourceError
+from bedside.version import __version__
 
 MOST_PROBLEMS = 20
-
-app = typer.Typer(
-    name="bedside",
-    help="Answer clinical questions with evidence that one can open and check.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("ask")(ask.ask)
-app.command("ingest")(ingest.ingest)
-app.command("search")(search.search)
-app.command("verify")(verify.verify)
-app.command("replay")(replay.replay)
-app.command("doctor")(doctor.doctor)
-app.add_typer(pack.app, name="pack")
+INTERRUPTED = 130
+COMMANDS = ("ask", "completion", "doctor", "ingest", "pack", "replay", "search", "verify")
 
 
-@app.callback()
-def _root(
-    version: bool = typer.Option(False, "--version", "-V", help="Tell the version and stop.", is_eager=True),
-) -> None:
+class _Commands(click.Group):
+    """Loads a command's module only when that command is meant, so that each starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"bedside.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", "-V", message="bedside %(version)s")
+def app() -> None:
     """Answer clinical questions with evidence that one can open and check."""
 
 
 def run() -> None:
     """Run the commands; errors of ours become a sentence and an exit code."""
     try:
-        app(prog_name="bedside")
+        sys.exit(app.main(prog_name="bedside", standalone_mode=False))
+    except click.exceptions.Abort:
+        _stop("Interrupted; nothing was changed.", INTERRUPTED)
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stdout.write(error.format_message() + "\n")
+        sys.exit(0)
+    except click.ClickException as error:
+        _stop(f"{error.format_message()} See: bedside --help", error.exit_code)
     except SourceError as error:
-        problems = error.problems[:MOST_PROBLEMS]
-        lines = [str(error), *(f"  {problem}" for problem in problems)]
-        if len(error.problems) > len(problems):
-            lines.append(f"  … and {len(error.problems) - len(problems)} more.")
-        _stop("\n".join(lines), error.exit_code)
+        _stop("\n".join((str(error), *_problem_lines(error))), error.exit_code)
     except BedsideError as error:
         _stop(str(error), error.exit_code)
     except BrokenPipeError:
         # The reader of our pipe went away (`| head`); writing on would only fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _problem_lines(error: SourceError) -> list[str]:
+    lines = [f"  {problem}" for problem in error.problems[:MOST_PROBLEMS]]
+    rest = len(error.problems) - len(lines)
+    return [*lines, f"  … and {rest} more."] if rest else lines
 
 
 def _stop(message: str, code: int) -> None:

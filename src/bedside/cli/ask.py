@@ -1,57 +1,44 @@
 """`bedside ask`: a question in, an article out."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
+from bedside.cli.options import FORMATS, color_option, library_option, output_option
 from bedside.cli.terminal import Color, find_manners, showing_progress
 from bedside.errors import LibraryReadOnly, UserError
-from bedside.terms import Audience
 
 if TYPE_CHECKING:
     from bedside.library import Answer, Library
     from bedside.stores import SavedAnswer
 
+AUDIENCES = ("clinician", "trainee", "nurse", "patient", "caregiver")
 MOST_READ = 1_000_000
 
 
-class Format(StrEnum):
-    """In which form an article is written."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    HTML = "html"
-    JSON = "json"
-
-
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="In which form to write the article.")]
-ColorOption = Annotated[Color, typer.Option("--color", help="Whether to use color.")]
-OutputOption = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.")
-]
-
-
+@click.command()
+@click.argument("question")
+@click.option("--audience", "-a", type=click.Choice(AUDIENCES), help="For whom.  [default: clinician]")
+@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", help="In which form.")
+@library_option
+@click.option("--follow-up", "-u", metavar="ID", help="The id of the answer that this question follows.")
+@click.option("--save/--no-save", default=True, help="Keep the question, to follow it up and replay it.")
+@color_option
+@output_option
 def ask(
-    question: Annotated[str, typer.Argument(help="The question, in your words; `-` reads standard input.")],
-    audience: Annotated[
-        Audience | None, typer.Option("--audience", "-a", help="For whom to write.", show_default="clinician")
-    ] = None,
-    format: FormatOption = Format.TEXT,
-    library: Annotated[
-        Path | None,
-        typer.Option("--library", "-l", help="The library to ask.", show_default="the shipped one"),
-    ] = None,
-    follow_up: Annotated[
-        str | None, typer.Option("--follow-up", "-u", help="The id of the answer that this question follows.")
-    ] = None,
-    save: Annotated[bool, typer.Option(help="Keep the question, to follow it up and replay it.")] = True,
-    color: ColorOption = Color.AUTO,
-    output: OutputOption = None,
+    question: str,
+    *,
+    audience: str | None,
+    form: str,
+    library: Path | None,
+    follow_up: str | None,
+    save: bool,
+    color: str,
+    output: Path | None,
 ) -> None:
-    """Answer a clinical question with a cited article."""
+    """Answer a clinical QUESTION with a cited article; `-` reads it from standard input."""
     from bedside.library import Library, load_saved
 
     saved = load_saved(follow_up) if follow_up else None
@@ -61,25 +48,25 @@ def ask(
         opened = Library.open(place, progress=progress)
     with opened:
         previous = opened.follow(saved) if saved else None
-        reader = audience or (saved.audience if saved else Audience.CLINICIAN)
+        reader = audience or (saved.audience if saved else "clinician")
         given = opened.ask(text, audience=reader, follow_up=previous)
         if save:
-            _keep(opened, given, format, saved)
-    write(given, format, color=color, output=output)
+            _keep(opened, given, form, saved)
+    write(given, form, color=Color(color), output=output)
 
 
-def _keep(library: "Library", given: "Answer", format: Format, saved: "SavedAnswer | None") -> None:
+def _keep(library: "Library", given: "Answer", form: str, saved: "SavedAnswer | None") -> None:
     """Save the answer; where that cannot be, the answer is still shown, with a word on why."""
     earlier = (*saved.earlier, saved.question) if saved else ()
     try:
-        library.save(given, format=format, earlier=earlier)
+        library.save(given, format=form, earlier=earlier)
     except LibraryReadOnly as error:
-        typer.echo(f"bedside: {error}", err=True)
+        click.echo(f"bedside: {error}", err=True)
 
 
-def write(given: "Answer", format: Format, *, color: Color, output: Path | None) -> None:
+def write(given: "Answer", form: str, *, color: Color, output: Path | None) -> None:
     """Write an answer to a file or to standard output. Raises ``UserError`` if the file cannot be written."""
-    text = _rendered(given, format, color if output is None else Color.NEVER)
+    text = _rendered(given, form, color if output is None else Color.NEVER)
     if output is None:
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         sys.stdout.flush()
@@ -90,12 +77,12 @@ def write(given: "Answer", format: Format, *, color: Color, output: Path | None)
         raise UserError(f"{output} cannot be written ({error.strerror}). Name another file.") from error
 
 
-def _rendered(given: "Answer", format: Format, color: Color) -> str:
-    if format is Format.JSON:
+def _rendered(given: "Answer", form: str, color: Color) -> str:
+    if form == "json":
         return given.to_json()
-    if format is Format.MARKDOWN:
+    if form == "markdown":
         return given.to_markdown()
-    if format is Format.HTML:
+    if form == "html":
         return given.to_html()
     manners = find_manners(color)
     return given.to_text(width=manners.width, color=manners.color, links=manners.links)

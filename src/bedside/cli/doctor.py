@@ -4,26 +4,24 @@ import os
 import platform
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from bedside.cli.options import library_option
 from bedside.cli.terminal import showing_progress
 from bedside.version import __version__
 
-PARTS = ("tantivy", "msgspec", "lxml", "pydantic", "rich", "typer", "ucumvert")
+PARTS = ("tantivy", "msgspec", "lxml", "pydantic", "click", "rich", "ucumvert")
 
 
-def doctor(
-    library: Annotated[
-        Path | None, typer.Option("--library", "-l", help="The library.", show_default="the shipped one")
-    ] = None,
-) -> None:
+@click.command()
+@library_option
+def doctor(*, library: Path | None) -> None:
     """Tell what is installed, which library answers, and what is missing."""
     from bedside.library import Library, answers_folder
 
-    typer.echo(f"bedside   {__version__}, Python {platform.python_version()}, {platform.system()}")
-    typer.echo("engines   " + ", ".join(f"{part} {version(part)}" for part in PARTS))
+    click.echo(f"bedside   {__version__}, Python {platform.python_version()}, {platform.system()}")
+    click.echo("engines   " + ", ".join(f"{part} {version(part)}" for part in PARTS))
     with showing_progress() as progress:
         opened = Library.open(library, progress=progress)
     with opened:
@@ -32,20 +30,20 @@ def doctor(
         )
         packs = ", ".join(f"{pack.name} {pack.version} of {pack.updated}" for pack in opened.manifest.packs)
         damaged = opened.find_damage()
-        typer.echo(f"library   {opened.path}")
-        typer.echo(f"release   {opened.release}: {counts}")
-        typer.echo(f"packs     {packs or 'none'}")
-        typer.echo(f"files     {'as they were written' if not damaged else 'DAMAGED'}")
+        click.echo(f"library   {opened.path}")
+        click.echo(f"release   {opened.release}: {counts}")
+        click.echo(f"packs     {packs or 'none'}")
+        click.echo(f"files     {'as they were written' if not damaged else 'DAMAGED'}")
         has_literature = opened.has_literature
     for problem in damaged:
-        typer.echo(f"          {problem}", err=True)
+        click.echo(f"          {problem}", err=True)
     folder = answers_folder()
-    typer.echo(f"answers   {folder} ({_writable(folder)})")
-    typer.echo("reviewed  no claim is signed by a person yet: everything is Submitted, pending human review")
+    click.echo(f"answers   {folder} ({_writable(folder)})")
+    click.echo("reviewed  no claim is signed by a person yet: everything is Submitted, pending human review")
     if not has_literature:
-        typer.echo("missing   literature: add some with `bedside ingest FILE… --library DIR`")
+        click.echo("missing   literature: add some with `bedside ingest FILE… --library DIR`")
     if damaged:
-        raise typer.Exit(4)
+        raise click.exceptions.Exit(4)
 
 
 def _writable(folder: Path) -> str:

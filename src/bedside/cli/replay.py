@@ -1,23 +1,22 @@
 """`bedside replay`: a saved answer made again, byte for byte."""
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from bedside.cli.ask import ColorOption, Format, OutputOption, write
+from bedside.cli.ask import write
+from bedside.cli.options import FORMATS, color_option, output_option
 from bedside.cli.terminal import Color
 
 
-def replay(
-    id: Annotated[str, typer.Argument(help="The answer's id, as its last lines print it.")],
-    format: Annotated[
-        Format | None, typer.Option("--format", "-f", help="In which form.", show_default="as it was given")
-    ] = None,
-    color: ColorOption = Color.AUTO,
-    output: OutputOption = None,
-) -> None:
-    """Make a saved answer again on its own release, and check that it is the same."""
+@click.command()
+@click.argument("id")
+@click.option("--format", "-f", "form", type=click.Choice(FORMATS), help="The form.  [default: as given]")
+@color_option
+@output_option
+def replay(id: str, *, form: str | None, color: str, output: Path | None) -> None:
+    """Make the saved answer ID again on its own release, and check that it is the same."""
     from bedside.library import replay as make_again
 
     given, saved = make_again(id)
-    write(given, format or Format(saved.format), color=color, output=output)
+    write(given, form or saved.format, color=Color(color), output=output)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
+import click
 import msgspec
-import typer
 
+from bedside.cli.options import PATH, library_option
 from bedside.cli.terminal import showing_progress
 from bedside.errors import Problem, SourceError, UserError
 
@@ -16,20 +17,16 @@ if TYPE_CHECKING:
 TAG = "bedside"
 
 
+@click.command()
+@click.argument("query", required=False)
+@click.option("--queries", type=PATH, metavar="FILE", help="JSONL: `_id` and `text` on each line.")
+@click.option("--top", "-k", type=click.IntRange(1, 10_000), default=10, help="How many a query.")
+@click.option("--run", type=PATH, metavar="FILE", help="Write a TREC run to this file.")
+@library_option
 def search(
-    query: Annotated[str | None, typer.Argument(help="What to look for.")] = None,
-    queries: Annotated[
-        Path | None, typer.Option("--queries", help="A JSONL file of queries: `_id` and `text` on each line.")
-    ] = None,
-    top: Annotated[
-        int, typer.Option("--top", "-k", min=1, max=10_000, help="How many publications a query.")
-    ] = 10,
-    run: Annotated[Path | None, typer.Option("--run", help="Write a TREC run to this file.")] = None,
-    library: Annotated[
-        Path | None, typer.Option("--library", "-l", help="The library.", show_default="the shipped one")
-    ] = None,
+    query: str | None, *, queries: Path | None, top: int, run: Path | None, library: Path | None
 ) -> None:
-    """Find publications of ingested literature."""
+    """Find publications of ingested literature: for one QUERY, or for a file of queries."""
     from bedside.library import Library
 
     if (query is None) == (queries is None):
@@ -46,13 +43,13 @@ def search(
 def _show(library: "Library", query: str, top: int) -> None:
     hits = library.search(query, top=top)
     if not hits:
-        typer.echo(
+        click.echo(
             "Nothing found. The library may hold no literature yet: bedside ingest FILE… --library DIR"
         )
     for rank, hit in enumerate(hits, start=1):
         publication = library.publication(hit)
         year = f" ({publication.year})" if publication.year else ""
-        typer.echo(f"{rank:3}  {hit.score:7.3f}  {publication.id}  {publication.title}{year}")
+        click.echo(f"{rank:3}  {hit.score:7.3f}  {publication.id}  {publication.title}{year}")
 
 
 def _write_run(library: "Library", queries: Path, *, top: int, run: Path | None) -> None:
@@ -63,7 +60,7 @@ def _write_run(library: "Library", queries: Path, *, top: int, run: Path | None)
     )
     if run is None:
         for line in lines:
-            typer.echo(line)
+            click.echo(line)
         return
     try:
         with run.open("w", encoding="utf-8") as file:

@@ -2,11 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
+import click
 import msgspec
-import typer
 
+from bedside.cli.options import PATH, output_option
 from bedside.cli.search import read_lines
 from bedside.errors import Problem, SourceError, UserError
 from bedside.verification import verify_claim
@@ -29,12 +29,10 @@ class Line(msgspec.Struct):
     score: float
 
 
-def verify(
-    pairs: Annotated[
-        Path, typer.Option("--pairs", help="A JSONL file: `id`, `claim`, `passage` on each line.")
-    ],
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
-) -> None:
+@click.command()
+@click.option("--pairs", type=PATH, required=True, metavar="FILE", help="JSONL: `id`, `claim`, `passage`.")
+@output_option
+def verify(*, pairs: Path, output: Path | None) -> None:
     """Tell for each pair whether the passage supports the claim."""
     problems: list[Problem] = []
     try:
