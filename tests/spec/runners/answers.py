@@ -36,7 +36,8 @@ def ask_every_suggestion(given: Given, folder: Path) -> Outcome:
     return {
         "how many": len(suggestions),
         "outcomes": sorted({answer.article.outcome for answer in answers}),
-        "all about the same condition": {answer.article.concept for answer in answers} == {answer.article.concept},
+        "all about the same condition": {answer.article.concept for answer in answers}
+        == {answer.article.concept},
     }
 
 
@@ -129,7 +130,9 @@ def _body(article: Article) -> Outcome:
         "bottom line claims": [statement.claim_id for statement in article.bottom_line],
         "sections": [section.title for section in article.sections],
         "subsections": [inner.title for section in article.sections for inner in section.subsections],
-        "first section claims": [one.claim_id for one in article.sections[0].statements] if article.sections else [],
+        "first section claims": [one.claim_id for one in article.sections[0].statements]
+        if article.sections
+        else [],
         "statements": [statement.text for statement in statements],
         "quotations": [statement.text for statement in statements if statement.origin == "extracted"],
         "unverified": [statement.text for statement in statements if statement.is_unverified],

@@ -31,7 +31,9 @@ def read_a_file(given: Given, folder: Path) -> Outcome:
         "kinds": [work.publication.kind for work in works],
         "years": [work.publication.year for work in works],
         "retracted": [work.publication.id for work in works if work.publication.is_retracted],
-        "passages": [f"{passage.section}: {passage.text}" if passage.section else passage.text for passage in passages],
+        "passages": [
+            f"{passage.section}: {passage.text}" if passage.section else passage.text for passage in passages
+        ],
         "sentences": [passage.text[start:end] for passage in passages for start, end in passage.sentences],
         "read depths": sorted({passage.read_depth for passage in passages}),
         "offsets hold": all(

@@ -67,7 +67,9 @@ class Spec:
             _demand_error(name, given, folder, sentence=expect_error)
             return
         outcome = RUNNERS[name].run(given, folder)
-        failures = [failure for key, wanted in (expect or {}).items() if (failure := check(outcome, key, wanted))]
+        failures = [
+            failure for key, wanted in (expect or {}).items() if (failure := check(outcome, key, wanted))
+        ]
         if failures:
             raise SpecFailure("\n".join([f"given {dict(given)!r}", *failures]))
 
@@ -107,14 +109,10 @@ class Recorder:
 
 
 def check(outcome: Outcome, key: str, wanted: object) -> str | None:
-    """What is wrong with one part of the outcome, or ``None``. ``KeyError`` if the runner gives no such part."""
-    for ending, compare in COMPARISONS.items():
-        name = key.removesuffix(ending)
-        if ending and name != key:
-            break
-    else:
-        name, compare = key, _equals
-    actual = _plain(outcome[name])
+    """What is wrong with one part of the outcome, or ``None``. ``KeyError`` if there is no such part."""
+    ending = next((ending for ending in COMPARISONS if key.endswith(ending)), "")
+    compare = COMPARISONS.get(ending, _equals)
+    actual = _plain(outcome[key.removesuffix(ending)])
     return None if compare(actual, wanted) else f"{key}: expected {wanted!r}, found {actual!r}"
 
 
@@ -133,7 +131,9 @@ def _excludes(actual: Any, wanted: Any) -> bool:
 def _is_in(item: Any, actual: Any) -> bool:
     if isinstance(actual, str):
         return item in actual
-    return any(item == part or (isinstance(item, str) and isinstance(part, str) and item in part) for part in actual)
+    return any(
+        item == part or (isinstance(item, str) and isinstance(part, str) and item in part) for part in actual
+    )
 
 
 def _items(wanted: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What is the smallest pack that keeps every rule? One on an invented condition, so that no number misleads."""
+"""Which small pack keeps every rule? One on an invented condition, so that no number misleads."""
 
 import copy
 import re

@@ -1,0 +1,197 @@
+"""Which pages are made from the program itself? The specification, the error codes and the schemas.
+
+Run ``python tests/generate.py`` after a change; a house test fails where a committed page is stale.
+"""
+
+import importlib
+import inspect
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+SPEC = ROOT / "tests" / "spec"
+SPECIFICATION = Path("docs/specification")
+REFERENCE = Path("docs/reference")
+NOTICE = "<!-- Made by `python tests/generate.py`; do not edit. -->"
+
+Paragraph = Callable[..., None]
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page by its path below the repository."""
+    return {
+        **specification(),
+        REFERENCE / "errors.md": error_codes(),
+        REFERENCE / "article.schema.json": _json(_article_schema()),
+        REFERENCE / "pack.schema.json": _json(_pack_schema()),
+    }
+
+
+def specification() -> dict[Path, str]:
+    """A page for each chapter, and one that lists them."""
+    chapters = {name: _import(name) for name in chapter_names()}
+    texts = {
+        SPECIFICATION / f"{page_name(name)}.md": _chapter(name, module) for name, module in chapters.items()
+    }
+    return {**texts, SPECIFICATION / "README.md": _contents(chapters)}
+
+
+def chapter_names() -> list[str]:
+    """The modules of the chapters, in order."""
+    return sorted(path.stem for path in SPEC.glob("test_[0-9][0-9]_*.py"))
+
+
+def page_name(name: str) -> str:
+    """The page of a chapter: ``test_04_asking`` gives ``04-asking``."""
+    return name.removeprefix("test_").replace("_", "-")
+
+
+def paragraphs_of(module: ModuleType) -> list[Paragraph]:
+    """The paragraphs of a chapter, in the order in which they are written."""
+    return [value for name, value in vars(module).items() if name.startswith("test_") and callable(value)]
+
+
+def _import(name: str) -> ModuleType:
+    if str(SPEC) not in sys.path:
+        sys.path.insert(0, str(SPEC))
+    return importlib.import_module(name)
+
+
+def _contents(chapters: Mapping[str, ModuleType]) -> str:
+    lines = [
+        NOTICE,
+        "",
+        "# The specification",
+        "",
+        "What Bedside promises, paragraph by paragraph.",
+        "Each paragraph is a test with the examples that are printed under it.",
+        "The pages are made from the tests.",
+        "",
+    ]
+    for name, module in chapters.items():
+        count = len(paragraphs_of(module))
+        lines.append(f"- {_number(name)}. [{module.title}]({page_name(name)}.md): {count} paragraphs")
+    return "\n".join(lines) + "\n"
+
+
+def _chapter(name: str, module: ModuleType) -> str:
+    head = [NOTICE, "", f"# {_number(name)}. {module.title}", "", module.intro, ""]
+    parts = [
+        _paragraph(f"{_number(name)}.{place}", test) for place, test in enumerate(paragraphs_of(module), 1)
+    ]
+    return "\n".join(head) + "\n" + "\n".join(parts)
+
+
+def _number(name: str) -> int:
+    return int(name.split("_")[1])
+
+
+def _paragraph(number: str, test: Paragraph) -> str:
+    from runners import Recorder
+
+    recorder = Recorder()
+    test(recorder)
+    sentence = " ".join((inspect.getdoc(test) or "").split())
+    lines = [f"## {number}", "", sentence, ""]
+    for reason in _reasons(test):
+        lines += [f"*Not kept yet: {reason}.*", ""]
+    for call in recorder.calls:
+        given = {call.runner: dict(call.given)} if call.given else call.runner
+        expected = {"error": call.error} if call.error is not None else call.expect
+        lines += [_fenced({"given": given, "expected": expected}), ""]
+    return "\n".join(lines)
+
+
+def _reasons(test: Paragraph) -> Iterator[str]:
+    for mark in getattr(test, "pytestmark", ()):
+        if mark.name == "xfail":
+            yield mark.kwargs["reason"]
+
+
+def _fenced(value: Any) -> str:
+    text = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    return "```yaml\n" + text.removesuffix("...\n").strip("\n") + "\n```"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as blocks, as a person would."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    is_block = (
+        "\n" in text and text.isprintable() is False and all(c.isprintable() or c == "\n" for c in text)
+    )
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if is_block else None)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def error_codes() -> str:
+    """The page of error codes: every class of ``bedside.errors`` with its code and exit code."""
+    lines = [
+        NOTICE,
+        "",
+        "# Error codes",
+        "",
+        "A code is stable: a program may rely on it.",
+        "An error that is not listed here is a bug of ours; it comes with a traceback and exit code 1.",
+        "",
+        "| code | class | kind of | exit code | meaning |",
+        "|---|---|---|---|---|",
+    ]
+    for error in error_classes():
+        meaning = " ".join((inspect.getdoc(error) or "").split()).replace("``", "`")
+        kind = error.__mro__[1].__name__
+        lines.append(f"| `{error.code}` | `{error.__name__}` | `{kind}` | {error.exit_code} | {meaning} |")
+    return "\n".join(lines) + "\n"
+
+
+def error_classes() -> list[Any]:
+    """Every error class of ours, parents first."""
+    from bedside import errors
+
+    return [
+        value
+        for value in vars(errors).values()
+        if inspect.isclass(value) and issubclass(value, errors.BedsideError)
+    ]
+
+
+def _article_schema() -> object:
+    from bedside.rendering import article_schema
+
+    return article_schema()
+
+
+def _pack_schema() -> object:
+    from bedside.literature.pack import pack_schema
+
+    return pack_schema()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def main() -> None:
+    """Write every page that differs."""
+    for path, text in pages().items():
+        target = ROOT / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.is_file() or target.read_text("utf-8") != text:
+            target.write_text(text, "utf-8")
+            print(f"written: {path}")
+
+
+if __name__ == "__main__":
+    main()
