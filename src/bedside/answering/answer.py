@@ -10,6 +10,7 @@ from bedside.answering.gather import Gathered, gather
 from bedside.answering.numbering import Numbering
 from bedside.answering.plain import explain_terms, measure_article
 from bedside.answering.plans import article_title, title_of
+from bedside.answering.quote import asked_terms, find_unquoted
 from bedside.answering.safety import (
     NEEDED_SLOTS,
     NO_ARTICLE,
@@ -22,7 +23,7 @@ from bedside.answering.safety import (
 from bedside.answering.sections import SectionMaker
 from bedside.answering.shelf import Shelf
 from bedside.errors import QuestionError
-from bedside.search import MAX_QUESTION, clean, find_words, measure_coverage, understand
+from bedside.search import MAX_QUESTION, clean, find_stems, find_words, measure_coverage, understand
 from bedside.terms import (
     ARTICLE_SCHEMA_VERSION,
     AnswerId,
@@ -118,7 +119,7 @@ def _arrange(
         references=references,
         not_found=tuple(_not_found(question, gathered, chosen, shelf=shelf, asked=asked)),
         open_slots=_open_slots(question, chosen.facet) if is_answer else (),
-        near_sources=() if is_answer or question.urgency else _near_sources(gathered, shelf),
+        near_sources=() if is_answer or question.urgency else _near_sources(question, gathered, shelf),
         follow_ups=follow_ups,
         corrections=question.corrections,
         safety_advice=advice,
@@ -193,6 +194,9 @@ def _not_found(
         yield f"No source in this library answers this question. Its curated claims are on: {known}."
         yield HOW_TO_ADD
         return
+    if unquoted := find_unquoted(question, gathered, chosen.quotes, shelf=shelf):
+        words = ", ".join(f"“{term.word}”" for term in unquoted)
+        yield f"None of the sentences quoted from the literature speaks of {words}."
     if gathered.unmatched and entry:
         words = ", ".join(f"“{term.word}”" for term in gathered.unmatched)
         yield f"No claim on {name} in this library speaks of {words}."
@@ -206,14 +210,21 @@ def _not_found(
         yield "No ingested literature was found on this; the article rests on curated claims alone."
 
 
-def _near_sources(gathered: Gathered, shelf: Shelf) -> tuple[NearSource, ...]:
+def _near_sources(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[NearSource, ...]:
+    """Sources that speak of some of what was asked, without supporting an answer."""
+    terms = asked_terms(question, gathered, shelf)
+    passages = [
+        passage
+        for passage, _ in gathered.passages
+        if measure_coverage(terms, find_stems(passage.text)) >= NEAR
+    ]
     half = [
         shelf.ledger.claim(ClaimId(hit.id))
         for hit in gathered.claim_hits
         if measure_coverage(gathered.focus, shelf.claim_stems[ClaimId(hit.id)]) >= NEAR
     ]
     from_claims = (support.publication_id for claim in half for support in claim.supports)
-    ids = dict.fromkeys((*(passage.publication_id for passage, _ in gathered.passages), *from_claims))
+    ids = dict.fromkeys((*(passage.publication_id for passage in passages), *from_claims))
     publications = (shelf.publication(id) for id in ids)
     near = (publication for publication in publications if not publication.is_ai_written)
     sources = [NearSource(publication_id=item.id, title=item.title, url=item.url) for item in near]

@@ -5,21 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bedside.answering.gather import Gathered
+from bedside.answering.quote import choose_quotes
 from bedside.answering.shelf import Shelf
 from bedside.answering.views import view_of
-from bedside.search import FocusTerm, find_facet, find_stems, find_words, measure_coverage
 from bedside.terms import Audience, Certainty, Claim, ClaimId, Facet, Passage, Question
 
 MOST_BOTTOM_LINES = 3
 MOST_FOCUSED = 8
-MOST_QUOTES = 5
 ENOUGH_COVERAGE = 0.5
 """Half of what was asked about must be spoken of; below that, an answer would be to another question."""
 OTHER_FACET = 0.5
 """What it costs a claim to be of another facet than the one asked for, in shares of coverage."""
-QUOTE_COVERAGE = 0.6
 DRUG_WORDS = frozenset({"drug", "drugs", "medication", "medications", "medicine", "medicines"})
-FEWEST_QUOTE_TERMS = 2
 _CERTAINTIES = tuple(Certainty)
 
 
@@ -48,7 +45,7 @@ def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audie
     is_settled = question.is_facet_named and any(claim.facet is question.facet for claim in visible)
     facet = question.facet if is_settled or not near else _commonest_facet(near)
     on_focus = _ranked(near, facet, gathered.coverage, scores)
-    quotes = () if audience.is_lay else _quotes(question, gathered, shelf)
+    quotes = () if audience.is_lay else choose_quotes(question, gathered, shelf)
     bottom_line = _best(on_focus)
     if not bottom_line and (on_focus or wants_drugs or not gathered.focus):
         bottom_line = _curated(facet, visible, question, shelf)
@@ -104,43 +101,3 @@ def _curated(facet: Facet, visible: Sequence[Claim], question: Question, shelf: 
             key=lambda claim: _CERTAINTIES.index(claim.certainty),
         )[:2]
     return tuple(chosen[:MOST_BOTTOM_LINES])
-
-
-def _quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[tuple[Passage, str], ...]:
-    """The best sentence of each publication that speaks of what was asked; one a publication."""
-    terms = _asked_terms(question, gathered, shelf)
-    if not terms:
-        return ()
-    quotes: dict[str, tuple[Passage, str]] = {}
-    for passage, _ in gathered.passages:
-        if passage.publication_id in quotes or shelf.publication(passage.publication_id).is_retracted:
-            continue
-        sentence = _best_sentence(passage, terms, question)
-        if sentence is not None:
-            quotes[passage.publication_id] = (passage, sentence)
-    return tuple(quotes.values())[:MOST_QUOTES]
-
-
-def _asked_terms(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[FocusTerm, ...]:
-    if question.concept is None:
-        return gathered.focus if len(gathered.focus) >= FEWEST_QUOTE_TERMS else ()
-    entry = shelf.vocabulary.concepts[question.concept]
-    names = tuple(find_stems(name) for name in (entry.name, *entry.synonyms))
-    return (*gathered.focus, FocusTerm(word=entry.name, alternatives=names))
-
-
-def _best_sentence(passage: Passage, terms: tuple[FocusTerm, ...], question: Question) -> str | None:
-    best, best_coverage = None, 0.0
-    for start, end in passage.sentences or ((0, len(passage.text)),):
-        sentence = passage.text[start:end]
-        coverage = measure_coverage(terms, find_stems(sentence))
-        if coverage > best_coverage and _is_on_facet(sentence, terms, question):
-            best, best_coverage = sentence, coverage
-    return best if best_coverage >= QUOTE_COVERAGE else None
-
-
-def _is_on_facet(sentence: str, terms: tuple[FocusTerm, ...], question: Question) -> bool:
-    """With nothing but a condition named, the sentence must speak of the facet too."""
-    if len(terms) > 1 or not question.is_facet_named:
-        return True
-    return find_facet(find_words(sentence))[0] is question.facet

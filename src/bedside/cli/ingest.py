@@ -29,6 +29,8 @@ def ingest(paths: tuple[Path, ...], *, library: Path, bare: bool) -> None:
     rest = len(intake.problems) - MOST_PROBLEMS
     if rest > 0:
         click.echo(f"… and {rest} more problems.", err=True)
+    if not (intake.problems or intake.publications or intake.packs):
+        click.echo("There was nothing to read: the folders hold no files.", err=True)
     with Library.open(library) as opened:
         held = opened.manifest.counts.get("publications", 0)
         click.echo(

@@ -1,0 +1,91 @@
+"""Which sentences of ingested literature may be quoted in answer? Those that speak of what was asked."""
+
+from collections.abc import Sequence
+
+from bedside.answering.gather import Gathered
+from bedside.answering.shelf import Shelf
+from bedside.search import (
+    FocusTerm,
+    find_facet,
+    find_stems,
+    find_words,
+    is_content,
+    make_focus,
+    measure_coverage,
+)
+from bedside.terms import Passage, Question
+
+MOST_QUOTES = 5
+FEWEST_TERMS = 2
+SENTENCE_COVERAGE = 0.4
+"""The share of the asked terms that the sentence itself must have …"""
+TITLED_COVERAGE = 0.6
+"""… and that sentence and title must have together."""
+COUNTED = 1_000
+
+
+def choose_quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[tuple[Passage, str], ...]:
+    """The best sentence of each publication that speaks of what was asked; retracted works are not quoted.
+
+    The term that fewest passages hold is what the question turns on: a sentence without it is no answer.
+    """
+    terms = asked_terms(question, gathered, shelf)
+    if not terms or not gathered.passages:
+        return ()
+    turning = min(terms, key=lambda term: _count_passages(term, shelf))
+    quotes: dict[str, tuple[Passage, str]] = {}
+    for passage, _ in gathered.passages:
+        if passage.publication_id in quotes or shelf.publication(passage.publication_id).is_retracted:
+            continue
+        sentence = _best_sentence(passage, terms, turning, question=question, shelf=shelf)
+        if sentence is not None:
+            quotes[passage.publication_id] = (passage, sentence)
+    return tuple(quotes.values())[:MOST_QUOTES]
+
+
+def find_unquoted(
+    question: Question, gathered: Gathered, quotes: Sequence[tuple[Passage, str]], *, shelf: Shelf
+) -> tuple[FocusTerm, ...]:
+    """What was asked about and is in none of the quoted sentences; nothing if nothing is quoted."""
+    if not quotes:
+        return ()
+    stems = frozenset().union(*(find_stems(sentence) for _, sentence in quotes))
+    return tuple(term for term in asked_terms(question, gathered, shelf) if not term.is_in(stems))
+
+
+def asked_terms(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[FocusTerm, ...]:
+    """What a quotation must speak of: the focus and the condition, or every word if none was named."""
+    if question.concept is None:
+        words = tuple(dict.fromkeys(filter(is_content, find_words(question.text))))
+        return make_focus(words, shelf.vocabulary, asked=words) if len(words) >= FEWEST_TERMS else ()
+    entry = shelf.vocabulary.concepts[question.concept]
+    names = tuple(find_stems(name) for name in (entry.name, *entry.synonyms))
+    return (*gathered.focus, FocusTerm(word=entry.name, alternatives=names))
+
+
+def _count_passages(term: FocusTerm, shelf: Shelf) -> int:
+    return len(shelf.index.find_passages(find_words(term.word), top=COUNTED))
+
+
+def _best_sentence(
+    passage: Passage, terms: tuple[FocusTerm, ...], turning: FocusTerm, *, question: Question, shelf: Shelf
+) -> str | None:
+    title = find_stems(shelf.publication(passage.publication_id).title)
+    best, best_coverage = None, 0.0
+    for start, end in passage.sentences or ((0, len(passage.text)),):
+        sentence = passage.text[start:end]
+        stems = find_stems(sentence)
+        coverage = measure_coverage(terms, stems)
+        if coverage <= best_coverage or coverage < SENTENCE_COVERAGE:
+            continue
+        is_whole = measure_coverage(terms, stems | title) >= TITLED_COVERAGE and turning.is_in(stems | title)
+        if is_whole and _is_on_facet(sentence, terms, question):
+            best, best_coverage = sentence, coverage
+    return best
+
+
+def _is_on_facet(sentence: str, terms: tuple[FocusTerm, ...], question: Question) -> bool:
+    """With nothing but a condition named, the sentence must speak of the facet too."""
+    if len(terms) > 1 or not question.is_facet_named:
+        return True
+    return find_facet(find_words(sentence))[0] is question.facet
