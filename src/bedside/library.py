@@ -131,7 +131,7 @@ class Library:
             if is_new and not bare:
                 add_shipped_packs(writer, progress)
             intake = add_paths(writer, [Path(path) for path in paths], progress)
-            if intake.publications or intake.packs or is_new:
+            if intake.publications or intake.packs or (is_new and not intake.problems):
                 progress("Writing the library", 1, None)
                 writer.commit()
         return intake

@@ -1,9 +1,12 @@
 """What may the reader ask next? Questions on the same condition that the library can answer."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
+from itertools import islice
 
+from bedside.answering.inquiry import Inquiry
 from bedside.answering.views import view_of
-from bedside.terms import Audience, Claim, ConceptEntry, Facet, FollowUp
+from bedside.terms import Facet, FollowUp
 
 MOST = 3
 FEWEST_CLAIMS = 2
@@ -48,21 +51,21 @@ USUAL = (
 )
 
 
-def suggest_follow_ups(
-    facet: Facet, claims: Sequence[Claim], entry: ConceptEntry, *, audience: Audience
-) -> tuple[FollowUp, ...]:
-    """Up to three next questions, each with how many claims answer it for this reader."""
-    counts: dict[Facet, int] = {}
-    for claim in claims:
-        if view_of(claim, audience):
-            counts[claim.facet] = counts.get(claim.facet, 0) + 1
-    order = dict.fromkeys((*NEXT.get(facet, ()), *USUAL))
-    return tuple(
-        FollowUp(question=_question(other, entry, audience), claims=counts[other])
-        for other in order
-        if other is not facet and counts.get(other, 0) >= FEWEST_CLAIMS
-    )[:MOST]
-
-
-def _question(facet: Facet, entry: ConceptEntry, audience: Audience) -> str:
-    return QUESTIONS[facet][audience.is_lay].format(name=entry.name.lower(), plain=entry.plain_name)
+def suggest_follow_ups(inquiry: Inquiry) -> tuple[FollowUp, ...]:
+    """Up to three next questions on the condition, each with how many claims answer it for this reader."""
+    entry = inquiry.entry
+    if entry is None:
+        return ()
+    visible = (claim for claim in inquiry.gathered.claims if view_of(claim, inquiry.audience))
+    counts = Counter(claim.facet for claim in visible)
+    facet = inquiry.chosen.facet
+    names = {"name": entry.name.lower(), "plain": entry.plain_name}
+    suggested = (
+        FollowUp(
+            question=QUESTIONS[other][inquiry.audience.is_lay].format(**names),
+            claims=counts[other],
+        )
+        for other in dict.fromkeys((*NEXT.get(facet, ()), *USUAL))
+        if other is not facet and counts[other] >= FEWEST_CLAIMS
+    )
+    return tuple(islice(suggested, MOST))

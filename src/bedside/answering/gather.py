@@ -59,7 +59,7 @@ def _speaking(question: Question, shelf: Shelf) -> tuple[Claim, ...]:
     If a facet was named they must be of it, so that a treatment is not answered with a side remark.
     """
     focus = make_focus(question.focus, shelf.vocabulary, asked=find_words(question.text))
-    if not focus:
+    if all(term.word in SOFT for term in focus):
         return ()
     return tuple(
         claim

@@ -29,6 +29,8 @@ def ingest(paths: tuple[Path, ...], *, library: Path, bare: bool) -> None:
     rest = len(intake.problems) - MOST_PROBLEMS
     if rest > 0:
         click.echo(f"… and {rest} more problems.", err=True)
+    if intake.problems and not (intake.publications or intake.packs):
+        raise SourceError("Nothing could be read. Mend what is named above and run it again.")
     if not (intake.problems or intake.publications or intake.packs):
         click.echo("There was nothing to read: the folders hold no files.", err=True)
     with Library.open(library) as opened:
@@ -36,9 +38,4 @@ def ingest(paths: tuple[Path, ...], *, library: Path, bare: bool) -> None:
         click.echo(
             f"Read {intake.publications} publications and {intake.packs} packs into {library} "
             f"(release {opened.release}; {held} publications in all)."
-        )
-    if intake.problems and not (intake.publications or intake.packs):
-        count = len(intake.problems)
-        raise SourceError(
-            f"Nothing could be read: {count} problems, shown above. Mend them and run it again."
         )

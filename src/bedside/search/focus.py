@@ -60,6 +60,7 @@ SOFT = frozenset(
     """
     mild moderate severe acute chronic symptomatic asymptomatic emergency normal abnormal first step steps
     fast rate speed long term target goal range now day days hour hours week weeks
+    low high lower higher raised decreased increased reduced elevated loss
     """.split()
 )
 """Words that narrow a question but never make it another one: if no claim has them, they are let go."""

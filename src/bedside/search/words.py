@@ -26,6 +26,7 @@ _BRITISH = (
     (re.compile(r"\bciclosporin\b"), "cyclosporine"),
 )
 _ANY_BRITISH = re.compile("|".join(pattern.pattern for pattern, _ in _BRITISH))
+_TERMINAL_CODE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)")
 _ION = re.compile(r"\b(mg|ca|na|k)\s?(?:\d?\+{1,2}|\u00b2\u207a|\u207a)(?!\w)")
 _WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
 _SUFFIXES = (
@@ -83,7 +84,8 @@ STOP = frozenset(
 
 
 def clean(text: str) -> str:
-    """One line without control or invisible characters, in composed Unicode."""
+    """One line without terminal codes, control or invisible characters, in composed Unicode."""
+    text = _TERMINAL_CODE.sub(" ", text)
     visible = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in text)
     return " ".join(unicodedata.normalize("NFKC", visible).split())
 

@@ -1,0 +1,84 @@
+"""What was not found, what came near, and what would sharpen the answer?"""
+
+from collections.abc import Iterable, Iterator
+
+from bedside.answering.inquiry import Inquiry
+from bedside.answering.plans import title_of
+from bedside.answering.quote import asked_terms, find_unquoted
+from bedside.answering.safety import NEEDED_SLOTS
+from bedside.search import FocusTerm, find_stems, find_words, measure_coverage
+from bedside.terms import ClaimId, NearSource, PublicationId, Slot
+
+MOST_NEAR_SOURCES = 5
+NEAR = 0.4
+"""The share of what was asked about that a source must speak of to be called near."""
+HOW_TO_ADD = "To widen what it can answer, add literature: `bedside ingest FILE… --library DIR`."
+NO_LITERATURE = "No ingested literature was found on this; the article rests on curated claims alone."
+
+
+def find_gaps(inquiry: Inquiry) -> tuple[str, ...]:
+    """What the reader should know is missing, a sentence each."""
+    if inquiry.question.urgency and not inquiry.chosen.is_answer:
+        return ()
+    gaps = [*_ambiguous(inquiry)]
+    if inquiry.entry is None and not inquiry.chosen.is_answer:
+        known = sorted(concept.name.lower() for concept in inquiry.shelf.vocabulary.concepts.values())
+        gaps.append(f"No source in this library answers this question. It has claims on: {', '.join(known)}.")
+    else:
+        gaps += _unspoken(inquiry)
+    return (*gaps, *_next_steps(inquiry))
+
+
+def _ambiguous(inquiry: Inquiry) -> Iterator[str]:
+    for word in find_words(inquiry.question.text):
+        if len(near := inquiry.shelf.vocabulary.could_be(word)) > 1:
+            yield f"“{word}” could be read as {' or '.join(near)}. Ask again with the one that you mean."
+
+
+def _unspoken(inquiry: Inquiry) -> Iterator[str]:
+    question, gathered = inquiry.question, inquiry.gathered
+    if unquoted := find_unquoted(question, gathered, inquiry.chosen.quotes, shelf=inquiry.shelf):
+        yield f"None of the sentences quoted from the literature speaks of {_words(unquoted)}."
+    if inquiry.entry is None:
+        return
+    if gathered.unmatched:
+        yield f"No claim on {inquiry.name} in this library speaks of {_words(gathered.unmatched)}."
+    if question.is_facet_named and question.facet not in {claim.facet for claim in gathered.claims}:
+        title = title_of(question.facet, inquiry.audience).lower()
+        yield f"No claim on {inquiry.name} in this library is about: {title}."
+
+
+def _next_steps(inquiry: Inquiry) -> Iterator[str]:
+    if not inquiry.chosen.is_answer:
+        yield HOW_TO_ADD
+    elif not inquiry.gathered.passages and not inquiry.audience.is_lay:
+        yield NO_LITERATURE
+
+
+def _words(terms: Iterable[FocusTerm]) -> str:
+    return ", ".join(f"“{term.word}”" for term in terms)
+
+
+def find_open_slots(inquiry: Inquiry) -> tuple[Slot, ...]:
+    """What changes the answer and was not said."""
+    needed = NEEDED_SLOTS.get(inquiry.chosen.facet, ())
+    return tuple(slot for slot in needed if slot not in inquiry.question.named_slots)
+
+
+def find_near_sources(inquiry: Inquiry) -> tuple[NearSource, ...]:
+    """Sources that speak of some of what was asked, without supporting an answer."""
+    publications = map(inquiry.shelf.publication, dict.fromkeys(_near_ids(inquiry)))
+    near = (publication for publication in publications if not publication.is_ai_written)
+    sources = [NearSource(publication_id=item.id, title=item.title, url=item.url) for item in near]
+    return tuple(sources[:MOST_NEAR_SOURCES])
+
+
+def _near_ids(inquiry: Inquiry) -> Iterator[PublicationId]:
+    shelf, gathered = inquiry.shelf, inquiry.gathered
+    terms = asked_terms(inquiry.question, gathered, shelf)
+    for passage, _ in gathered.passages:
+        if measure_coverage(terms, find_stems(passage.text)) >= NEAR:
+            yield passage.publication_id
+    for id in (ClaimId(hit.id) for hit in gathered.claim_hits):
+        if measure_coverage(gathered.focus, shelf.claim_stems[id]) >= NEAR:
+            yield from (support.publication_id for support in shelf.ledger.claim(id).supports)

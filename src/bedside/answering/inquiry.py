@@ -1,0 +1,47 @@
+"""What is known of a question once everything was gathered and chosen, and nothing is worded yet?"""
+
+from dataclasses import dataclass
+
+from bedside.answering.choose import Chosen
+from bedside.answering.gather import Gathered
+from bedside.answering.shelf import Shelf
+from bedside.terms import AnswerId, Audience, ConceptEntry, Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question with the reader it is for, and the answer that it follows, if any."""
+
+    text: str
+    audience: Audience
+    previous: Question | None = None
+    parent: AnswerId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """A question on its way through the stages."""
+
+    asked: Asked
+    question: Question
+    gathered: Gathered
+    chosen: Chosen
+    shelf: Shelf
+
+    @property
+    def audience(self) -> Audience:
+        """The reader."""
+        return self.asked.audience
+
+    @property
+    def entry(self) -> ConceptEntry | None:
+        """The condition that the question is on, if the library knows it."""
+        concept = self.question.concept
+        return self.shelf.vocabulary.concepts[concept] if concept else None
+
+    @property
+    def name(self) -> str:
+        """The condition's name for this reader; empty if there is none."""
+        if self.entry is None:
+            return ""
+        return self.entry.plain_name if self.audience.is_lay else self.entry.name.lower()
