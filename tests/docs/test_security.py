@@ -1,0 +1,53 @@
+"""Is what SECURITY.md says of saved answers and of addresses true?"""
+
+import ast
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from fences import ROOT
+
+from bedside import Library
+from bedside.library import answers_folder
+
+NETWORK = {"socket", "urllib.request", "http", "ftplib", "smtplib", "httpx", "requests", "aiohttp"}
+
+
+def _networked(source: str) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return {name for name in names if name in NETWORK or name.split(".")[0] in NETWORK - {"urllib.request"}}
+
+
+def test_nothing_of_ours_opens_the_network() -> None:
+    for path in (ROOT / "src").rglob("*.py"):
+        assert not _networked(path.read_text(encoding="utf-8")), path
+
+
+def test_canary_a_network_import_is_seen() -> None:
+    assert _networked("import urllib.request") == {"urllib.request"}
+    assert _networked("from http.client import HTTPConnection") == {"http.client"}
+    assert not _networked("from urllib.parse import quote")
+
+
+def test_a_saved_question_is_its_owners_alone(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEDSIDE_ANSWERS", str(tmp_path / "kept"))
+    answer = library.ask("What causes low magnesium?")
+    library.save(answer, format="text")
+    kept = answers_folder() / f"{answer.article.id}.json"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+    assert answer.article.bottom_line[0].text not in kept.read_text(encoding="utf-8")
+
+
+def test_the_page_keeps_its_parts() -> None:
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    parts = re.findall(r"^## (.+)$", page, re.MULTILINE)
+    assert {"Report a danger", "What leaves your machine", "Not a medical device"} <= set(parts)
