@@ -152,10 +152,14 @@ class SectionMaker:
 
 
 def _plainest(claims: Sequence[Claim]) -> list[Claim]:
-    """For lay readers, at most a few claims a heading: the most certain, and of those the shortest."""
+    """For lay readers, at most a few claims a heading: those that most sources support."""
     ranked = sorted(
         claims,
-        key=lambda claim: (claim.is_unverified, _CERTAINTIES.index(claim.certainty), len(claim.plain or "")),
+        key=lambda claim: (
+            claim.is_unverified,
+            -len(claim.supports),
+            _CERTAINTIES.index(claim.certainty),
+        ),
     )
     kept = {claim.id for claim in ranked[:LAY_MOST_A_GROUP]}
     return [claim for claim in claims if claim.id in kept]

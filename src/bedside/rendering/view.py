@@ -127,11 +127,11 @@ def group_references(references: Iterable[Reference]) -> tuple[ReferenceGroup, .
 
 
 def statement_notes(statement: Statement, *, audience: Audience) -> tuple[str, ...]:
-    """Short notes after a statement: certainty (not for lay readers), origin, support, indirectness."""
+    """Short notes after a statement: certainty and support (not for lay readers), origin, indirectness."""
     notes = [
         None if audience.is_lay or statement.certainty is None else statement.certainty.value,
         _ORIGIN_NOTES.get(statement.origin),
-        None if statement.support is None else _SUPPORT_NOTES.get(statement.support),
+        None if audience.is_lay or statement.support is None else _SUPPORT_NOTES.get(statement.support),
         "indirect or unread source" if is_indirect(statement.citations) else None,
     ]
     return tuple(note for note in notes if note)

@@ -18,12 +18,14 @@ def find_unheld_numbers(statement: str, texts: Iterable[str]) -> frozenset[Decim
     unheld = numbers_in(statement) - numbers_in(source)
     if not unheld:
         return unheld
+    printed = [found for found in find_quantities(statement) if found.unit in _CONCENTRATIONS]
     held = [found for found in find_quantities(source) if found.unit in _CONCENTRATIONS]
+    held += [found for found in printed if found.low.normalize() not in unheld]
     analytes = [name for name in ANALYTES if name in statement.lower()]
     converted = {
         found.low.normalize()
-        for found in find_quantities(statement)
-        if found.unit in _CONCENTRATIONS and any(_is_converted(found, held, name) for name in analytes)
+        for found in printed
+        if any(_is_converted(found, held, name) for name in analytes)
     }
     return unheld - converted
 
