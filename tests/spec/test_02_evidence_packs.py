@@ -13,6 +13,11 @@ QUANTITY = "claims[0].quantities[0]."
 NO_BOTTOM_LINE = {"concepts[0].bottom_lines": {}}
 
 
+def told(spec, changes, problem):
+    """The sample pack with ``changes`` has a problem that says ``problem``."""
+    spec("validate a pack", given={"changes": changes}, expect={"problems include": problem})
+
+
 def test_a_pack_that_keeps_every_rule(spec):
     """A pack that keeps every rule has no problems, and its claims are verified."""
     spec("validate a pack", given={}, expect={"problems": [], "claims": ["cause-1"], "unverified": []})
@@ -20,62 +25,46 @@ def test_a_pack_that_keeps_every_rule(spec):
 
 def test_every_reference_resolves(spec):
     """Every support names a reference of the pack."""
-    spec(
-        "validate a pack",
-        given={"changes": {SUPPORT + "ref": "nobody"}},
-        expect={
-            "problems include": "claims/sample.yaml:1: cause-1: the reference 'nobody' is not in the pack. "
-            "Add it to references.yaml or correct the id."
-        },
+    told(
+        spec,
+        {SUPPORT + "ref": "nobody"},
+        "claims/sample.yaml:1: cause-1: the reference 'nobody' is not in the pack. "
+        "Add it to references.yaml or correct the id.",
     )
 
 
 def test_every_disagreement_resolves(spec):
     """Every disagreement names a reference of the pack."""
-    spec(
-        "validate a pack",
-        given={"changes": {CLAIM + "disagreements": [{"says": "below 8 mmol/L", "ref": "nobody"}]}},
-        expect={"problems include": "the reference 'nobody' is not in the pack"},
+    told(
+        spec,
+        {CLAIM + "disagreements": [{"says": "below 8 mmol/L", "ref": "nobody"}]},
+        "the reference 'nobody' is not in the pack",
     )
 
 
 def test_every_drug_cause_and_rule_resolves(spec):
     """Every drug cause and every cause rule names references of the pack."""
-    spec(
-        "validate a pack",
-        given={"changes": {"drug_causes[0].refs": ["nobody"]}},
-        expect={"problems include": "samplazole: the reference 'nobody'"},
-    )
-    spec(
-        "validate a pack",
-        given={"changes": {"cause_rules[0].refs": ["no-one"]}},
-        expect={"problems include": "Samplazole: the reference 'no-one'"},
-    )
+    told(spec, {"drug_causes[0].refs": ["nobody"]}, "samplazole: the reference 'nobody'")
+    told(spec, {"cause_rules[0].refs": ["no-one"]}, "Samplazole: the reference 'no-one'")
 
 
 def test_every_concept_resolves(spec):
     """Every claim is on a concept of the pack."""
-    spec(
-        "validate a pack",
-        given={"changes": {CLAIM + "concept": "nothing"}},
-        expect={"problems include": "the concept 'nothing' is not in the pack. Add it to concepts.yaml"},
+    told(
+        spec,
+        {CLAIM + "concept": "nothing"},
+        "the concept 'nothing' is not in the pack. Add it to concepts.yaml",
     )
 
 
 def test_every_quantity_is_whole(spec):
     """A range has a low and a high end, and anything else has one value."""
-    spec(
-        "validate a pack",
-        given={"changes": {QUANTITY + "comparator": "range"}},
-        expect={
-            "problems include": "has no number that fits its comparator. Write `value`, or `low` and `high`"
-        },
+    told(
+        spec,
+        {QUANTITY + "comparator": "range"},
+        "has no number that fits its comparator. Write `value`, or `low` and `high`",
     )
-    spec(
-        "validate a pack",
-        given={"changes": {QUANTITY + "value": "(left out)"}},
-        expect={"problems include": "has no number that fits its comparator"},
-    )
+    told(spec, {QUANTITY + "value": "(left out)"}, "has no number that fits its comparator")
 
 
 @pytest.mark.xfail(
@@ -92,39 +81,31 @@ def test_a_number_that_is_missing_is_one_problem(spec):
 
 def test_every_unit_parses(spec):
     """Every quantity has a UCUM unit that parses; the problem says what one looks like."""
-    spec(
-        "validate a pack",
-        given={"changes": {QUANTITY + "unit": "mmol per liter"}},
-        expect={"problems include": "'mmol per liter' is not a UCUM code: write one such as mmol/L"},
+    told(
+        spec,
+        {QUANTITY + "unit": "mmol per liter"},
+        "'mmol per liter' is not a UCUM code: write one such as mmol/L",
     )
 
 
 def test_every_unit_fits(spec):
     """A unit has the dimension of what it measures: a concentration is not in milliliters."""
-    spec(
-        "validate a pack",
-        given={"changes": {QUANTITY + "unit": "mL"}},
-        expect={"problems include": "mL (length3) cannot be the unit of a concentration"},
-    )
+    told(spec, {QUANTITY + "unit": "mL"}, "mL (length3) cannot be the unit of a concentration")
 
 
 def test_every_unit_fits_its_analyte(spec):
     """A unit is one that laboratories report the analyte in: potassium is not in mg/dL."""
-    spec(
-        "validate a pack",
-        given={"changes": {QUANTITY + "of": "potassium", QUANTITY + "unit": "mg/dL"}},
-        expect={"problems include": "potassium is not reported in mg/dL"},
+    told(
+        spec, {QUANTITY + "of": "potassium", QUANTITY + "unit": "mg/dL"}, "potassium is not reported in mg/dL"
     )
 
 
 def test_every_quantity_is_stated(spec):
     """The number of every quantity is printed in the statement."""
-    spec(
-        "validate a pack",
-        given={"changes": {QUANTITY + "value": 8}},
-        expect={
-            "problems include": "the number 8 of 'exemplarium in blood' is not in the statement. State it"
-        },
+    told(
+        spec,
+        {QUANTITY + "value": 8},
+        "the number 8 of 'exemplarium in blood' is not in the statement. State it",
     )
 
 
@@ -157,32 +138,24 @@ def test_an_unread_source_is_unverified(spec):
 
 def test_read_depth_is_required(spec):
     """Every support says how deep its source was read, in one of the known words."""
-    spec(
-        "validate a pack",
-        given={"changes": {SUPPORT + "read_depth": "(left out)"}},
-        expect={
-            "problems include": "claims/sample.yaml:19: supports › 0 › read_depth is missing. Field required."
-        },
+    told(
+        spec,
+        {SUPPORT + "read_depth": "(left out)"},
+        "claims/sample.yaml:19: supports › 0 › read_depth is missing. Field required.",
     )
-    spec(
-        "validate a pack",
-        given={"changes": {SUPPORT + "read_depth": "skimmed"}},
-        expect={
-            "problems include": [
-                "read_depth is 'skimmed'",
-                "'full text', 'section', 'label section', 'abstract'",
-            ]
-        },
+    told(
+        spec,
+        {SUPPORT + "read_depth": "skimmed"},
+        [
+            "read_depth is 'skimmed'",
+            "'full text', 'section', 'label section', 'abstract'",
+        ],
     )
 
 
 def test_a_claim_needs_a_support(spec):
     """A claim without any support is refused."""
-    spec(
-        "validate a pack",
-        given={"changes": {CLAIM + "supports": []}},
-        expect={"problems include": "claims/sample.yaml:18: supports is []"},
-    )
+    told(spec, {CLAIM + "supports": []}, "claims/sample.yaml:18: supports is []")
 
 
 def test_plain_has_the_same_numbers(spec):
@@ -213,10 +186,10 @@ def test_plain_has_the_same_negation(spec):
 
 def test_plain_keeps_the_hedge(spec):
     """The plain sentence is never more certain than the statement."""
-    spec(
-        "validate a pack",
-        given={"changes": {CLAIM + "plain": "The drug samplazole brings exemplarium below 7 mmol/L."}},
-        expect={"problems include": "The plain sentence is more certain than the statement. Keep a hedge"},
+    told(
+        spec,
+        {CLAIM + "plain": "The drug samplazole brings exemplarium below 7 mmol/L."},
+        "The plain sentence is more certain than the statement. Keep a hedge",
     )
 
 
@@ -261,19 +234,15 @@ def test_every_other_claim_is_plain(spec):
 
 def test_bottom_lines_are_verified(spec):
     """A bottom line names no unverified claim."""
-    spec(
-        "validate a pack",
-        given={"changes": {SUPPORT + "ref": "ai-page-c"}},
-        expect={"problems include": "the bottom line names 'cause-1', which is unverified."},
-    )
+    told(spec, {SUPPORT + "ref": "ai-page-c"}, "the bottom line names 'cause-1', which is unverified.")
 
 
 def test_bottom_lines_resolve(spec):
     """A bottom line names claims of its own concept."""
-    spec(
-        "validate a pack",
-        given={"changes": {"concepts[0].bottom_lines": {"cause": ["nothing"]}}},
-        expect={"problems include": "concepts.yaml:1: hypoexemplaremia: the bottom line names 'nothing'"},
+    told(
+        spec,
+        {"concepts[0].bottom_lines": {"cause": ["nothing"]}},
+        "concepts.yaml:1: hypoexemplaremia: the bottom line names 'nothing'",
     )
 
 
@@ -281,51 +250,34 @@ def test_grades_are_verified_by_reading(spec):
     """A grade is verified only if the guideline's own words were read."""
     grade = {"by": "Guideline A", "grade": "1B", "verified": True}
     spec("validate a pack", given={"changes": {CLAIM + "recommendation": grade}}, expect={"problems": []})
-    spec(
-        "validate a pack",
-        given={"changes": {CLAIM + "recommendation": grade, SUPPORT + "read_depth": "abstract"}},
-        expect={"problems include": "the grade is marked verified, but no guideline's own text was read."},
+    told(
+        spec,
+        {CLAIM + "recommendation": grade, SUPPORT + "read_depth": "abstract"},
+        "the grade is marked verified, but no guideline's own text was read.",
     )
 
 
 def test_ids_are_given_once(spec):
     """Two claims never share an id."""
-    spec(
-        "validate a pack",
-        given={"changes": {"claims[1].topic": "other"}},
-        expect={
-            "problems include": "claims/sample.yaml:24: The id 'cause-1' was given already at "
-            "claims/sample.yaml:1."
-        },
+    told(
+        spec,
+        {"claims[1].topic": "other"},
+        "claims/sample.yaml:24: The id 'cause-1' was given already at claims/sample.yaml:1.",
     )
 
 
 def test_unknown_keys_are_refused(spec):
     """A key that is not known is a slip of the pen, and is told."""
-    spec(
-        "validate a pack",
-        given={"changes": {CLAIM + "certanty": "high"}},
-        expect={"problems include": "claims/sample.yaml:24: certanty is not a key that is known here."},
+    told(
+        spec, {CLAIM + "certanty": "high"}, "claims/sample.yaml:24: certanty is not a key that is known here."
     )
 
 
 def test_identifiers_have_their_form(spec):
     """A PMID has digits, a DOI begins with 10., and an address with http."""
-    spec(
-        "validate a pack",
-        given={"changes": {"references[0].pmid": "PMC12"}},
-        expect={"problems include": "pmid is 'PMC12'"},
-    )
-    spec(
-        "validate a pack",
-        given={"changes": {"references[0].doi": "x/1"}},
-        expect={"problems include": "doi is 'x/1'"},
-    )
-    spec(
-        "validate a pack",
-        given={"changes": {"references[0].url": "javascript:alert(1)"}},
-        expect={"problems include": "url is 'javascript:alert(1)'"},
-    )
+    told(spec, {"references[0].pmid": "PMC12"}, "pmid is 'PMC12'")
+    told(spec, {"references[0].doi": "x/1"}, "doi is 'x/1'")
+    told(spec, {"references[0].url": "javascript:alert(1)"}, "url is 'javascript:alert(1)'")
 
 
 def test_anchors_are_refused(spec):
