@@ -53,7 +53,10 @@ WORDING_ADVICE = {
 
 
 def find_pack_problems(pack: ReadPack, places: Places) -> tuple[Problem, ...]:
-    """Every broken rule, in order of file and line. ``places`` maps ids to file and line."""
+    """Every broken rule, in order of file and line.
+
+    ``places`` maps the ids of all entries to file and line, those included that could not be read.
+    """
     problems = (problem for rule in RULES for problem in rule(pack, places))
     return tuple(sorted(problems, key=lambda problem: (problem.place, problem.line or 0, problem.met)))
 
@@ -65,7 +68,7 @@ def _at(places: Places, id: str, met: str, advice: str) -> Problem:
 
 def every_reference_resolves(pack: ReadPack, places: Places) -> Iterator[Problem]:
     """Every support, disagreement, drug cause and cause rule names a reference of the pack."""
-    known = {publication.id for publication in pack.publications}
+    known = {publication.id for publication in pack.publications} | places.keys()
     advice = "Add it to references.yaml or correct the id."
     for claim in pack.claims:
         cited = [item.publication_id for item in claim.supports]
@@ -82,7 +85,7 @@ def every_reference_resolves(pack: ReadPack, places: Places) -> Iterator[Problem
 
 def every_concept_resolves(pack: ReadPack, places: Places) -> Iterator[Problem]:
     """Every claim is on a concept of the pack."""
-    known = {concept.id for concept in pack.concepts}
+    known = {concept.id for concept in pack.concepts} | places.keys()
     for claim in pack.claims:
         if claim.concept not in known:
             met = f"the concept {claim.concept!r} is not in the pack."
@@ -164,6 +167,8 @@ def bottom_lines_are_verified(pack: ReadPack, places: Places) -> Iterator[Proble
     for concept in pack.concepts:
         for id in (id for ids in concept.bottom_lines.values() for id in ids):
             claim = claims.get(id)
+            if claim is None and id in places:
+                continue  # the claim is there and has a problem of its own
             if claim is None or claim.concept != concept.id:
                 met = f"the bottom line names {id!r}, which is no claim on it."
                 yield _at(places, concept.id, met, "Name a claim of this concept.")

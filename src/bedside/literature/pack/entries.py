@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from bedside.errors import Problem
-from bedside.literature.pack.schema import FILES, Entry
+from bedside.literature.pack.schema import FILES, PATTERNS_IN_WORDS, Entry
 from bedside.literature.pack.yaml_lines import LinedYaml, Place, read_lined_yaml
 
 EntryType = TypeVar("EntryType", bound=Entry, covariant=True)
@@ -27,10 +28,14 @@ class Placed(Generic[EntryType]):
 
 @dataclass(slots=True, kw_only=True)
 class PackEntries:
-    """All entries of a pack that hold against their models, and what was wrong with the others."""
+    """All entries of a pack that hold against their models, and what was wrong with the others.
+
+    ``failed`` has the ids of those others, so that nobody is told that they are missing.
+    """
 
     by_model: dict[type[Entry], list[Placed[Entry]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    failed: dict[str, tuple[str, int | None]] = field(default_factory=dict)
 
     def of(self, model: type[EntryType]) -> list[Placed[EntryType]]:
         """The entries of one model, in the order of files and lines."""
@@ -81,20 +86,27 @@ def _validate(
     try:
         entry = model.model_validate(value)
     except ValidationError as error:
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            entries.failed[value["id"]] = (name, source.line_of(at))
         for detail in error.errors(include_url=False, include_input=True):
-            place = (*at, *detail["loc"])
-            message = detail["msg"].removeprefix("Value error, ")
-            entries.problems.append(
-                Problem(
-                    place=name,
-                    line=source.line_of(place),
-                    met=f"{_key(detail['loc'])} is {_shown(detail['input'], detail['type'])}.",
-                    advice=f"{message[:1].upper()}{message[1:]}.",
-                )
-            )
+            line = source.line_of((*at, *detail["loc"]))
+            met = f"{_key(detail['loc'])} is {_shown(detail['input'], detail['type'])}."
+            entries.problems.append(Problem(place=name, line=line, met=met, advice=_advice(detail)))
         return
     placed = Placed(entry=entry, file=name, line=source.line_of(at))
     entries.by_model.setdefault(model, []).append(placed)
+
+
+def _advice(detail: ErrorDetails) -> str:
+    """What to write instead, in the words of a person rather than of the schema."""
+    if detail["type"] == "missing":
+        return "Add it."
+    if detail["type"] == "extra_forbidden":
+        return "Take it out or correct its name."
+    if detail["type"] == "string_pattern_mismatch":
+        return PATTERNS_IN_WORDS[detail["ctx"]["pattern"]]
+    message = detail["msg"].removeprefix("Value error, ").replace("Input should", "It should")
+    return f"{message[:1].upper()}{message[1:]}."
 
 
 def _key(loc: tuple[int | str, ...]) -> str:

@@ -57,7 +57,7 @@ class PackSource:
 def read_pack(directory: Path) -> PackSource:
     """Read the pack in ``directory``; never raises for what its files hold."""
     entries = read_entries(directory)
-    places: dict[str, tuple[str, int | None]] = {}
+    places: dict[str, tuple[str, int | None]] = {f"failed:{id}": at for id, at in entries.failed.items()}
     problems = list(entries.problems)
     for name, placed in _identified(entries):
         problems.extend(_note_place(name, placed, places))

@@ -12,6 +12,19 @@ from bedside.terms import Certainty, Comparator, Directness, EvidenceKind, Facet
 ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
 PMID_PATTERN = r"^[1-9][0-9]{0,8}$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}/\S+$"
+VERSION_PATTERN = r"^\d+\.\d+\.\d+$"
+DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+URL_PATTERN = r"^https?://\S+$"
+DIRECTION_PATTERN = "^(low|high)$"
+PATTERNS_IN_WORDS = {
+    ID_PATTERN: "Use lower-case letters, digits, dots and hyphens.",
+    PMID_PATTERN: "Write the PMID's digits, in quotation marks.",
+    DOI_PATTERN: "Write the DOI from `10.` on, without an address before it.",
+    VERSION_PATTERN: "Write three numbers, such as '0.1.0'.",
+    DATE_PATTERN: "Write the date as 'YYYY-MM-DD', in quotation marks.",
+    URL_PATTERN: "Write the whole address, from `https://` on.",
+    DIRECTION_PATTERN: "Write `low` or `high`.",
+}
 
 
 def _one_line(text: str) -> str:
@@ -35,8 +48,8 @@ class PackHeader(Entry):
 
     name: Id
     title: Line
-    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
-    updated: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    version: Annotated[str, Field(pattern=VERSION_PATTERN)]
+    updated: Annotated[str, Field(pattern=DATE_PATTERN)]
     language: str = "en"
     license: Line
     authors: Line
@@ -55,7 +68,7 @@ class ReferenceEntry(Entry):
     pages: Line | None = None
     pmid: Annotated[str, Field(pattern=PMID_PATTERN)] | None = None
     doi: Annotated[str, Field(pattern=DOI_PATTERN)] | None = None
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    url: Annotated[str, Field(pattern=URL_PATTERN)] | None = None
     note: Line | None = None
     retracted: bool = False
 
@@ -135,7 +148,7 @@ class ConceptFileEntry(Entry):
     plain_name: Line
     synonyms: tuple[Line, ...] = ()
     analyte: Line | None = None
-    direction: Annotated[str, Field(pattern="^(low|high)$")] | None = None
+    direction: Annotated[str, Field(pattern=DIRECTION_PATTERN)] | None = None
     bottom_lines: dict[Facet, tuple[Id, ...]] = {}
     groups: dict[Facet, tuple[TopicGroupEntry, ...]] = {}
     red_flags: tuple[Line, ...] = ()
