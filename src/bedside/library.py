@@ -24,6 +24,7 @@ from bedside.stores import (
     Manifest,
     OpenRelease,
     SavedAnswer,
+    find_current,
     load_answer,
     open_release,
     save_answer,
@@ -195,13 +196,7 @@ class Library:
     @property
     def has_literature(self) -> bool:
         """Whether anything was ingested beside the packs."""
-        return any(True for _ in self._release.index.find_passages(("the",), top=1)) or bool(
-            self.manifest.counts.get("literature", 0)
-        )
-
-    def find_damage(self) -> tuple[Problem, ...]:
-        """Files of the release that are not as they were written."""
-        return verify_release(self._release.path)
+        return bool(self.manifest.counts.get("literature", 0))
 
     def save(self, given: Answer, *, format: str, earlier: tuple[str, ...] = ()) -> SavedAnswer:
         """Keep an answer for follow-ups and replay. Raises ``LibraryReadOnly`` if that cannot be."""
@@ -257,6 +252,14 @@ def replay(id: str) -> tuple[Answer, SavedAnswer]:
             "answer was made by another version. Ask the question again for a new answer."
         )
     return again, saved
+
+
+def find_damage(path: Path) -> tuple[Problem, ...]:
+    """Files of a library's current release that are not as they were written.
+
+    Raises ``LibraryNotFound`` if there is no library or no release in it.
+    """
+    return verify_release(path / "releases" / find_current(path))
 
 
 def load_saved(id: str) -> SavedAnswer:

@@ -9,6 +9,7 @@ import click
 
 from bedside.cli.options import library_option
 from bedside.cli.terminal import showing_progress
+from bedside.errors import EngineError
 from bedside.version import __version__
 
 PARTS = ("tantivy", "msgspec", "lxml", "pydantic", "click", "rich", "ucumvert")
@@ -18,32 +19,44 @@ PARTS = ("tantivy", "msgspec", "lxml", "pydantic", "click", "rich", "ucumvert")
 @library_option
 def doctor(*, library: Path | None) -> None:
     """Tell what is installed, which library answers, and what is missing."""
-    from bedside.library import Library, answers_folder
+    from bedside.library import answers_folder, find_damage, shipped_library
 
     click.echo(f"bedside   {__version__}, Python {platform.python_version()}, {platform.system()}")
     click.echo("engines   " + ", ".join(f"{part} {version(part)}" for part in PARTS))
-    with showing_progress() as progress:
-        opened = Library.open(library, progress=progress)
-    with opened:
-        counts = ", ".join(
-            f"{count} {name.replace('_', ' ')}" for name, count in opened.manifest.counts.items()
-        )
-        packs = ", ".join(f"{pack.name} {pack.version} of {pack.updated}" for pack in opened.manifest.packs)
-        damaged = opened.find_damage()
-        click.echo(f"library   {opened.path}")
-        click.echo(f"release   {opened.release}: {counts}")
-        click.echo(f"packs     {packs or 'none'}")
-        click.echo(f"files     {'as they were written' if not damaged else 'DAMAGED'}")
-        has_literature = opened.has_literature
-    for problem in damaged:
-        click.echo(f"          {problem}", err=True)
     folder = answers_folder()
     click.echo(f"answers   {folder} ({_writable(folder)})")
+    place = library or shipped_library()
+    has_literature = _tell_library(place, is_shipped=library is None)
+    damaged = find_damage(place)
+    click.echo(f"files     {'as they were written' if not damaged else 'DAMAGED; build the library again'}")
+    for problem in damaged:
+        click.echo(f"          {problem}", err=True)
     click.echo("reviewed  no claim is signed by a person yet: everything is Submitted, pending human review")
     if not has_literature:
         click.echo("missing   literature: add some with `bedside ingest FILE… --library DIR`")
     if damaged:
         raise click.exceptions.Exit(4)
+
+
+def _tell_library(place: Path, *, is_shipped: bool) -> bool:
+    """Tell what the library holds, as far as it opens; returns whether it has literature."""
+    from bedside.library import Library
+
+    click.echo(f"library   {place}")
+    try:
+        with showing_progress() as progress:
+            opened = Library.open(None if is_shipped else place, progress=progress)
+    except EngineError as error:
+        click.echo(f"release   {error}")
+        return True
+    with opened:
+        counts = ", ".join(
+            f"{count} {name.replace('_', ' ')}" for name, count in opened.manifest.counts.items()
+        )
+        packs = ", ".join(f"{pack.name} {pack.version} of {pack.updated}" for pack in opened.manifest.packs)
+        click.echo(f"release   {opened.release}: {counts}")
+        click.echo(f"packs     {packs or 'none'}")
+        return opened.has_literature
 
 
 def _writable(folder: Path) -> str:

@@ -100,10 +100,12 @@ class RecordsBuilding:
         return tuple(PackLine(name=name, version=version, updated=updated) for name, version, updated in rows)
 
     def counts(self) -> dict[str, int]:
-        """How many records of each kind."""
+        """How many records of each kind; ``literature`` counts the publications of no pack."""
         tables = ("packs", "publications", "passages", *LEDGER_TABLES)
         count = self._connection.execute
-        return {table: count(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+        counts = {table: count(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+        ingested = count("SELECT count(*) FROM publications WHERE pack IS NULL").fetchone()[0]
+        return counts | {"literature": ingested}
 
     def release_id(self) -> ReleaseId:
         """The first 16 hex digits of a SHA-256 over all records in order: same content, same id."""
