@@ -5,72 +5,111 @@ Better one line too many than one too few: a question *about* seizures stays a q
 """
 
 import re
+from collections.abc import Iterable, Mapping
 
 from bedside.terms import Urgency
 
-_PERSON = r"(?:i|i'm|im|i've|ive|me|my|he|he's|hes|she|she's|shes|they|they're|we|someone|husband|wife|son|daughter|"
-_PERSON += (
-    r"mum|mom|mother|dad|father|baby|child|kid|friend|patient|boy|girl|man|woman|brother|sister|partner)"
+_PEOPLE = (
+    "husband|wife|son|daughter|mum|mom|mother|dad|father|baby|child|kid|toddler|friend|partner|brother|sister"
+    "|grandma|grandpa|grandmother|grandfather|boy|girl|uncle|aunt|neighbor|neighbour"
 )
-_NOW = r"(?:now|right now|just|suddenly|started|having|is having|won't|wont|can't|cant|cannot|keeps?|help)"
+_SOMEONE = rf"(?:i|i'm|im|he|he's|hes|she|she's|shes|they|they're|we|someone|somebody|{_PEOPLE})"
+_NOW = r"(?:now|just|suddenly|started|having|won't|wont|can't|cant|cannot|keeps?|help|is|has|says)"
 
-_ALWAYS: tuple[tuple[Urgency, str], ...] = (
-    (
-        Urgency.SELF_HARM,
-        r"suicid\w+|kill (?:myself|himself|herself|themselves)|end(?:ing)? (?:my|his|her|their) (?:own )?life|end(?:ing)? it all|"
-        r"want(?:s)? to die|wanna die|better off dead|hurt(?:ing)? myself|harm(?:ing)? myself|self[- ]harm|"
-        r"don'?t want to (?:live|be here)|no reason to live|take my (?:own )?life",
+ALWAYS: Mapping[Urgency, tuple[str, ...]] = {
+    Urgency.SELF_HARM: (
+        r"suicid(?:e|al)",
+        r"kill(?:ing)? (?:myself|himself|herself|themselves|themself)",
+        r"end(?:ing)? (?:my|his|her|their) (?:own )?life",
+        r"end(?:ing)? it all",
+        r"wants? to die|wanna die|(?:painless|easiest|best|quickest) way to die|way to kill myself",
+        r"better off dead|no reason to live",
+        r"(?:hurt|harm|cut)(?:ing|ting)? (?:myself|himself|herself)|cut (?:my|his|her) wrists?|self[- ]harm",
+        r"don'?t want to (?:live|be here|wake up)|take my (?:own )?life",
     ),
-    (
-        Urgency.OVERDOSE,
-        r"(?:took|taken|swallowed|drank|ate|ingested|gave|given)\b.{0,40}\b(?:too many|too much|whole bottle|all (?:of )?"
-        r"(?:my|his|her|the) (?:pills|tablets|medicine|meds)|bottle of|handful|overdose)|"
-        r"(?:drank|drunk|swallowed|ingested) (?:\w+ ){0,2}(?:bleach|antifreeze|detergent|pesticide|batter(?:y|ies)|poison)|"
-        r"(?:overdos(?:ed|ing))|poisoned|(?:i|he|she|they|child|baby|son|daughter) (?:\w+ ){0,3}overdose",
+    Urgency.OVERDOSE: (
+        r"(?:took|taken|swallowed|drank|ate|eaten|ingested|gave|given)\b.{0,40}\b(?:too many|too much|whole bottle"
+        r"|whole pack|all (?:of )?(?:my|his|her|the|those) (?:\w+ )?(?:pills|tablets|medicines?|meds|vitamins|bottle)"
+        r"|bottle of|handful|an overdose)",
+        rf"{_SOMEONE} (?:\w+ ){{0,2}}(?:took|taken|swallowed|ate) (?:about )?(?:[1-9]\d|twenty|thirty|fifty|a hundred)\b(?! ?(?:mg|mcg|g|ml|mmol|units?))",
+        rf"all (?:of )?the (?:pills|tablets|vitamins|medicine)\b.{{0,30}}\b{_SOMEONE}",
+        r"got into (?:my|his|her|the) (?:\w+ )?(?:pills|tablets|medicines?|meds|vitamins)",
+        r"(?:drank|drunk|swallowed|ingested|ate) (?:\w+ ){0,3}(?:bleach|antifreeze|detergent|pesticide|batter(?:y|ies)|poison)",
+        r"overdosed|overdosing|been poisoned|poisoned (?:myself|himself|herself)",
+        rf"{_SOMEONE} (?:\w+ ){{0,3}}overdose",
     ),
-    (
-        Urgency.COLLAPSE,
-        r"(?:is|isn't|not|stopped|won't|has) (?:breathing|responding|respond|waking|wake up|no pulse)(?! to)|unresponsive|"
-        r"unconscious|passed out|collapsed|no pulse|blue lips|turning blue|cardiac arrest (?:now|right now)",
+    Urgency.COLLAPSE: (
+        rf"{_SOMEONE}(?: is|'s)? (?:not|isn't|stopped|no longer) (?:breathing|responding|moving|waking)(?! to)",
+        rf"{_SOMEONE} (?:isn't|stopped|has stopped) breathing|stopped breathing",
+        r"(?:won't|wont|can't|cant|will not) wake (?:up|him|her|them)|(?:doesn't|does not) wake up",
+        rf"{_SOMEONE}(?: is| has|'s)? (?:unresponsive|unconscious|passed out|collapsed|fainted and)",
+        r"(?:has |have |there is |there's )?no pulse|(?:lips|face) (?:are |is )?blue|turning blue|turned blue",
     ),
-    (Urgency.BREATHING, r"(?:can't|cant|cannot|can not|struggling to|hard to) breathe|gasping|choking"),
-    (Urgency.STROKE, r"face (?:is )?(?:drooping|droops)|slurr(?:ed|ing) (?:speech|words)|having a stroke"),
-    (
-        Urgency.ALLERGY,
-        r"throat (?:is )?(?:closing|swelling)|anaphyla(?:xis|ctic) (?:now|right now)|tongue (?:is )?swelling",
+    Urgency.BREATHING: (
+        r"(?:can't|cant|cannot|can not|struggling to|hard to) (?:breathe|catch (?:my|his|her) breath)",
+        r"gasping for|choking on|(?:is|i'm|am) choking",
     ),
-    (
-        Urgency.BLEEDING,
-        r"(?:won't|wont|can't|cant) stop (?:the )?bleeding|bleeding (?:a lot|heavily|out)|vomiting blood",
+    Urgency.STROKE: (
+        r"face (?:is |has )?(?:drooping|droops|drooped)|slurr(?:ed|ing) (?:his |her |my |their )?(?:speech|words)",
+        r"(?:is|am|i'm) having a stroke",
     ),
+    Urgency.ALLERGY: (
+        r"(?:throat|tongue) (?:is |feels )?(?:closing|swelling|swollen)",
+        r"(?:having|in|going into) (?:anaphyla(?:xis|ctic shock)|an? (?:severe )?allergic reaction)",
+    ),
+    Urgency.BLEEDING: (
+        r"(?:won't|wont|can't|cant|doesn't) stop (?:the )?bleeding|bleeding (?:a lot|heavily|out|everywhere)",
+        r"(?:vomiting|throwing up|coughing up) (?:up )?blood",
+    ),
+}
+"""Words that nobody uses of anything but an emergency."""
+
+PERSONAL: Mapping[Urgency, tuple[str, ...]] = {
+    Urgency.CHEST_PAIN: (
+        r"chest (?:pain|hurts?|tightness|pressure|is tight|feels tight)|(?:pain|pressure|tightness|elephant) .{0,20}\bchest",
+        r"heart attack|crushing pain",
+    ),
+    Urgency.SEIZURE: (r"seizures?|seizing|fitting|convuls\w+|having a fit|shaking all over",),
+    Urgency.BREATHING: (r"short of breath|(?:trouble|difficulty) breathing",),
+    Urgency.STROKE: (r"can't move (?:my|his|her) (?:arm|leg|face)|sudden(?:ly)? (?:numb|weak)",),
+    Urgency.COLLAPSE: (r"faint(?:ed|ing)|blacked out",),
+}
+"""Words that tell of an emergency only if somebody has it now."""
+
+_MOMENT = (
+    r"i|i'm|im|me",
+    rf"(?:my|our|the) (?:{_PEOPLE})",
+    r"(?:my|his|her) (?:chest|heart|arm|leg|face|throat)",
+    rf"(?:{_SOMEONE})\b.{{0,60}}\b{_NOW}",
+    r"help (?:me|my|us|him|her)",
 )
-_PERSONAL: tuple[tuple[Urgency, str], ...] = (
-    (Urgency.CHEST_PAIN, r"chest (?:pain|hurts?|tightness|pressure|is tight)|heart attack|crushing pain"),
-    (Urgency.SEIZURE, r"seizures?|seizing|fitting|convuls\w+|having a fit|shaking all over"),
-    (Urgency.BREATHING, r"short of breath|trouble breathing|difficulty breathing"),
-    (Urgency.STROKE, r"can't move (?:my|his|her) (?:arm|leg|face)|sudden(?:ly)? (?:numb|weak)"),
-    (Urgency.COLLAPSE, r"faint(?:ed|ing)|blacked out"),
+_PROFESSIONAL = (
+    r"how (?:do|should|would) (?:i|we) (?:treat|manage|code|dose|diagnose)",
+    r"(?:my|our|a|the|this) (?:\w+ )?patients?\b",
+    r"dose for an?",
 )
-_ALWAYS_COMPILED = tuple((urgency, re.compile(rf"\b(?:{pattern})")) for urgency, pattern in _ALWAYS)
-_PERSONAL_COMPILED = tuple((urgency, re.compile(rf"\b(?:{pattern})\b")) for urgency, pattern in _PERSONAL)
-_MOMENT = re.compile(
-    rf"\b(?:i|i'm|im|my|me)\b|\b{_PERSON}\b.{{0,60}}\b{_NOW}\b|\b{_NOW}\b.{{0,60}}\b{_PERSON}\b|^(?:\W*help)\b"
-    r"|\b(?:my|our|the) (?:husband|wife|son|daughter|mum|mom|mother|dad|father|baby|child|kid|friend|partner)\b"
-)
-_HYPOTHETICAL = re.compile(
-    r"\b(?:how (?:do|should|would) i (?:treat|manage|code|dose|diagnose)|my patients? with)\b"
-)
+
+
+def _compiled(table: Mapping[Urgency, tuple[str, ...]]) -> tuple[tuple[Urgency, re.Pattern[str]], ...]:
+    return tuple((urgency, _any_of(patterns)) for urgency, patterns in table.items())
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
+
+
+_ALWAYS, _PERSONAL = _compiled(ALWAYS), _compiled(PERSONAL)
+_IS_OF_THE_MOMENT, _IS_PROFESSIONAL = _any_of(_MOMENT), _any_of(_PROFESSIONAL)
 
 
 def find_urgency(text: str) -> Urgency | None:
     """The emergency that ``text`` tells of, or ``None``."""
     lowered = " ".join(text.lower().replace("\u2019", "'").split())
-    for urgency, pattern in _ALWAYS_COMPILED:
-        if pattern.search(lowered):
-            return urgency
-    if not _MOMENT.search(lowered) or _HYPOTHETICAL.search(lowered):
-        return None
-    for urgency, pattern in _PERSONAL_COMPILED:
-        if pattern.search(lowered):
-            return urgency
-    return None
+    found = _first(_ALWAYS, lowered)
+    if found or not _IS_OF_THE_MOMENT.search(lowered) or _IS_PROFESSIONAL.search(lowered):
+        return found
+    return _first(_PERSONAL, lowered)
+
+
+def _first(table: Iterable[tuple[Urgency, re.Pattern[str]]], text: str) -> Urgency | None:
+    return next((urgency for urgency, pattern in table if pattern.search(text)), None)

@@ -1,0 +1,90 @@
+"""Emergencies in plain words get the urgent line; questions about them do not."""
+
+import pytest
+
+from bedside.search.triage import find_urgency
+from bedside.terms import Urgency
+
+EMERGENCIES = {
+    Urgency.CHEST_PAIN: (
+        "I have chest pain",
+        "my chest hurts",
+        "my dad has crushing chest pain right now",
+        "there is an elephant sitting on my chest",
+        "I feel pressure in my chest",
+        "pain in my chest and left arm",
+        "am I having a heart attack",
+    ),
+    Urgency.SEIZURE: (
+        "my son is having a seizure",
+        "she's having a fit",
+        "my baby is fitting",
+        "help my wife is convulsing",
+        "my daughter is shaking all over and won't answer",
+    ),
+    Urgency.OVERDOSE: (
+        "I took a whole bottle of pills",
+        "i took too many magnesium tablets",
+        "my kid ate all the vitamins",
+        "she swallowed bleach",
+        "I overdosed",
+        "I took 30 tylenol",
+        "he swallowed a button battery",
+        "my toddler got into my digoxin pills",
+    ),
+    Urgency.SELF_HARM: (
+        "i want to kill myself",
+        "thinking about killing myself",
+        "I feel like ending my life",
+        "I don't want to be here anymore",
+        "my friend says she wants to die",
+        "I cut my wrists",
+        "what is the most painless way to die",
+        "suicidal",
+    ),
+    Urgency.BREATHING: ("I can't breathe", "i cant catch my breath", "my husband is gasping for air"),
+    Urgency.COLLAPSE: (
+        "he is not breathing",
+        "she won't wake up",
+        "my mother collapsed",
+        "grandpa is unconscious",
+        "my baby is turning blue",
+    ),
+    Urgency.STROKE: ("grandma is slurring her words", "his face is drooping", "I suddenly can't move my arm"),
+    Urgency.BLEEDING: ("it won't stop bleeding", "I am vomiting blood"),
+    Urgency.ALLERGY: ("my throat is closing up", "I think I'm having anaphylaxis"),
+}
+QUESTIONS = (
+    "What are the causes of hypomagnesemia?",
+    "what causes seizures in hypomagnesemia?",
+    "Does hypomagnesemia cause chest pain?",
+    "management of magnesium overdose",
+    "can low magnesium cause a seizure",
+    "How do I treat torsades with seizures?",
+    "my patient with low magnesium had a seizure, what dose",
+    "magnesium is not responding to replacement",
+    "magnesium in cardiac arrest",
+    "hypokalemia that does not respond to potassium",
+    "stroke risk and magnesium",
+    "digoxin overdose and magnesium",
+    "anaphylaxis to magnesium sulfate",
+    "bleeding risk with citrate anticoagulation",
+    "prognosis of unconscious patients with hyponatremia",
+    "dose for a 70 kg man with chest pain and torsades",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "urgency"), [(text, urgency) for urgency, texts in EMERGENCIES.items() for text in texts]
+)
+def test_an_emergency_is_seen(text, urgency):
+    assert find_urgency(text) is urgency
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_a_question_about_one_is_not_one(text):
+    assert find_urgency(text) is None
+
+
+def test_capitals_typographic_quotes_and_line_breaks_do_not_hide_it():
+    assert find_urgency("I CAN’T\nBREATHE") is Urgency.BREATHING
