@@ -141,7 +141,7 @@ def test_read_depth_is_required(spec):
     told(
         spec,
         {SUPPORT + "read_depth": "(left out)"},
-        "claims/sample.yaml:19: supports › 0 › read_depth is missing. Field required.",
+        "claims/sample.yaml:19: supports › 0 › read_depth is missing.",
     )
     told(
         spec,

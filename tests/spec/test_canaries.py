@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from runners import RUNNERS, Spec, SpecFailure
-from runners.running import check
+from runners.running import check, tells_the_question
 
 WRONG = "what no runner gives out"
 
@@ -33,6 +33,13 @@ def test_an_error_of_other_words_fails(name: str, tmp_path: Path) -> None:
     """Where an error comes, one that says something else is a failure."""
     with pytest.raises(SpecFailure, match="the error says"):
         Spec(tmp_path)(name, given=RUNNERS[name].refused or {}, expect_error=WRONG)
+
+
+def test_a_message_that_repeats_the_question_is_seen() -> None:
+    """No message holds what was asked: it may tell of a person."""
+    assert tells_the_question({"question": "low Mg "}, "The question low Mg is too long.")
+    assert not tells_the_question({"question": "low Mg "}, "The question is too long.")
+    assert not tells_the_question({"question": "?!"}, "The question is empty?!")
 
 
 def test_a_part_that_no_runner_gives_is_a_mistake_of_the_paragraph(tmp_path: Path) -> None:

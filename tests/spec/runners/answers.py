@@ -181,15 +181,19 @@ def _frame(article: Article) -> Outcome:
 
 
 def _rendered(answer: Answer) -> Outcome:
-    written = answer.to_json()
-    errors = jsonschema.Draft202012Validator(article_schema()).iter_errors(json.loads(written))
+    """Made only where a paragraph names them: most ask for what stands in the article, not how it looks."""
     return {
-        "text": answer.to_text(width=200),
-        "markdown": answer.to_markdown(),
-        "HTML": answer.to_html(),
-        "JSON": written,
-        "schema errors": [error.message for error in errors],
+        "text": lambda: answer.to_text(width=200),
+        "markdown": answer.to_markdown,
+        "HTML": answer.to_html,
+        "JSON": answer.to_json,
+        "schema errors": lambda: _schema_errors(answer),
     }
+
+
+def _schema_errors(answer: Answer) -> list[str]:
+    validator = jsonschema.Draft202012Validator(article_schema())
+    return [error.message for error in validator.iter_errors(json.loads(answer.to_json()))]
 
 
 def _sections(article: Article) -> Iterator[Section]:

@@ -81,8 +81,16 @@ def _demand_error(name: str, given: Given, folder: Path, *, sentence: str) -> No
         problems = "\n".join(map(str, getattr(error, "problems", ())))
         if sentence not in f"{error}\n{problems}":
             raise SpecFailure(f"the error says {str(error)!r}, not {sentence!r}") from error
+        if tells_the_question(given, f"{error}\n{problems}"):
+            raise SpecFailure("the error repeats the question's text, which may tell of a person") from error
     else:
         raise SpecFailure(f"no error was raised; expected one that says {sentence!r}")
+
+
+def tells_the_question(given: Given, message: str) -> bool:
+    """Whether a message holds the text of the question; it never may."""
+    question = str(given.get("question", "")).strip()
+    return any(character.isalnum() for character in question) and question in message
 
 
 @dataclass(frozen=True)
@@ -152,7 +160,9 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def _plain(value: Any) -> Any:
-    """Enums as their words, tuples as lists: as a page would print them."""
+    """Enums as their words, tuples as lists, as a page would print them; what was put off is made now."""
+    if callable(value):
+        return _plain(value())
     if isinstance(value, str):
         return str(value)
     if isinstance(value, (tuple, list)):
