@@ -8,6 +8,7 @@ from bedside.answering.gather import Gathered
 from bedside.answering.quote import choose_quotes
 from bedside.answering.shelf import Shelf
 from bedside.answering.views import view_of
+from bedside.search import SOFT
 from bedside.terms import Audience, Certainty, Claim, ClaimId, Facet, Passage, Question
 
 MOST_BOTTOM_LINES = 3
@@ -47,7 +48,8 @@ def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audie
     on_focus = _ranked(near, facet, gathered.coverage, scores)
     quotes = () if audience.is_lay else choose_quotes(question, gathered, shelf)
     bottom_line = _best(on_focus)
-    if not bottom_line and (on_focus or wants_drugs or not gathered.focus):
+    is_general = all(term.word in SOFT for term in gathered.focus)
+    if wants_drugs or (is_general and not bottom_line):
         bottom_line = _curated(facet, visible, question, shelf)
     return Chosen(
         facet=facet, bottom_line=bottom_line, on_focus=on_focus, quotes=quotes, wants_drugs=wants_drugs

@@ -41,6 +41,8 @@ def _unspoken(inquiry: Inquiry) -> Iterator[str]:
         yield f"None of the sentences quoted from the literature speaks of {_words(unquoted)}."
     if inquiry.entry is None:
         return
+    if inquiry.chosen.on_focus and not inquiry.chosen.bottom_line:
+        yield "Only unverified claims speak of this; they are shown below and in no bottom line."
     if gathered.unmatched:
         yield f"No claim on {inquiry.name} in this library speaks of {_words(gathered.unmatched)}."
     if question.is_facet_named and question.facet not in {claim.facet for claim in gathered.claims}:

@@ -9,6 +9,7 @@ from bedside.answering.plans import WHOLE, SectionPlan, plan_for, title_of
 from bedside.answering.shelf import Shelf
 from bedside.answering.tables import SAYS_TOPICS, THRESHOLD_TOPIC, make_drug_section, make_tables, state_drugs
 from bedside.answering.views import support_of, view_of
+from bedside.search import find_stems
 from bedside.terms import (
     Audience,
     Certainty,
@@ -21,6 +22,7 @@ from bedside.terms import (
     Section,
     Statement,
     Support,
+    Table,
 )
 
 FOCUSED_MOST = 6
@@ -100,29 +102,23 @@ class SectionMaker:
     def planned(self, chosen: Chosen, gathered: Gathered, entry: ConceptEntry) -> tuple[Section, ...]:
         """The facet asked for, at length, and what is near to it, briefly."""
         sections = (
-            self._section(_narrowed(plan, chosen), gathered.claims, entry)
+            self._section(_narrowed(plan, chosen), gathered, entry)
             for plan in plan_for(chosen.facet, self._audience)
         )
         return tuple(section for section in sections if section is not None)
 
-    def _section(self, plan: SectionPlan, claims: Sequence[Claim], entry: ConceptEntry) -> Section | None:
-        of_facet = [claim for claim in claims if claim.facet is plan.facet]
-        fresh = [
-            claim for claim in of_facet if claim.id not in self._shown and view_of(claim, self._audience)
+    def _section(self, plan: SectionPlan, gathered: Gathered, entry: ConceptEntry) -> Section | None:
+        of_facet = [claim for claim in gathered.claims if claim.facet is plan.facet]
+        tables = self._tables(plan, of_facet, gathered, entry=entry)
+        in_tables = SAYS_TOPICS if tables else {}
+        listed = [
+            claim
+            for claim in of_facet
+            if claim.id not in self._shown and claim.topic not in in_tables and view_of(claim, self._audience)
         ]
-        with_tables = plan.most != FOCUSED_SHORT and not self._audience.is_lay
-        listed = [claim for claim in fresh if not (with_tables and claim.topic in SAYS_TOPICS)]
         statements, subsections = self._grouped(_most_telling(listed, plan, entry), plan.facet, entry)
-        tables = (
-            make_tables(plan.facet, of_facet, entry, tools=(self._shelf, self._numbering))
-            if with_tables
-            else ()
-        )
-        drugs = (
-            make_drug_section(entry.id, self._shelf, self._numbering)
-            if plan.facet is Facet.CAUSE and with_tables
-            else ()
-        )
+        if plan.facet is Facet.CAUSE and plan.most >= WHOLE and not self._audience.is_lay:
+            subsections += make_drug_section(entry.id, self._shelf, self._numbering)
         if not (statements or subsections or tables):
             return None
         return Section(
@@ -131,8 +127,17 @@ class SectionMaker:
             facet=plan.facet,
             statements=statements,
             tables=tables,
-            subsections=(*subsections, *drugs),
+            subsections=subsections,
         )
+
+    def _tables(
+        self, plan: SectionPlan, claims: Sequence[Claim], gathered: Gathered, *, entry: ConceptEntry
+    ) -> tuple[Table, ...]:
+        """Tables stand in sections of some length, and wherever the question is on what they compare."""
+        is_on_topic = any(term.is_in(find_stems(topic)) for term in gathered.focus for topic in SAYS_TOPICS)
+        if self._audience.is_lay or (plan.most == FOCUSED_SHORT and not is_on_topic):
+            return ()
+        return make_tables(plan.facet, claims, entry, tools=(self._shelf, self._numbering))
 
     def _grouped(
         self, claims: Sequence[Claim], facet: Facet, entry: ConceptEntry

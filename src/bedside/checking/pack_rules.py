@@ -125,7 +125,7 @@ def every_quantity_is_stated(pack: ReadPack, places: Places) -> Iterator[Problem
         printed = numbers_in(claim.statement)
         for quantity in claim.quantities:
             for value in (quantity.low, quantity.high):
-                if value is not None and not _is_printed(value, printed):
+                if value is not None and value == value and not _is_printed(value, printed):
                     met = f"the number {value:g} of {quantity.name!r} is not in the statement."
                     yield _at(places, claim.id, met, "State it, or take the quantity out.")
 
@@ -149,16 +149,19 @@ def no_dose_is_plain(pack: ReadPack, places: Places) -> Iterator[Problem]:
     """A claim that gives a dose has no plain sentence; every other claim has one."""
     for claim in pack.claims:
         if claim.plain is not None and gives_dose(claim):
-            yield _at(
-                places, claim.id, "A dose has a plain sentence.", "Write `plain: null`: readers get no dose."
-            )
+            advice = "Write `plain: null`: readers get no dose."
+            yield _at(places, claim.id, "A dose has a plain sentence.", advice)
+        elif claim.plain is None and not gives_dose(claim):
+            advice = "Write one; only doses and strengths are left without."
+            yield _at(places, claim.id, "There is no plain sentence.", advice)
 
 
 def gives_dose(claim: Claim) -> bool:
     """Whether the claim tells how much of a medicine to give."""
-    if claim.facet is Facet.DOSING:
+    kinds = {quantity.kind for quantity in claim.quantities}
+    if claim.facet is Facet.DOSING or QuantityKind.STRENGTH in kinds:
         return True
-    return claim.facet in DOSE_FACETS and any(quantity.kind in DOSE_KINDS for quantity in claim.quantities)
+    return claim.facet in DOSE_FACETS and not kinds.isdisjoint(DOSE_KINDS)
 
 
 def bottom_lines_are_verified(pack: ReadPack, places: Places) -> Iterator[Problem]:

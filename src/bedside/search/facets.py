@@ -17,7 +17,7 @@ CUES: Mapping[Facet, Cues] = {
         (r"(?:mg|mmol|meq|grams?) (?:per|a|each) (?:day|hour|kg)", 1),
     ),
     Facet.MONITORING: (
-        (r"monitor(?:ing|ed)?|how often|recheck|re check|follow up (?:test|level|blood)s?|surveillance", 3),
+        (r"monitor(?:ing|ed)?|how often|re ?check\w*|follow up (?:test|level|blood)s?|surveillance", 3),
     ),
     Facet.PREVENTION: ((r"prevent(?:ion|ing|ed|s)?|prophyla\w+|avoid(?:ing|ed)?|lower the risk", 3),),
     Facet.INTERPRETATION: (
@@ -57,7 +57,7 @@ CUES: Mapping[Facet, Cues] = {
             r"due to|result(?:s)? (?:from|in)|risk factors?|differential|(?:drugs?|medicines?|medications?) that",
             2,
         ),
-        (r"what makes|induced?|culprits?|responsible", 2),
+        (r"what makes|brings? on|induced?|culprits?|responsible", 2),
         (
             r"(?:lowers?|deplet\w+|wast\w+|drops?) (?:\w+ ){0,2}(?:magnesium|mg|potassium|calcium|sodium|phosphate)",
             2,
@@ -110,10 +110,10 @@ def find_facet(words: Sequence[str]) -> tuple[Facet, bool, frozenset[str]]:
     spent: set[str] = set()
     for facet, patterns in _PATTERNS.items():
         for pattern, weight in patterns:
-            match = pattern.search(text)
-            if match:
+            matches = [match.group() for match in pattern.finditer(text)]
+            if matches:
                 scores[facet] = scores.get(facet, 0) + weight
-                spent.update(word for word in match.group().split() if not TOPICAL.match(word))
+                spent.update(word for match in matches for word in match.split() if not TOPICAL.match(word))
     if not scores:
         return Facet.DEFINITION, False, frozenset()
     best = max(scores, key=lambda facet: scores[facet])

@@ -6,7 +6,7 @@ from bedside.search.facets import find_facet
 from bedside.search.populations import find_named_slots, find_populations
 from bedside.search.triage import find_urgency
 from bedside.search.vocabulary import ANALYTES, DIRECTIONS, WINDOW, Vocabulary
-from bedside.search.words import clean, find_words, is_content
+from bedside.search.words import clean, drop_units, find_words, is_content
 from bedside.terms import Concept, Correction, Facet, Question
 
 
@@ -16,7 +16,7 @@ def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None =
     A follow-up that names no facet either keeps the facet too ("and in pregnancy?").
     """
     cleaned = clean(text)
-    words, corrections = _corrected(find_words(cleaned), vocabulary)
+    words, corrections = _corrected(drop_units(find_words(cleaned)), vocabulary)
     concept, spent = _find_concept(words, vocabulary)
     facet, is_named, cues = find_facet(words)
     if concept is None and previous is None and not is_named:
@@ -78,7 +78,7 @@ def _find_by_analyte(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Conc
     """A substance near a word for low or high; a substance alone is read as too little of it."""
     for position, word in enumerate(words):
         analyte = ANALYTES.get(word)
-        if analyte is None or (word == "mg" and position and words[position - 1][0].isdigit()):
+        if analyte is None:
             continue
         near = words[max(0, position - WINDOW) : position + WINDOW + 1]
         directions = [(DIRECTIONS[other], other) for other in near if other in DIRECTIONS]

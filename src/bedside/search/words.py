@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 MAX_QUESTION = 2_000
@@ -79,8 +80,11 @@ STOP = frozenset(
     values serum blood plasma body overview took taking gave gotten my our brief detail details discuss
     describe occur occurs occurring develop develops present presents presenting result results based
     article page pros cons
+    bring brings brought
     """.split()
 )
+UNITS = frozenset("mg g mcg ug kg ml l dl mmol meq umol nmol iu units percent".split())
+"""Words that are a unit when a number stands before them, or another unit."""
 
 
 def clean(text: str) -> str:
@@ -137,3 +141,19 @@ def _undouble(root: str) -> str:
 def is_content(word: str) -> bool:
     """Whether a word says what a question is about; numbers and function words do not."""
     return word not in STOP and not word[0].isdigit() and len(word) > 1
+
+
+def drop_units(words: Sequence[str]) -> tuple[str, ...]:
+    """The words without the units of measured values; ``mg`` alone stays, because it may be magnesium.
+
+    >>> drop_units(("magnesium", "0.6", "mmol", "l", "low"))
+    ('magnesium', '0.6', 'low')
+    """
+    kept: list[str] = []
+    follows_value = False
+    for word in words:
+        is_unit = follows_value and word in UNITS
+        follows_value = word[0].isdigit() or is_unit
+        if not is_unit:
+            kept.append(word)
+    return tuple(kept)

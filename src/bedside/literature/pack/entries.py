@@ -88,13 +88,21 @@ def _validate(
     except ValidationError as error:
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             entries.failed[value["id"]] = (name, source.line_of(at))
-        for detail in error.errors(include_url=False, include_input=True):
+        for detail in _without_consequences(error.errors(include_url=False)):
             line = source.line_of((*at, *detail["loc"]))
             met = f"{_key(detail['loc'])} is {_shown(detail['input'], detail['type'])}."
             entries.problems.append(Problem(place=name, line=line, met=met, advice=_advice(detail)))
         return
     placed = Placed(entry=entry, file=name, line=source.line_of(at))
     entries.by_model.setdefault(model, []).append(placed)
+
+
+def _without_consequences(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """A list whose items have problems also counts as too short; that is told once, at the item."""
+    for detail in details:
+        at = detail["loc"]
+        if not any(len(other["loc"]) > len(at) and other["loc"][: len(at)] == at for other in details):
+            yield detail
 
 
 def _advice(detail: ErrorDetails) -> str:

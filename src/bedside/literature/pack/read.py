@@ -184,13 +184,14 @@ def _claim(
 
 
 def _carries(support: schema.SupportEntry, publications: Mapping[str, Publication]) -> bool:
-    """Whether this support alone can make a claim verified: direct, read, and written by people."""
+    """Whether this alone verifies a claim: direct, read, written by people, not retracted."""
     publication = publications.get(support.ref)
     return (
         support.directness is Directness.DIRECT
         and support.read_depth is not ReadDepth.NOT_READ
         and publication is not None
         and publication.kind is not EvidenceKind.AI_PAGE
+        and not publication.is_retracted
     )
 
 
