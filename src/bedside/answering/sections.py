@@ -7,7 +7,14 @@ from bedside.answering.gather import Gathered
 from bedside.answering.numbering import Numbering
 from bedside.answering.plans import WHOLE, SectionPlan, plan_for, title_of
 from bedside.answering.shelf import Shelf
-from bedside.answering.tables import SAYS_TOPICS, THRESHOLD_TOPIC, make_drug_section, make_tables, state_drugs
+from bedside.answering.tables import (
+    SAYS_TOPICS,
+    THRESHOLD_TOPIC,
+    find_tabled_topics,
+    make_drug_section,
+    make_tables,
+    state_drugs,
+)
 from bedside.answering.views import support_of, view_of
 from bedside.search import find_stems
 from bedside.terms import (
@@ -22,7 +29,7 @@ from bedside.terms import (
     Section,
     Statement,
     Support,
-    Table,
+    TopicGroup,
 )
 
 FOCUSED_MOST = 6
@@ -108,15 +115,18 @@ class SectionMaker:
         return tuple(section for section in sections if section is not None)
 
     def _section(self, plan: SectionPlan, gathered: Gathered, entry: ConceptEntry) -> Section | None:
+        """Made in reading order (sentences, tables, headings), because that order gives the numbers."""
         of_facet = [claim for claim in gathered.claims if claim.facet is plan.facet]
-        tables = self._tables(plan, of_facet, gathered, entry=entry)
-        in_tables = SAYS_TOPICS if tables else {}
-        listed = [
-            claim
-            for claim in of_facet
-            if claim.id not in self._shown and claim.topic not in in_tables and view_of(claim, self._audience)
-        ]
-        statements, subsections = self._grouped(_most_telling(listed, plan, entry), plan.facet, entry)
+        has_tables = self._has_tables(plan, gathered)
+        tabled = find_tabled_topics(of_facet) if has_tables else frozenset()
+        told = [claim for claim in of_facet if claim.topic not in tabled and self._is_fresh(claim)]
+        told = _most_telling(told, plan, entry)
+        groups = entry.groups.get(plan.facet, ())
+        grouped = {topic for group in groups for topic in group.topics}
+        statements = self.state(claim for claim in told if claim.topic not in grouped)
+        tools = (self._shelf, self._numbering)
+        tables = make_tables(plan.facet, of_facet, entry, tools=tools) if has_tables else ()
+        subsections = self._subsections(plan, told, groups)
         if plan.facet is Facet.CAUSE and plan.most >= WHOLE and not self._audience.is_lay:
             subsections += make_drug_section(entry.id, self._shelf, self._numbering)
         if not (statements or subsections or tables):
@@ -130,30 +140,26 @@ class SectionMaker:
             subsections=subsections,
         )
 
-    def _tables(
-        self, plan: SectionPlan, claims: Sequence[Claim], gathered: Gathered, *, entry: ConceptEntry
-    ) -> tuple[Table, ...]:
+    def _is_fresh(self, claim: Claim) -> bool:
+        return claim.id not in self._shown and view_of(claim, self._audience) is not None
+
+    def _has_tables(self, plan: SectionPlan, gathered: Gathered) -> bool:
         """Tables stand in sections of some length, and wherever the question is on what they compare."""
         is_on_topic = any(term.is_in(find_stems(topic)) for term in gathered.focus for topic in SAYS_TOPICS)
-        if self._audience.is_lay or (plan.most == FOCUSED_SHORT and not is_on_topic):
-            return ()
-        return make_tables(plan.facet, claims, entry, tools=(self._shelf, self._numbering))
+        return not self._audience.is_lay and (plan.most != FOCUSED_SHORT or is_on_topic)
 
-    def _grouped(
-        self, claims: Sequence[Claim], facet: Facet, entry: ConceptEntry
-    ) -> tuple[tuple[Statement, ...], tuple[Section, ...]]:
-        groups = entry.groups.get(facet, ())
-        grouped = {topic for group in groups for topic in group.topics}
-        alone = self.state(claim for claim in claims if claim.topic not in grouped)
+    def _subsections(
+        self, plan: SectionPlan, claims: Sequence[Claim], groups: Iterable[TopicGroup]
+    ) -> tuple[Section, ...]:
         subsections = []
         for group in groups:
             of_group = [claim for claim in claims if claim.topic in group.topics]
             statements = self.state(of_group if not self._audience.is_lay else _plainest(of_group))
             if statements:
                 title = group.plain_title if self._audience.is_lay else group.title
-                key = f"{facet.value}-{group.title.lower().replace(' ', '-').replace(':', '')}"
+                key = f"{plan.facet.value}-{group.title.lower().replace(' ', '-').replace(':', '')}"
                 subsections.append(Section(key=key, title=title, statements=statements))
-        return alone, tuple(subsections)
+        return tuple(subsections)
 
 
 def _plainest(claims: Sequence[Claim]) -> list[Claim]:

@@ -1,5 +1,6 @@
 """Which tables does an article show? Lines that sources draw apart, and drugs that cause the condition."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bedside.answering.numbering import Numbering
@@ -21,6 +22,7 @@ from bedside.terms import (
     Table,
 )
 
+FEWEST_COMPARED = 2
 THRESHOLD_TOPIC = "threshold"
 CUT_OFF_NOTE = (
     "The first column is as printed; the other units are computed from it (1 mmol = 2 mEq and 24.305 mg for "
@@ -54,6 +56,12 @@ def make_tables(
     return tuple(tables)
 
 
+def find_tabled_topics(claims: Sequence[Claim]) -> frozenset[str]:
+    """Topics whose claims are told in a table of their own: those with something to compare."""
+    counts = Counter(claim.topic for claim in claims)
+    return frozenset(topic for topic in SAYS_TOPICS if counts[topic] >= FEWEST_COMPARED)
+
+
 def _cut_off_table(
     entry: ConceptEntry, claims: Sequence[Claim], shelf: Shelf, numbering: Numbering
 ) -> list[Table]:
@@ -62,7 +70,7 @@ def _cut_off_table(
         for cut_off in find_cut_offs(claims, analyte=entry.analyte or "")
         if not shelf.publication(cut_off.publication_id).is_ai_written
     ]
-    if len(cut_offs) < 2:
+    if len(cut_offs) < FEWEST_COMPARED:
         return []
     return [
         Table(
@@ -113,7 +121,7 @@ def _says_table(title: str, claims: Sequence[Claim], shelf: Shelf, numbering: Nu
     for dissent in (item for claim in claims for item in numbering.cite_dissents(claim.disagreements)):
         source = _source_name(shelf, dissent.citation.publication_id)
         rows.setdefault(dissent.says, Row(cells=(dissent.says, source), citations=(dissent.citation,)))
-    if len(rows) < 2:
+    if len(rows) < FEWEST_COMPARED:
         return []
     return [Table(title=title, columns=("What is said", "By whom"), rows=tuple(rows.values()))]
 
