@@ -12,6 +12,7 @@ from lxml import html
 
 from bedside import Answer, Library
 from bedside.answering.views import view_of
+from bedside.errors import QuestionError
 from bedside.terms import Article, Audience, Claim, Facet, Section, Statement
 from bedside.verification import is_hedged, is_negated
 
@@ -228,3 +229,16 @@ def test_every_suggestion_can_be_answered(audience: Audience) -> None:
                     asked[suggestion.question] = f"{then.outcome} on {then.concept}"
                     assert asked[suggestion.question] == f"answered on {concept.id}", suggestion.question
     assert len(asked) > 20
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(text=st.text(max_size=200), audience=READERS)
+def test_whatever_is_typed_is_answered_or_refused(text: str, audience: Audience) -> None:
+    """No text breaks the library: it is refused in a sentence, or ends in an article that nobody signed."""
+    try:
+        answer = library().ask(text, audience=audience)
+    except QuestionError as error:
+        assert "question" in str(error)
+        return
+    assert answer.article.status == "Submitted"
+    assert "\x1b" not in answer.to_text() + answer.to_markdown() + answer.to_json()

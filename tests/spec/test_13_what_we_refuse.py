@@ -59,9 +59,6 @@ def test_nearest_sources(spec):
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="half of the words suffice, so general claims answer for what none speaks of"
-)
 def test_general_claims_do_not_answer(spec):
     """A question on the part that another substance plays is not answered by general claims on the
     condition."""
@@ -205,6 +202,26 @@ def test_emergencies(spec):
                 "urgent line include": "emergency",
                 "markdown starts with": "> **⚠ URGENT:",
             },
+        )
+
+
+@pytest.mark.xfail(
+    strict=True, reason="slips of spelling and bare words without a person in them are not seen"
+)
+def test_emergencies_in_fewer_words(spec):
+    """Better one line too many than one too few: slips and bare words count as well."""
+    for question in (
+        "can't breath",
+        "heart stopped",
+        "seizing baby",
+        "chest hurts and heart racing",
+        "my baby swallowed magnesium pills",
+        "worst headache of my life, low mg",
+    ):
+        spec(
+            "ask",
+            given={"question": question, "audience": "patient"},
+            expect={"urgent line include": "emergency"},
         )
 
 
