@@ -57,7 +57,7 @@ CUES: Mapping[Facet, Cues] = {
             r"due to|result(?:s)? (?:from|in)|risk factors?|differential|(?:drugs?|medicines?|medications?) that",
             2,
         ),
-        (r"what makes|brings? on|induced?|culprits?|responsible", 2),
+        (r"what makes|induced?|culprits?|responsible", 2),
         (
             r"(?:lowers?|deplet\w+|wast\w+|drops?) (?:\w+ ){0,2}(?:magnesium|mg|potassium|calcium|sodium|phosphate)",
             2,
