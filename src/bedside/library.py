@@ -18,7 +18,7 @@ from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
 from bedside.errors import AnswerNotFound, EngineError, Problem, UserError
 from bedside.ports import Hit
 from bedside.rendering import format_reference, render_html, render_json, render_markdown, render_text
-from bedside.search import find_words, is_content
+from bedside.search import find_query_words
 from bedside.stores import (
     LocalReleaseWriter,
     Manifest,
@@ -181,7 +181,7 @@ class Library:
 
     def search(self, query: str, *, top: int = 10) -> list[Hit]:
         """The publications of ingested literature that best match ``query``, best passage each."""
-        words = tuple(dict.fromkeys(filter(is_content, find_words(query)))) or find_words(query)
+        words = find_query_words(query)
         best: dict[str, Hit] = {}
         for hit in self._release.index.find_passages(words, top=top * SEARCH_CANDIDATES):
             best.setdefault(str(hit.publication_id), hit)

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from bedside.answering.shelf import Shelf
 from bedside.ports import Hit
-from bedside.search import SOFT, FocusTerm, find_words, is_content, make_focus, measure_coverage
+from bedside.search import (
+    SOFT,
+    FocusTerm,
+    find_query_words,
+    find_words,
+    is_content,
+    make_focus,
+    measure_coverage,
+)
 from bedside.terms import Claim, ClaimId, Passage, PassageId, Question
 
 CLAIM_HITS = 40
@@ -81,6 +89,7 @@ def _matched_or_meant(
 
 
 def _passages(question: Question, query: Sequence[str], shelf: Shelf) -> tuple[tuple[Passage, float], ...]:
+    query = tuple(dict.fromkeys((*find_query_words(question.text), *query)))
     if question.is_inherited and question.concept:
         query = (*query, *find_words(shelf.vocabulary.concepts[question.concept].name))
     hits = shelf.index.find_passages(query, top=PASSAGE_HITS) if query else []

@@ -4,7 +4,7 @@ from bedside.search.facets import find_facet
 from bedside.search.focus import SOFT, FocusTerm, find_stems, make_focus, measure_coverage
 from bedside.search.understand import understand
 from bedside.search.vocabulary import Vocabulary, make_vocabulary
-from bedside.search.words import MAX_QUESTION, clean, find_words, is_content, stem
+from bedside.search.words import MAX_QUESTION, clean, find_query_words, find_words, is_content, stem
 
 __all__ = [
     "MAX_QUESTION",
@@ -13,6 +13,7 @@ __all__ = [
     "Vocabulary",
     "clean",
     "find_facet",
+    "find_query_words",
     "find_stems",
     "find_words",
     "is_content",

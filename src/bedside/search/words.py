@@ -28,6 +28,7 @@ _BRITISH = (
 )
 _ANY_BRITISH = re.compile("|".join(pattern.pattern for pattern, _ in _BRITISH))
 _TERMINAL_CODE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)")
+_TYPED = re.compile(r"[^\W_]+")
 _ION = re.compile(r"\b(mg|ca|na|k)\s?(?:\d?\+{1,2}|\u00b2\u207a|\u207a)(?!\w)")
 _WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
 _SUFFIXES = (
@@ -141,6 +142,24 @@ def _undouble(root: str) -> str:
 def is_content(word: str) -> bool:
     """Whether a word says what a question is about; numbers and function words do not."""
     return word not in STOP and not word[0].isdigit() and len(word) > 1
+
+
+FUNCTION_WORDS = frozenset(
+    """
+    a an and are as at be by can do does for from has have how in is it its no not of on or than that the
+    their these this those to was were what when where which who why with
+    """.split()
+)
+
+
+def find_query_words(text: str) -> tuple[str, ...]:
+    """The words to look for in literature: as typed and in American spelling, without function words.
+
+    Literature is indexed as it was written, so a British word is looked for in both spellings.
+    """
+    typed = _TYPED.findall(unicodedata.normalize("NFKC", text).lower())
+    words = dict.fromkeys(word for word in typed if word not in FUNCTION_WORDS)
+    return tuple(dict.fromkeys((*words, *(word for word in map(_american, words)))))
 
 
 def drop_units(words: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """The commands, run in-process: what they print, where, and with which exit code."""
 
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def bedside(monkeypatch, capsys):
 def corpus(tmp_path):
     path = tmp_path / "corpus.jsonl"
     lines = [
-        {"_id": "a1", "title": "Zinc and colds", "text": "Zinc lozenges shortened the common cold by one day."},
+        {"_id": "a1", "title": "Zinc", "text": "Zinc lozenges shortened the common cold by one day."},
         {"_id": "b2", "title": "Sleep", "text": "Sleep was not changed by zinc lozenges."},
     ]
     path.write_text("\n".join(map(json.dumps, lines)))
@@ -183,7 +182,8 @@ def test_verify_judges_each_pair_and_names_bad_lines(bedside, tmp_path):
     code, _, err = bedside("verify", "--pairs", pairs, "--output", output)
     assert code == 3
     assert f"{pairs}:2" in err
-    assert json.loads(output.read_text()) == {"id": "1", "support": "supports", "findings": [], "score": 1.0}
+    judged = {"id": "1", "support": "supports", "findings": [], "score": 1.0}
+    assert json.loads(output.read_text()) == judged
 
 
 def test_ingest_names_bad_records_and_keeps_the_rest(bedside, corpus, tmp_path):
@@ -211,7 +211,7 @@ def test_doctor_tells_the_library_and_what_is_missing(bedside, library):
 def test_doctor_finds_a_damaged_file(bedside, library):
     record = next(Path(library).glob("releases/*/manifest.json"))
     index = next(path for path in record.parent.rglob("index/claims/*") if path.stat().st_size)
-    os.chmod(index, 0o644)
+    index.chmod(0o644)
     index.write_bytes(index.read_bytes() + b"x")
     code, out, err = bedside("doctor", "--library", library)
     assert code == 4
