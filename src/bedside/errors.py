@@ -5,6 +5,7 @@ BedsideError
 │   ├── QuestionError        the question is empty or too long
 │   ├── LibraryNotFound      no library, or no release in it
 │   ├── AnswerNotFound       no saved answer of that name
+│   ├── LibraryBusy          another program is writing to the library
 │   └── LibraryReadOnly      the library's folder or disk cannot be written
 ├── SourceError          bad input; collects every problem with its place, keeps the good part, exit 3
 │   └── PackError            an evidence pack with problems
@@ -56,6 +57,12 @@ class LibraryNotFound(UserError):
     """There is no library where one was named."""
 
     code = "library-not-found"
+
+
+class LibraryBusy(UserError):
+    """Another program is writing to the library; it can be tried again when that one is done."""
+
+    code = "library-busy"
 
 
 class LibraryReadOnly(UserError):

@@ -6,6 +6,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
-from bedside.errors import AnswerNotFound, EngineError, Problem, UserError
+from bedside.errors import AnswerNotFound, EngineError, LibraryBusy, Problem, UserError
 from bedside.ports import Hit
 from bedside.rendering import format_reference, render_html, render_json, render_markdown, render_text
 from bedside.search import find_query_words
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how much of it is done, and how much there is if that is known."""
 
+MOST_QUERY_WORDS = 200
+FIRST_USE_SECONDS = 60
 SEARCH_CANDIDATES = 5
 """Passages looked at for each publication wanted, because several may be of one publication."""
 
@@ -153,6 +156,7 @@ class Library:
             release=self.release,
             updated=max((pack.updated for pack in self.manifest.packs), default="unknown"),
             engines=(f"bedside {__version__}", f"tantivy {version('tantivy')}"),
+            has_literature=self.has_literature,
             ledger=self._release.records,
             store=self._release.records,
             index=self._release.index,
@@ -181,7 +185,7 @@ class Library:
 
     def search(self, query: str, *, top: int = 10) -> list[Hit]:
         """The publications of ingested literature that best match ``query``, best passage each."""
-        words = find_query_words(query)
+        words = find_query_words(query)[:MOST_QUERY_WORDS]
         best: dict[str, Hit] = {}
         for hit in self._release.index.find_passages(words, top=top * SEARCH_CANDIDATES):
             best.setdefault(str(hit.publication_id), hit)
@@ -311,8 +315,18 @@ def _shipped_digest() -> str:
 
 
 def _make_shipped(path: Path, progress: Progress) -> None:
-    if (path / "CURRENT").exists():
-        return
+    """Make the shipped library unless it is there; if another program makes it now, wait for that one."""
+    until = time.monotonic() + FIRST_USE_SECONDS
+    while not (path / "CURRENT").exists():
+        try:
+            _write_shipped(path, progress)
+        except LibraryBusy:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def _write_shipped(path: Path, progress: Progress) -> None:
     from bedside.intake import add_shipped_packs
 
     with LocalReleaseWriter.begin(path) as writer:

@@ -89,6 +89,8 @@ def _matched_or_meant(
 
 
 def _passages(question: Question, query: Sequence[str], shelf: Shelf) -> tuple[tuple[Passage, float], ...]:
+    if not shelf.has_literature:
+        return ()
     query = tuple(dict.fromkeys((*find_query_words(question.text), *query)))
     if question.is_inherited and question.concept:
         query = (*query, *find_words(shelf.vocabulary.concepts[question.concept].name))

@@ -17,11 +17,15 @@ _ABBREVIATIONS = ("FEMg", "PTH", "ECG", "PPI", "MRI", "TRPM6", "H2 blocker", "RO
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """A release ready to answer from. ``updated`` is the ISO date of its newest pack."""
+    """A release ready to answer from. ``updated`` is the ISO date of its newest pack;
+
+    ``has_literature`` says whether there are passages besides the notes of packs.
+    """
 
     release: ReleaseId
     updated: str
     engines: tuple[str, ...]
+    has_literature: bool
     ledger: Ledger
     store: PassageStore
     index: LexicalIndex
@@ -39,6 +43,7 @@ def make_shelf(
     release: ReleaseId,
     updated: str,
     engines: tuple[str, ...],
+    has_literature: bool,
     ledger: Ledger,
     store: PassageStore,
     index: LexicalIndex,
@@ -56,6 +61,7 @@ def make_shelf(
         release=release,
         updated=updated,
         engines=engines,
+        has_literature=has_literature,
         ledger=ledger,
         store=store,
         index=index,

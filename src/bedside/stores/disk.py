@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from bedside.errors import EngineError, LibraryReadOnly, UserError
+from bedside.errors import EngineError, LibraryBusy, LibraryReadOnly
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -78,7 +78,7 @@ def lock(path: Path) -> IO[bytes]:
     except BlockingIOError as error:
         stream.close()
         advice = "Wait until it is done, then try again."
-        raise UserError(f"Another program is writing to the library {path.parent}. {advice}") from error
+        raise LibraryBusy(f"Another program is writing to the library {path.parent}. {advice}") from error
     return stream
 
 
