@@ -1,6 +1,5 @@
 """What is promised of evidence packs? Each rule of ``checking`` is a paragraph."""
 
-
 title = "Evidence packs"
 intro = """A pack is a folder of YAML files that people write and keep under version control.
 The examples change one small pack on an invented condition; `(left out)` means that the key is not
