@@ -71,7 +71,7 @@ def reads_told(release: Path) -> Iterator[None]:
 
 
 def lock(path: Path) -> IO[bytes]:
-    """Take the writer's lock; it falls with the process. Raises ``UserError`` if another holds it."""
+    """Take the writer's lock; it falls with the process. Raises ``LibraryBusy`` if another holds it."""
     stream = path.open("ab")
     try:
         fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -45,7 +45,7 @@ class LocalReleaseWriter:
     def begin(cls, library: Path, *, keep_current: bool = True) -> "LocalReleaseWriter":
         """Start a release from the current one, or from nothing.
 
-        Raises :class:`LibraryReadOnly` if the folder cannot be written, :class:`UserError` if
+        Raises :class:`LibraryReadOnly` if the folder cannot be written, :class:`LibraryBusy` if
         another program writes to the library, :class:`LibraryNotFound` if the current release is
         of another layout.
         """
