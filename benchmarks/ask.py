@@ -18,7 +18,7 @@ from pathlib import Path
 import bm25s
 
 from bedside import Library
-from bedside.library import shipped_library
+from bedside.places import shipped_library
 from bedside.terms import Audience, Facet
 
 ROUNDS = 5

@@ -5,18 +5,17 @@
 """
 
 import hashlib
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
 from bedside.errors import AnswerNotFound, EngineError, LibraryBusy, Problem, UserError
+from bedside.places import answers_folder, shipped_library
 from bedside.ports import Hit
 from bedside.rendering import format_reference, render_html, render_json, render_markdown, render_text
 from bedside.search import find_query_words
@@ -281,37 +280,6 @@ def _audience(name: Audience | str) -> Audience:
     except ValueError:
         known = ", ".join(Audience)
         raise UserError(f"{str(name)[:40]!r} is not a known audience. Choose one of: {known}.") from None
-
-
-def answers_folder() -> Path:
-    """Where answers are kept: ``$BEDSIDE_ANSWERS``, or the user's state folder."""
-    from platformdirs import user_state_path
-
-    named = os.environ.get("BEDSIDE_ANSWERS")
-    return Path(named) if named else user_state_path("bedside") / "answers"
-
-
-def shipped_library() -> Path:
-    """Where the shipped library is made: below ``$BEDSIDE_HOME`` or the user's data folder.
-
-    The folder is named after the packs' content, so that a new version makes a new library.
-    """
-    from platformdirs import user_data_path
-
-    named = os.environ.get("BEDSIDE_HOME")
-    home = Path(named) if named else user_data_path("bedside")
-    return home / f"library-{_shipped_digest()}"
-
-
-def _shipped_files() -> Iterator[Path]:
-    yield from sorted(Path(str(files("bedside") / "packs")).rglob("*.yaml"))
-
-
-def _shipped_digest() -> str:
-    digest = hashlib.sha256(__version__.encode())
-    for path in _shipped_files():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def _make_shipped(path: Path, progress: Progress) -> None:

@@ -9,7 +9,7 @@ import pytest
 from fences import ROOT
 
 from bedside import Library
-from bedside.library import answers_folder
+from bedside.places import answers_folder
 
 NETWORK = {"socket", "urllib.request", "http", "ftplib", "smtplib", "httpx", "requests", "aiohttp"}
 

@@ -19,7 +19,8 @@ PARTS = ("tantivy", "msgspec", "lxml", "pydantic", "click", "rich", "ucumvert")
 @library_option
 def doctor(*, library: Path | None) -> None:
     """Tell what is installed, which library answers, and what is missing."""
-    from bedside.library import answers_folder, find_damage, shipped_library
+    from bedside.library import find_damage
+    from bedside.places import answers_folder, shipped_library
 
     click.echo(f"bedside   {__version__}, Python {platform.python_version()}, {platform.system()}")
     click.echo("engines   " + ", ".join(f"{part} {version(part)}" for part in PARTS))

@@ -1,0 +1,40 @@
+"""Where on this machine do the shipped library and the saved answers lie?"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from bedside.version import __version__
+
+
+def answers_folder() -> Path:
+    """Where answers are kept: ``$BEDSIDE_ANSWERS``, or the user's state folder."""
+    from platformdirs import user_state_path
+
+    named = os.environ.get("BEDSIDE_ANSWERS")
+    return Path(named) if named else user_state_path("bedside") / "answers"
+
+
+def shipped_library() -> Path:
+    """Where the shipped library is made: below ``$BEDSIDE_HOME`` or the user's data folder.
+
+    The folder is named after the packs' content, so that a new version makes a new library.
+    """
+    from platformdirs import user_data_path
+
+    named = os.environ.get("BEDSIDE_HOME")
+    home = Path(named) if named else user_data_path("bedside")
+    return home / f"library-{_shipped_digest()}"
+
+
+def _shipped_files() -> Iterator[Path]:
+    yield from sorted(Path(str(files("bedside") / "packs")).rglob("*.yaml"))
+
+
+def _shipped_digest() -> str:
+    digest = hashlib.sha256(__version__.encode())
+    for path in _shipped_files():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
