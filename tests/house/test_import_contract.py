@@ -131,4 +131,4 @@ def test_the_table_of_rooms_says_the_same() -> None:
     told = {room: set(re.findall(r"`(\w+)`", may)) for room, may in found if room in rooms()}
     told["library"] = rooms() - {"library", "cli"}
     for room, allowed in may_enter().items():
-        assert told[room] - ALWAYS == allowed - ALWAYS, room
+        assert told.get(room, set()) - ALWAYS == allowed - ALWAYS, room
