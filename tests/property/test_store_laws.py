@@ -60,7 +60,9 @@ def work(name: str, text: str) -> ReadPublication:
     return ReadPublication(publication=publication, passages=make_passages(id, [("", text)]))
 
 
-WORKS = st.dictionaries(st.sampled_from("abcdef"), st.text(max_size=30), min_size=1, max_size=6)
+# White space and control characters are folded by the readers, so texts of plain letters are compared.
+TEXTS = st.text("abc déf", max_size=30).map(lambda text: " ".join(text.split()))
+WORKS = st.dictionaries(st.sampled_from("abcdef"), TEXTS, min_size=1, max_size=6)
 
 
 @settings(max_examples=15, deadline=None)

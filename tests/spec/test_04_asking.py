@@ -1,6 +1,5 @@
 """What is promised of asking a question?"""
 
-import pytest
 
 title = "Asking"
 intro = """A question is read for its condition, for what is asked about it, for whom, and for what is new
@@ -222,9 +221,6 @@ def test_a_unit_is_no_topic(spec):
     )
 
 
-@pytest.mark.xfail(
-    strict=True, reason="claims that hold the word are ranked alike, whether they explain it or not"
-)
 def test_why_one_brings_another(spec):
     """Why one condition brings another about is answered by the mechanism."""
     spec(
@@ -234,7 +230,6 @@ def test_why_one_brings_another(spec):
     )
 
 
-@pytest.mark.xfail(strict=True, reason="`despite` and `together` are taken for what the question is about")
 def test_small_words_are_no_topic(spec):
     """Words that only join others are not what a question is about."""
     spec("ask", given={"question": "potassium low despite replacement"}, expect={"outcome": "answered"})

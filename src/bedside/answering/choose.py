@@ -1,5 +1,6 @@
 """Which claims answer this question, and which passages may be quoted? Choosing; nothing is worded here."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ ENOUGH_COVERAGE = 0.5
 OTHER_FACET = 0.5
 """What it costs a claim to be of another facet than the one asked for, in shares of coverage."""
 DRUG_WORDS = frozenset({"drug", "drugs", "medication", "medications", "medicine", "medicines"})
+_WHY = re.compile(r"^why\b|\bmechanisms?\b|\bexplain\b", re.IGNORECASE)
+_EXPLAINS = re.compile(r"\b(?:because|so|since|through|thereby|by|due to|attributed)\b")
 _CERTAINTIES = tuple(Certainty)
 
 
@@ -45,6 +48,8 @@ def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audie
     near = _near_focus(visible, gathered) if _is_covered(gathered) and not wants_drugs else []
     is_settled = question.is_facet_named and any(claim.facet is question.facet for claim in visible)
     facet = question.facet if is_settled or not near else _commonest_facet(near)
+    if _WHY.search(question.text):
+        near = _explaining(near) or near
     on_focus = _ranked(near, facet, gathered.coverage, scores)
     quotes = () if audience.is_lay else choose_quotes(question, gathered, shelf)
     bottom_line = _best(on_focus)
@@ -71,6 +76,11 @@ def _near_focus(visible: Sequence[Claim], gathered: Gathered) -> list[Claim]:
 def _commonest_facet(claims: Sequence[Claim]) -> Facet:
     counts = Counter(claim.facet for claim in claims)
     return max(counts, key=lambda facet: counts[facet])
+
+
+def _explaining(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that say why, each in a word such as "because" or "so"."""
+    return [claim for claim in claims if _EXPLAINS.search(claim.statement)]
 
 
 def _ranked(

@@ -13,6 +13,7 @@ _PEOPLE = (
     "husband|wife|son|daughter|mum|mom|mother|dad|father|baby|child|kid|toddler|friend|partner|brother|sister"
     "|grandma|grandpa|grandmother|grandfather|boy|girl|uncle|aunt|neighbor|neighbour"
 )
+_CHILD = "baby|child|kid|toddler|infant|newborn|son|daughter|boy|girl"
 _SOMEONE = rf"(?:i|i'm|im|he|he's|hes|she|she's|shes|they|they're|we|someone|somebody|{_PEOPLE})"
 _NOW = r"(?:now|just|suddenly|started|having|won't|wont|can't|cant|cannot|keeps?|help|is|has|says)"
 
@@ -35,6 +36,7 @@ ALWAYS: Mapping[Urgency, tuple[str, ...]] = {
         rf"all (?:of )?the (?:pills|tablets|vitamins|medicine)\b.{{0,30}}\b{_SOMEONE}",
         r"got into (?:my|his|her|the) (?:\w+ )?(?:pills|tablets|medicines?|meds|vitamins)",
         r"(?:drank|drunk|swallowed|ingested|ate) (?:\w+ ){0,3}(?:bleach|antifreeze|detergent|pesticide|batter(?:y|ies)|poison)",
+        rf"(?:{_CHILD}) (?:\w+ ){{0,2}}(?:swallowed|ate|drank|chewed)",
         r"overdosed|overdosing|been poisoned|poisoned (?:myself|himself|herself)",
         rf"{_SOMEONE} (?:\w+ ){{0,3}}overdose",
     ),
@@ -43,20 +45,24 @@ ALWAYS: Mapping[Urgency, tuple[str, ...]] = {
         rf"{_SOMEONE} (?:isn't|stopped|has stopped) breathing|stopped breathing",
         r"(?:won't|wont|can't|cant|will not) wake (?:up|him|her|them)|(?:doesn't|does not) wake up",
         rf"{_SOMEONE}(?: is| has|'s)? (?:unresponsive|unconscious|passed out|collapsed|fainted and)",
-        r"(?:has |have |there is |there's )?no pulse|(?:lips|face) (?:are |is )?blue|turning blue|turned blue",
+        r"heart (?:has )?stopped(?: beating)?|(?:has |have |there is |there's )?no pulse|(?:lips|face) (?:are |is )?blue|turning blue|turned blue",
     ),
     Urgency.BREATHING: (
-        r"(?:can't|cant|cannot|can not|struggling to|hard to) (?:breathe|catch (?:my|his|her) breath)",
+        r"(?:can't|cant|cannot|can not|struggling to|hard to) (?:breathe?|catch (?:my|his|her) breath)",
         r"gasping for|choking on|(?:is|i'm|am) choking",
     ),
     Urgency.STROKE: (
         r"face (?:is |has )?(?:drooping|droops|drooped)|slurr(?:ed|ing) (?:his |her |my |their )?(?:speech|words)",
-        r"(?:is|am|i'm) having a stroke",
+        r"(?:is|am|i'm) having a stroke|worst headache (?:of|in) (?:my|his|her) life|thunderclap headache",
     ),
     Urgency.ALLERGY: (
         r"(?:throat|tongue) (?:is |feels )?(?:closing|swelling|swollen)",
-        r"(?:having|in|going into) (?:anaphyla(?:xis|ctic shock)|an? (?:severe )?allergic reaction)",
+        r"(?:having|going into) (?:anaphyla(?:xis|ctic shock)|an? (?:severe )?allergic reaction)",
     ),
+    Urgency.SEIZURE: (
+        rf"seizing (?:{_CHILD})|(?:{_CHILD}) (?:is |keeps? |started )?(?:seizing|fitting|convulsing)",
+    ),
+    Urgency.CHEST_PAIN: (r"chest (?:hurts|is tight|feels tight|is crushing)|elephant .{0,20}chest",),
     Urgency.BLEEDING: (
         r"(?:won't|wont|can't|cant|doesn't) stop (?:the )?bleeding|bleeding (?:a lot|heavily|out|everywhere)",
         r"(?:vomiting|throwing up|coughing up) (?:up )?blood",

@@ -9,6 +9,8 @@ from bedside.search.vocabulary import ANALYTES, DIRECTIONS, WINDOW, Vocabulary
 from bedside.search.words import clean, drop_units, find_words, is_content
 from bedside.terms import Concept, Correction, Facet, Question
 
+CAUSING = frozenset({"cause", "causes", "causing", "lead", "leads", "trigger", "triggers", "produce"})
+
 
 def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None = None) -> Question:
     """Read ``text``. A question that names no condition inherits the one of ``previous``.
@@ -19,6 +21,8 @@ def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None =
     words, corrections = _corrected(drop_units(find_words(cleaned)), vocabulary)
     concept, spent = _find_concept(words, vocabulary)
     facet, is_named, cues = find_facet(words)
+    if facet is Facet.CAUSE and _asks_for_consequences(words, spent):
+        facet = Facet.FEATURE
     if concept is None and previous is None and not is_named:
         concept = next((vocabulary.by_drug[word] for word in words if word in vocabulary.by_drug), None)
         facet, is_named = (Facet.CAUSE, True) if concept else (facet, is_named)
@@ -45,6 +49,15 @@ def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None =
         is_inherited=inherits,
         is_facet_named=is_named or inherits,
     )
+
+
+def _asks_for_consequences(words: Sequence[str], spent: frozenset[str]) -> bool:
+    """Whether the condition is what causes and not what is caused ("can low magnesium cause a seizure")."""
+    for position, word in enumerate(words):
+        if word in CAUSING and spent and spent <= frozenset(words[:position]):
+            has_object = any(map(is_content, words[position + 1 :]))
+            return has_object or (words[0] in ("what", "does", "do", "can") and words[-1] == word)
+    return False
 
 
 def _terms_of_their_own(spent: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:

@@ -81,7 +81,8 @@ STOP = frozenset(
     values serum blood plasma body overview took taking gave gotten my our brief detail details discuss
     describe occur occurs occurring develop develops present presents presenting result results based
     article page pros cons
-    bring brings brought
+    bring brings brought despite together alongside besides combined combination concurrent plus versus vs
+    regardless since still whenever wherever
     """.split()
 )
 UNITS = frozenset("mg g mcg ug kg ml l dl mmol meq umol nmol iu units percent".split())
