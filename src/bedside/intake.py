@@ -72,6 +72,10 @@ def add_paths(writer: ReleaseWriter, paths: Iterable[Path], progress: Progress) 
             writer.add_pack(read_valid_pack(path))
             intake.packs += 1
             continue
+        if not _is_nameable(path):
+            met = "The file's name is not UTF-8, so its text could not be named."
+            intake.problems.append(Problem(place=ascii(str(path)), line=None, met=met, advice="Rename it."))
+            continue
         try:
             reader = find_reader(path)
             read = reader.read(path, on_problem=intake.problems.append)
@@ -95,6 +99,14 @@ def _files_of(paths: Iterable[Path], intake: Intake) -> Iterator[Path]:
             )
         else:
             yield path
+
+
+def _is_nameable(path: Path) -> bool:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_hidden(file: Path, below: Path) -> bool:

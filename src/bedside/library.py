@@ -87,6 +87,12 @@ class Answer:
         return render_html(self.article, fragment=True)
 
 
+def _must_be(value: object, kind: type | tuple[type, ...], advice: str) -> None:
+    """For those who call without a type checker. Raises ``UserError``."""
+    if not isinstance(value, kind):
+        raise UserError(advice)
+
+
 def _marks(citations: Iterable[Citation]) -> str:
     return str(sorted({citation.number for citation in citations}))
 
@@ -115,7 +121,7 @@ class Library:
     @classmethod
     def ingest(
         cls,
-        paths: Iterable[str | Path],
+        paths: Iterable[str | Path] | str | Path,
         *,
         library: str | Path,
         bare: bool = False,
@@ -128,6 +134,8 @@ class Library:
         """
         from bedside.intake import add_paths, add_shipped_packs
 
+        if isinstance(paths, str | Path):
+            paths = [paths]
         place = Path(library)
         is_new = not (place / "CURRENT").exists()
         with LocalReleaseWriter.begin(place) as writer:
@@ -170,6 +178,8 @@ class Library:
         Raises ``QuestionError`` if the question is empty or too long, ``UserError`` for an audience
         that is not known.
         """
+        _must_be(question, str, "Give the question as text.")
+        _must_be(follow_up, (Answer, type(None)), "Give `follow_up` as an answer, not its id.")
         asked = Asked(
             text=question,
             audience=_audience(audience),
@@ -210,7 +220,7 @@ class Library:
             parent=given.asked.parent,
             audience=given.asked.audience,
             format=format,
-            library=str(self.path),
+            library=str(self.path.resolve()),
             release=self.release,
             sha256=_digest(given),
         )

@@ -20,7 +20,6 @@ MANY_PARAMETERS = frozenset(
 MANY_BY_POSITION = frozenset(
     {
         "src/bedside/answering/choose.py _curated",
-        "src/bedside/answering/choose.py _ranked",
         "src/bedside/answering/choose.py choose",
         "src/bedside/answering/tables.py _cut_off_table",
         "src/bedside/answering/tables.py _says_table",

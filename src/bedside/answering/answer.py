@@ -1,5 +1,7 @@
 """From question to cited article: understand → gather → choose → arrange, in one direction."""
 
+from dataclasses import replace
+
 from bedside.answering.arrange import arrange
 from bedside.answering.choose import Chosen, choose
 from bedside.answering.gather import gather
@@ -7,7 +9,7 @@ from bedside.answering.inquiry import Asked, Inquiry
 from bedside.answering.safety import NO_ARTICLE
 from bedside.answering.shelf import Shelf
 from bedside.errors import QuestionError
-from bedside.search import MAX_QUESTION, clean, understand
+from bedside.search import MAX_QUESTION, clean, find_urgency, understand
 from bedside.terms import Article, Question
 
 
@@ -18,6 +20,8 @@ def answer(asked: Asked, shelf: Shelf) -> tuple[Article, Question]:
     question is empty or too long.
     """
     question = understand_asked(asked, shelf)
+    if asked.audience.is_lay and question.urgency is None:
+        question = replace(question, urgency=find_urgency(question.text, is_lay=True))
     gathered = gather(question, shelf)
     if question.urgency in NO_ARTICLE:
         chosen = Chosen(facet=question.facet, bottom_line=(), on_focus=(), quotes=())

@@ -5,22 +5,32 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bedside.answering.gather import Gathered
+from bedside.answering.gather import TREATMENT, Gathered
 from bedside.answering.quote import choose_quotes
 from bedside.answering.shelf import Shelf
 from bedside.answering.views import view_of
-from bedside.search import SOFT
+from bedside.search import GENERAL, SOFT, find_stems
 from bedside.terms import Audience, Certainty, Claim, ClaimId, Facet, Passage, Question
 
 MOST_BOTTOM_LINES = 3
 MOST_FOCUSED = 8
-ENOUGH_COVERAGE = 0.5
-"""Half of what was asked about must be spoken of; below that, an answer would be to another question."""
-OTHER_FACET = 0.5
+ENOUGH_COVERAGE = 0.45
+"""About half of what was asked about must be spoken of; less would answer another question."""
+BEHIND_THE_BEST = 0.4
+BEHIND_IN_BOTTOM_LINE = 0.3
+"""How much less than the best claim another may cover and still be shown."""
+OTHER_FACET = 0.4
+OTHER_FACET_UNNAMED = 0.05
 """What it costs a claim to be of another facet than the one asked for, in shares of coverage."""
+KIN = TREATMENT
+"""A question on treatment is answered by treatment first: either facet will do."""
+CHILDREN = "children"
+CHILD_STEMS = find_stems("child children infants pediatric")
 DRUG_WORDS = frozenset({"drug", "drugs", "medication", "medications", "medicine", "medicines"})
 _WHY = re.compile(r"^why\b|\bmechanisms?\b|\bexplain\b", re.IGNORECASE)
-_EXPLAINS = re.compile(r"\b(?:because|so|since|through|thereby|by|due to|attributed)\b")
+_EXPLAINS = re.compile(
+    r"\b(?:because|so|since|through|thereby|due to|attributed|producing|impairs?|activates?|inactivates?)\b"
+)
 _CERTAINTIES = tuple(Certainty)
 
 
@@ -42,22 +52,25 @@ class Chosen:
 
 def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audience) -> Chosen:
     """Settle the facet and pick what answers the question for this reader."""
-    scores = {ClaimId(hit.id): hit.score for hit in gathered.claim_hits}
     visible = [claim for claim in gathered.claims if view_of(claim, audience)]
     wants_drugs = question.facet is Facet.CAUSE and any(term.word in DRUG_WORDS for term in gathered.focus)
     near = _near_focus(visible, gathered) if _is_covered(gathered) and not wants_drugs else []
+    near = _fitting(near, question, gathered, shelf=shelf)
     is_settled = question.is_facet_named and any(claim.facet is question.facet for claim in visible)
-    facet = question.facet if is_settled or not near else _commonest_facet(near)
-    if _WHY.search(question.text):
-        near = _explaining(near) or near
-    on_focus = _ranked(near, facet, gathered.coverage, scores)
-    quotes = () if audience.is_lay else choose_quotes(question, gathered, shelf)
-    bottom_line = _best(on_focus)
     is_general = all(term.word in SOFT for term in gathered.focus)
-    if wants_drugs or (is_general and not bottom_line):
-        bottom_line = _curated(facet, visible, question, shelf)
+    facet = (
+        question.facet if is_settled or is_general or not near else _commonest_facet(near, gathered.coverage)
+    )
+    on_focus = _ranked(near, facet, gathered, is_named=is_settled)
+    bottom_line = _best(on_focus, gathered.coverage)
+    if wants_drugs or is_general:
+        bottom_line = _curated(facet, visible, question, shelf) or bottom_line
     return Chosen(
-        facet=facet, bottom_line=bottom_line, on_focus=on_focus, quotes=quotes, wants_drugs=wants_drugs
+        facet=facet,
+        bottom_line=bottom_line,
+        on_focus=on_focus,
+        quotes=() if audience.is_lay else choose_quotes(question, gathered, shelf),
+        wants_drugs=wants_drugs,
     )
 
 
@@ -69,34 +82,66 @@ def _is_covered(gathered: Gathered) -> bool:
 def _near_focus(visible: Sequence[Claim], gathered: Gathered) -> list[Claim]:
     """Claims that speak of enough of what was asked, and nearly as much as the best one does."""
     best = max((gathered.coverage[claim.id] for claim in visible), default=0.0)
-    least = max(ENOUGH_COVERAGE, best - OTHER_FACET)
+    least = max(ENOUGH_COVERAGE, best - BEHIND_THE_BEST)
     return [claim for claim in visible if gathered.coverage[claim.id] >= least]
 
 
-def _commonest_facet(claims: Sequence[Claim]) -> Facet:
-    counts = Counter(claim.facet for claim in claims)
+def _fitting(claims: Sequence[Claim], question: Question, gathered: Gathered, *, shelf: Shelf) -> list[Claim]:
+    """Leave out what answers another case: other indications, adult doses for a child."""
+    fitting = [claim for claim in claims if not _is_of_another_case(claim, gathered, shelf)]
+    if question.facet is Facet.DOSING and CHILDREN in question.populations:
+        fitting = [claim for claim in fitting if CHILD_STEMS & shelf.claim_stems[claim.id]]
+    if _WHY.search(question.text):
+        fitting = [claim for claim in fitting if _EXPLAINS.search(claim.statement)] or fitting
+    return fitting
+
+
+def _is_of_another_case(claim: Claim, gathered: Gathered, shelf: Shelf) -> bool:
+    groups = shelf.vocabulary.concepts[claim.concept].groups.get(claim.facet, ())
+    is_particular = any(group.is_particular and claim.topic in group.topics for group in groups)
+    if not is_particular:
+        return False
+    stems, topic = shelf.claim_stems[claim.id], find_stems(claim.topic)
+    return not any(
+        term.is_in(topic) or (term.word not in GENERAL and term.alternatives[0] <= stems)
+        for term in gathered.focus
+    )
+
+
+def _commonest_facet(claims: Sequence[Claim], coverage: Mapping[ClaimId, float]) -> Facet:
+    """The facet of most of the claims that cover the question best."""
+    best = max(coverage[claim.id] for claim in claims)
+    counts = Counter(claim.facet for claim in claims if coverage[claim.id] >= best - 0.1)
     return max(counts, key=lambda facet: counts[facet])
 
 
-def _explaining(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that say why, each in a word such as "because" or "so"."""
-    return [claim for claim in claims if _EXPLAINS.search(claim.statement)]
-
-
 def _ranked(
-    claims: Sequence[Claim], facet: Facet, coverage: Mapping[ClaimId, float], scores: Mapping[ClaimId, float]
+    claims: Sequence[Claim], facet: Facet, gathered: Gathered, *, is_named: bool
 ) -> tuple[Claim, ...]:
     """Most of the focus first; a claim of another facet must cover clearly more to come before."""
+    scores = {ClaimId(hit.id): hit.score for hit in gathered.claim_hits}
+    wanted = KIN if facet is Facet.MANAGEMENT and is_named else {facet}
+    cost = OTHER_FACET if is_named else OTHER_FACET_UNNAMED
 
-    def order(claim: Claim) -> tuple[float, bool, float]:
-        is_other = claim.facet is not facet
-        return OTHER_FACET * is_other - coverage[claim.id], is_other, -scores.get(claim.id, 0.0)
+    def order(claim: Claim) -> tuple[bool, float, bool, float]:
+        is_other = claim.facet not in wanted
+        must_treat = is_named and facet in KIN and claim.facet not in KIN
+        return (
+            must_treat,
+            cost * is_other - gathered.coverage[claim.id],
+            claim.facet is not facet,
+            -scores.get(claim.id, 0.0),
+        )
 
     return tuple(sorted(claims, key=order)[:MOST_FOCUSED])
 
 
-def _best(on_focus: Sequence[Claim]) -> tuple[Claim, ...]:
-    verified = [claim for claim in on_focus if not claim.is_unverified]
+def _best(on_focus: Sequence[Claim], coverage: Mapping[ClaimId, float]) -> tuple[Claim, ...]:
+    """The verified claims among the best; what covers clearly less does not stand in for them."""
+    if not on_focus:
+        return ()
+    least = max(coverage[claim.id] for claim in on_focus) - BEHIND_IN_BOTTOM_LINE
+    verified = [claim for claim in on_focus if not claim.is_unverified and coverage[claim.id] >= least]
     return tuple(verified[:MOST_BOTTOM_LINES])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from itertools import islice
 
 from bedside.answering.inquiry import Inquiry
+from bedside.answering.safety import NO_ARTICLE
 from bedside.answering.views import view_of
 from bedside.terms import Facet, FollowUp
 
@@ -54,7 +55,7 @@ USUAL = (
 def suggest_follow_ups(inquiry: Inquiry) -> tuple[FollowUp, ...]:
     """Up to three next questions on the condition, each with how many claims answer it for this reader."""
     entry = inquiry.entry
-    if entry is None:
+    if entry is None or inquiry.question.urgency in NO_ARTICLE:
         return ()
     visible = (claim for claim in inquiry.gathered.claims if view_of(claim, inquiry.audience))
     counts = Counter(claim.facet for claim in visible)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from bedside.answering.choose import CHILD_STEMS, CHILDREN
 from bedside.answering.inquiry import Inquiry
 from bedside.answering.plans import title_of
 from bedside.answering.quote import asked_terms, find_unquoted
 from bedside.answering.safety import NEEDED_SLOTS
 from bedside.search import FocusTerm, find_stems, find_words, measure_coverage
-from bedside.terms import ClaimId, NearSource, PublicationId, Slot
+from bedside.terms import ClaimId, Facet, NearSource, PublicationId, Slot
 
 MOST_NEAR_SOURCES = 5
 NEAR = 0.4
@@ -45,15 +46,25 @@ def _unspoken(inquiry: Inquiry) -> Iterator[str]:
         yield "Only unverified claims speak of this; they are shown below and in no bottom line."
     if gathered.unmatched:
         yield f"No claim on {inquiry.name} in this library speaks of {_words(gathered.unmatched)}."
-    if question.is_facet_named and question.facet not in {claim.facet for claim in gathered.claims}:
+    if _lacks_doses_for_children(inquiry):
+        yield "No claim in this library gives a dose for children: the doses here are for adults."
+    of_facets = {claim.facet for claim in gathered.claims}
+    if question.is_facet_named and question.facet not in of_facets and not inquiry.chosen.bottom_line:
         title = title_of(question.facet, inquiry.audience).lower()
         yield f"No claim on {inquiry.name} in this library is about: {title}."
 
 
+def _lacks_doses_for_children(inquiry: Inquiry) -> bool:
+    if inquiry.question.facet is not Facet.DOSING or CHILDREN not in inquiry.question.populations:
+        return False
+    stems = (inquiry.shelf.claim_stems[claim.id] for claim in inquiry.chosen.bottom_line)
+    return not any(CHILD_STEMS & of_claim for of_claim in stems)
+
+
 def _next_steps(inquiry: Inquiry) -> Iterator[str]:
-    if not inquiry.chosen.is_answer:
+    if not inquiry.chosen.is_answer and not inquiry.audience.is_lay:
         yield HOW_TO_ADD
-    elif not inquiry.gathered.passages and not inquiry.audience.is_lay:
+    elif inquiry.chosen.is_answer and not inquiry.gathered.passages and not inquiry.audience.is_lay:
         yield NO_LITERATURE
 
 

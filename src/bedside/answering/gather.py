@@ -14,11 +14,12 @@ from bedside.search import (
     make_focus,
     measure_coverage,
 )
-from bedside.terms import Claim, ClaimId, Passage, PassageId, Question
+from bedside.terms import Claim, ClaimId, Facet, Passage, PassageId, Question
 
 CLAIM_HITS = 40
 PASSAGE_HITS = 20
 MOST_QUERY_WORDS = 60
+TREATMENT = frozenset({Facet.MANAGEMENT, Facet.DOSING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,17 +65,19 @@ def gather(question: Question, shelf: Shelf) -> Gathered:
 def _speaking(question: Question, shelf: Shelf) -> tuple[Claim, ...]:
     """Where no condition of the library is named: the claims that speak of all that was asked about.
 
-    If a facet was named they must be of it, so that a treatment is not answered with a side remark.
+    If treatment was asked for they must be on treatment, so that it is not answered with a side remark.
     """
     focus = make_focus(question.focus, shelf.vocabulary, asked=find_words(question.text))
-    if all(term.word in SOFT for term in focus):
+    needed = [term for term in focus if term.word not in SOFT]
+    if not needed:
         return ()
+    must_treat = question.is_facet_named and question.facet in TREATMENT
     return tuple(
         claim
         for concept in shelf.vocabulary.concepts
         for claim in shelf.ledger.claims_on(concept)
-        if (claim.facet is question.facet or not question.is_facet_named)
-        and all(term.is_in(shelf.claim_stems[claim.id]) for term in focus)
+        if (claim.facet is question.facet or not must_treat)
+        and all(term.is_in(shelf.claim_stems[claim.id]) for term in needed)
     )
 
 

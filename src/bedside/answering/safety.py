@@ -10,6 +10,7 @@ from bedside.terms import Audience, ConceptEntry, Facet, ReviewStatus, Slot, Urg
 _CALL = "Call your local emergency number now (112 in Europe, 911 in North America, 999 in the UK)."
 _LINES: Mapping[Urgency, str] = {
     Urgency.CHEST_PAIN: f"Chest pain can be a heart attack. {_CALL} Do not drive yourself.",
+    Urgency.HEARTBEAT: f"A racing or uneven heartbeat with weakness or fainting can be an emergency. {_CALL}",
     Urgency.BREATHING: f"Trouble breathing is an emergency. {_CALL}",
     Urgency.COLLAPSE: f"{_CALL} Tell them whether the person breathes; they will tell you what to do.",
     Urgency.SEIZURE: f"{_CALL} Keep the person safe from injury and on their side; put nothing in the mouth.",

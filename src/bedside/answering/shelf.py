@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bedside.answering.plain import Explainer, make_explainer
+from bedside.appraisal import find_levels
 from bedside.ports import Ledger, LexicalIndex, PassageStore
 from bedside.search import Vocabulary, find_stems, find_words, make_vocabulary
 from bedside.terms import Claim, ClaimId, Publication, PublicationId, ReadDepth, ReleaseId
@@ -67,7 +68,7 @@ def make_shelf(
         index=index,
         publication=publication,
         reference_text=lru_cache(maxsize=REMEMBERED)(lambda id: format_reference(publication(id))),
-        vocabulary=make_vocabulary(concepts, drugs, glossary, words),
+        vocabulary=make_vocabulary(concepts, drugs, glossary, words, levels=find_levels(concepts, claims)),
         claim_stems={id: find_stems(text) for id, text in texts.items()},
         read_depths=_read_depths(claims),
         explain=make_explainer(glossary),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bedside.errors import Problem
 from bedside.ports import ReadPack
-from bedside.quantities import find_unit_problem, numbers_in
+from bedside.quantities import find_quantities, find_unit_problem, numbers_in
 from bedside.terms import (
     Claim,
     Comparator,
@@ -33,6 +33,9 @@ DOSE_KINDS = frozenset(
         QuantityKind.VOLUME,
         QuantityKind.FLOW,
     }
+)
+DOSE_UNITS = frozenset(
+    {"mg", "g", "ug", "kg", "mmol", "meq", "mL", "L", "[iU]", "mg/kg", "g/h", "mg/d", "mg/h"}
 )
 DOSE_FACETS = frozenset({Facet.MANAGEMENT, Facet.SPECIAL, Facet.PREVENTION})
 
@@ -148,12 +151,19 @@ def plain_says_the_same(pack: ReadPack, places: Places) -> Iterator[Problem]:
 def no_dose_is_plain(pack: ReadPack, places: Places) -> Iterator[Problem]:
     """A claim that gives a dose has no plain sentence; every other claim has one."""
     for claim in pack.claims:
-        if claim.plain is not None and gives_dose(claim):
+        if claim.plain is not None and (gives_dose(claim) or _tells_dose(claim)):
             advice = "Write `plain: null`: readers get no dose."
             yield _at(places, claim.id, "A dose has a plain sentence.", advice)
         elif claim.plain is None and not gives_dose(claim):
             advice = "Write one; only doses and strengths are left without."
             yield _at(places, claim.id, "There is no plain sentence.", advice)
+
+
+def _tells_dose(claim: Claim) -> bool:
+    """Whether the plain sentence of a claim on treatment prints an amount of something."""
+    return claim.facet in DOSE_FACETS and any(
+        found.unit in DOSE_UNITS for found in find_quantities(claim.plain or "")
+    )
 
 
 def gives_dose(claim: Claim) -> bool:

@@ -4,6 +4,7 @@ Exit codes: 0 done · 1 a bug of ours · 2 asked for what cannot be done · 3 ba
 · 130 interrupted. An error is one sentence on standard error, with the next step.
 """
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -40,6 +41,9 @@ def app() -> None:
 
 def run() -> None:
     """Run the commands; errors of ours become a sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a sign gets a question mark
     try:
         sys.exit(app.main(prog_name="bedside", standalone_mode=False))
     except click.exceptions.Abort:
@@ -57,6 +61,9 @@ def run() -> None:
         # The reader of our pipe went away (`| head`); writing on would only fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        name = f" ({error.filename})" if error.filename else ""
+        _stop(f"The system refused: {error.strerror}{name}. Check the path or the disk and try again.", 4)
 
 
 def _problem_lines(error: SourceError) -> list[str]:

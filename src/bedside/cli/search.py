@@ -54,7 +54,7 @@ def _show(library: "Library", query: str, top: int) -> None:
 
 def _write_run(library: "Library", queries: Path, *, top: int, run: Path | None) -> None:
     lines = (
-        f"{id} Q0 {hit.publication_id} {rank} {hit.score:.6f} {TAG}"
+        f"{_field(id)} Q0 {_field(str(hit.publication_id))} {rank} {hit.score:.6f} {TAG}"
         for id, text in _read_queries(queries)
         for rank, hit in enumerate(library.search(text, top=top), start=1)
     )
@@ -69,13 +69,18 @@ def _write_run(library: "Library", queries: Path, *, top: int, run: Path | None)
         raise UserError(f"{run} cannot be written ({error.strerror}). Name another file.") from error
 
 
+def _field(id: str) -> str:
+    """An id as one field of a run, whose fields are parted by blanks."""
+    return "%20".join(id.split())
+
+
 def _read_queries(path: Path) -> Iterator[tuple[str, str]]:
     for number, line in enumerate(read_lines(path), start=1):
         try:
             record = msgspec.json.decode(line, type=dict[str, object])
             id = record.get("_id", record.get("id"))
             text = record.get("text", record.get("query"))
-            if id is None or not isinstance(text, str):
+            if not str(id or "").strip() or not isinstance(text, str):
                 raise ValueError
         except (msgspec.DecodeError, ValueError):
             met = "The line is not a query."

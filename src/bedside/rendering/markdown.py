@@ -130,7 +130,7 @@ def _lists(article: Article, labels: Labels) -> list[str]:
 def _onward(article: Article, labels: Labels) -> list[str]:
     asked = [
         f"- {escape(follow_up.question)} · *{view.claims_line(follow_up)}*\n"
-        f"  {_code(view.ask_command(follow_up))}"
+        f"  {_code(view.ask_command(follow_up, article))}"
         for follow_up in article.follow_ups
     ]
     blocks = [f"## {labels.follow_ups}", "\n".join(asked)] if asked else []

@@ -149,7 +149,7 @@ def _onward(sheet: Sheet, article: Article, labels: Labels) -> None:
         sheet.heading(labels.follow_ups)
     for follow_up in article.follow_ups:
         sheet.bullet((follow_up.question, ""), (glued(f"· {view.claims_line(follow_up)}"), "dim"))
-        sheet.line((view.ask_command(follow_up), "green"), first="  $ ", rest="      ")
+        sheet.line((view.ask_command(follow_up, article), "green"), first="  $ ", rest="      ")
     if article.audience.is_lay and (article.glossary or article.readability):
         sheet.heading(labels.glossary)
         for entry in article.glossary:

@@ -218,12 +218,14 @@ def outcome_line(article: Article) -> str | None:
     return labels.urgent_only if article.outcome is Outcome.URGENT else labels.nothing_found
 
 
-def ask_command(follow_up: FollowUp) -> str:
-    """The shell command that asks it; quoted, so that no question can act on the shell."""
+def ask_command(follow_up: FollowUp, article: Article) -> str:
+    """The shell command that asks it after this article, so for the same reader and of the same library.
+
+    It is quoted, so that no question can act on the shell.
+    """
     question = follow_up.question
-    if _PLAIN_IN_QUOTES.fullmatch(question):
-        return f'bedside ask "{question}"'
-    return f"bedside ask {shlex.quote(question)}"
+    quoted = f'"{question}"' if _PLAIN_IN_QUOTES.fullmatch(question) else shlex.quote(question)
+    return f"bedside ask {quoted} --follow-up {shlex.quote(article.id)}"
 
 
 def claims_line(follow_up: FollowUp) -> str:

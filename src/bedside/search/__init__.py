@@ -1,12 +1,14 @@
 """Which passages and claims bear on this?"""
 
 from bedside.search.facets import find_facet
-from bedside.search.focus import SOFT, FocusTerm, find_stems, make_focus, measure_coverage
+from bedside.search.focus import GENERAL, SOFT, FocusTerm, find_stems, make_focus, measure_coverage
+from bedside.search.triage import find_urgency
 from bedside.search.understand import understand
 from bedside.search.vocabulary import Vocabulary, make_vocabulary
 from bedside.search.words import MAX_QUESTION, clean, find_query_words, find_words, is_content, stem
 
 __all__ = [
+    "GENERAL",
     "MAX_QUESTION",
     "SOFT",
     "FocusTerm",
@@ -15,6 +17,7 @@ __all__ = [
     "find_facet",
     "find_query_words",
     "find_stems",
+    "find_urgency",
     "find_words",
     "is_content",
     "make_focus",

@@ -43,7 +43,7 @@ CUES: Mapping[Facet, Cues] = {
     Facet.MANAGEMENT: (
         (r"treat(?:ment|ments|ed|ing|s)?|manag(?:e|ement|ed|ing)|therap\w+|correct(?:ion|ed|ing)?", 2.5),
         (
-            r"replac(?:e|ement|ing)|replet(?:e|ion)|supplement\w*|cure|fix|what (?:should|can|do) (?:i|we|you) do",
+            r"replac(?:e|ement|ing)|replet(?:e|ion)|supplement\w*|cure|fix|what (?:should|can|do) (?:i|we|you) (?:do|give)|what to (?:do|give)",
             2,
         ),
         (r"antidote|first line|raise|lower it|bring (?:down|up)", 2),
@@ -54,9 +54,11 @@ CUES: Mapping[Facet, Cues] = {
             2.5,
         ),
         (
-            r"due to|result(?:s)? (?:from|in)|risk factors?|differential|(?:drugs?|medicines?|medications?) that",
+            r"due to|result(?:s)? (?:from|in)|risk factors?|differential|which drugs?",
             2,
         ),
+        (r"(?:drugs?|medicines?|medications?|what) (?:that |can )?(?:raises?|lowers?|increases?|cause)", 3),
+        (r"(?:drugs?|medicines?|medications?) that", 2.5),
         (r"what makes|induced?|culprits?|responsible", 2),
         (
             r"(?:lowers?|deplet\w+|wast\w+|drops?) (?:\w+ ){0,2}(?:magnesium|mg|potassium|calcium|sodium|phosphate)",
@@ -87,7 +89,10 @@ CUES: Mapping[Facet, Cues] = {
             r"defin(?:e|ed|ition|itions)|thresholds?|cut ?offs?|normal (?:range|level|value)s?|reference range|criteria",
             3,
         ),
-        (r"(?:what|how) (?:low|high) is|considered (?:low|high)|units?|convert|conversion", 2.5),
+        (
+            r"(?:what|which) (?:magnesium |potassium |calcium |sodium |phosphate )?levels?|(?:what|how) (?:low|high) is|considered (?:low|high)|units?|convert|conversion",
+            2.5,
+        ),
         (r"what is|what are|what s|meaning of", 0.5),
     ),
 }

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bedside.search.populations import find_populations
+from bedside.search.populations import SAID_AS, find_population_words
 from bedside.search.vocabulary import Vocabulary
 from bedside.search.words import STOP, find_words, stem
+from bedside.terms import Concept
 
 OTHER_NAME = 0.9
+LEAST_NAME = 0.8
 """What a text is worth that has another name of the word asked for: its class, say."""
 
 
@@ -24,10 +26,11 @@ class FocusTerm:
         return any(needed <= stems for needed in self.alternatives)
 
     def weight_in(self, stems: frozenset[str]) -> float:
-        """1.0 if the text has the word itself, a little less for another name of it, else 0.0."""
-        if self.alternatives[0] <= stems:
-            return 1.0
-        return OTHER_NAME if self.is_in(stems) else 0.0
+        """1.0 if the text has the word itself, less for another name of it, the later the less, else 0.0."""
+        for place, needed in enumerate(self.alternatives):
+            if needed <= stems:
+                return 1.0 if place == 0 else max(LEAST_NAME, OTHER_NAME - 0.05 * (place - 1))
+        return 0.0
 
 
 LIKE: Mapping[str, tuple[str, ...]] = {
@@ -52,6 +55,28 @@ LIKE: Mapping[str, tuple[str, ...]] = {
     "arrhythmia": ("symptoms",),
     "tetany": ("symptoms",),
     "target": ("aim", "goal"),
+    "seizing": ("seizures", "symptoms"),
+    "fitting": ("seizures", "symptoms"),
+    "convulsing": ("seizures", "symptoms"),
+    "symptomatic": ("symptoms",),
+    "asymptomatic": ("no symptoms",),
+    "palpitations": ("arrhythmia", "arrhythmias"),
+    "dextrose": ("glucose",),
+    "bolus": ("push", "iv bolus"),
+    "responding": ("resists", "refractory"),
+    "refractory": ("resists",),
+    "resistant": ("resists", "refractory"),
+    "contraindicated": ("contraindication",),
+    "twitching": ("twitching", "tetany"),
+    "cramps": ("cramps", "irritability"),
+    "cramp": ("cramps",),
+    "breastfeeding": ("lactation",),
+    "hypoglycemia": ("glucose",),
+    "eat": ("foods", "diet"),
+    "food": ("foods", "diet"),
+    "foods": ("diet",),
+    "diet": ("foods",),
+    "drip": ("infusion", "intravenous"),
 }
 """Words that people use for what claims say otherwise; the glossary of a pack adds its own."""
 
@@ -60,10 +85,19 @@ SOFT = frozenset(
     """
     mild moderate severe acute chronic symptomatic asymptomatic emergency normal abnormal first step steps
     fast rate speed long term target goal range now day days hour hours week weeks
-    low high lower higher raised decreased increased reduced elevated loss
+    low high lower higher raised decreased increased reduced elevated loss syndrome electrolyte electrolytes
     """.split()
 )
 """Words that narrow a question but never make it another one: if no claim has them, they are let go."""
+
+
+GENERAL = SOFT | frozenset(
+    """
+    iv intravenous im intramuscular oral mouth tablet tablets pill pills infusion injection bolus route
+    sulfate oxide chloride salt salts replacement supplement supplements symptoms emergency emergencies
+    """.split()
+)
+"""Words that do not tell one indication from another."""
 
 
 def make_focus(
@@ -73,7 +107,8 @@ def make_focus(
 
     A term of several words ("fractional excretion of magnesium") is one focus term.
     """
-    terms, rest = [], list(words)
+    rest = list(words)
+    terms = list(_population_terms(asked, rest))
     for phrase in _phrases(asked, vocabulary):
         spoken = [word for word in phrase if word in rest]
         if spoken:
@@ -81,6 +116,16 @@ def make_focus(
             names = (phrase, *vocabulary.other_names[phrase])
             terms.append(FocusTerm(word=" ".join(phrase), alternatives=tuple(map(_stems_of, names))))
     return (*terms, *(_single(word, vocabulary) for word in rest))
+
+
+def _population_terms(asked: Sequence[str], rest: list[str]) -> Iterator[FocusTerm]:
+    """One term for each group of people that is named; its words are taken out of ``rest``."""
+    for name, words in find_population_words(" ".join(asked)).items():
+        if words.isdisjoint(rest):
+            continue
+        rest[:] = [word for word in rest if word not in words]
+        said = (frozenset(map(stem, find_words(phrase))) for phrase in SAID_AS[name])
+        yield FocusTerm(word=name, alternatives=tuple(said))
 
 
 def _phrases(asked: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
@@ -94,9 +139,15 @@ def _phrases(asked: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[str
 
 def _single(word: str, vocabulary: Vocabulary) -> FocusTerm:
     names = vocabulary.other_names.get((word,), ())
-    groups = (find_words(name) for name in (*find_populations(word), *LIKE.get(word, ())))
-    others = dict.fromkeys(map(_stems_of, (*names, *groups)))
+    like = (find_words(phrase) for phrase in (*LIKE.get(word, ()), *_analyte_of(word, vocabulary)))
+    others = dict.fromkeys(map(_stems_of, (*names, *like)))
     return FocusTerm(word=word, alternatives=(frozenset({stem(word)}), *others))
+
+
+def _analyte_of(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The substance of a condition that is named beside the question's own."""
+    entry = vocabulary.concepts.get(Concept(word))
+    return (entry.analyte,) if entry and entry.analyte else ()
 
 
 def _stems_of(words: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ POPULATIONS: Mapping[str, str] = {
     "breastfeeding": r"breast ?feed\w*|lactat\w+|nursing mothers?",
     "children": r"child(?:ren)?|infants?|newborns?|neonat\w+|bab(?:y|ies)|pediatric\w*|toddlers?|adolescents?|kids?|teens?",
     "older people": r"elderly|older|geriatric\w*|seniors?|aged \d\d",
-    "kidney disease": r"ckd|kidney disease|renal (?:impairment|insufficiency|failure|disease)|egfr|aki|kidney failure|"
+    "kidney disease": r"ckd|kidney disease|kidneys? (?:are |is )?(?:weak|failing|bad|damaged)|gfr|kidneys? (?:are |is )?(?:weak|failing|bad|damaged)|renal (?:impairment|insufficiency|failure|disease)|aki|kidney failure|"
     r"weak kidneys|(?:reduced|poor|bad) kidney(?: function|s)?|creatinine clearance",
     "kidney replacement therapy": r"dialysis|hemodialysis|crrt|krt|rrt|cvvh\w*|hemofiltration",
     "kidney transplantation": r"transplant\w*|graft",
@@ -34,15 +34,38 @@ _SLOTS: Mapping[Slot, re.Pattern[str]] = {
     Slot.KIDNEY_FUNCTION: re.compile(r"\b(?:ckd|egfr|kidney|renal|dialysis|aki|creatinine)\b"),
     Slot.SEVERITY: re.compile(
         r"\b(?:mild|moderate|severe|symptom\w*|asymptomatic|torsades|arrest|seizures?|eclampsia"
-        r"|asthma|emergency|\d(?:\.\d+)? ?(?:mmol|mg|meq))\b"
+        r"|asthma|emergency)\b"
     ),
     Slot.ACUITY: re.compile(r"\b(?:acute\w*|chronic\w*|within \d+ h\w*|long ?term|suddenly)\b"),
 }
 
 
+SAID_AS: Mapping[str, tuple[str, ...]] = {
+    "pregnancy": ("pregnancy", "pre-eclampsia", "eclampsia", "pregnant"),
+    "breastfeeding": ("lactation", "breastfeeding"),
+    "children": ("children",),
+    "older people": ("older",),
+    "kidney disease": ("renal impairment", "kidney disease", "renal insufficiency", "gfr"),
+    "kidney replacement therapy": ("kidney replacement", "krt", "dialysis", "regional citrate"),
+    "kidney transplantation": ("transplantation", "transplant"),
+    "critical illness": ("intensive care", "icu", "critical illness", "critically ill"),
+    "short bowel": ("short bowel", "jejunostomy", "small bowel resection"),
+    "diabetes": ("diabetes",),
+    "cancer": ("cancer", "cisplatin", "cetuximab"),
+    "alcohol": ("alcohol",),
+}
+"""The phrases by which claims speak of a group."""
+
+
+def find_population_words(text: str) -> dict[str, frozenset[str]]:
+    """The groups that a cleaned, lower-case question names, each with the words that name it."""
+    found = {name: pattern.findall(text) for name, pattern in _POPULATIONS.items()}
+    return {name: frozenset(" ".join(said).split()) for name, said in found.items() if said}
+
+
 def find_populations(text: str) -> tuple[str, ...]:
     """The groups that a cleaned, lower-case question names."""
-    return tuple(name for name, pattern in _POPULATIONS.items() if pattern.search(text))
+    return tuple(find_population_words(text))
 
 
 def find_named_slots(text: str) -> tuple[Slot, ...]:

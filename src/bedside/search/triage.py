@@ -75,7 +75,13 @@ PERSONAL: Mapping[Urgency, tuple[str, ...]] = {
         r"chest (?:pain|hurts?|tightness|pressure|is tight|feels tight)|(?:pain|pressure|tightness|elephant) .{0,20}\bchest",
         r"heart attack|crushing pain",
     ),
-    Urgency.SEIZURE: (r"seizures?|seizing|fitting|convuls\w+|having a fit|shaking all over",),
+    Urgency.HEARTBEAT: (
+        r"heart (?:is |keeps? )?(?:racing|pounding|fluttering)|heartbeat (?:is )?(?:racing|uneven|irregular)",
+    ),
+    Urgency.OVERDOSE: (r"overdose",),
+    Urgency.SEIZURE: (
+        r"twitching|jerking|seizures?|seizing|fitting|convuls\w+|having a fit|shaking all over",
+    ),
     Urgency.BREATHING: (r"short of breath|(?:trouble|difficulty) breathing",),
     Urgency.STROKE: (r"can't move (?:my|his|her) (?:arm|leg|face)|sudden(?:ly)? (?:numb|weak)",),
     Urgency.COLLAPSE: (r"faint(?:ed|ing)|blacked out",),
@@ -104,15 +110,23 @@ def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
 
 
+_ASKS = re.compile(
+    r"(?:what|why|how|when|which|who|can|could|does|do|did|is|are|will|would|should|may|tell me|causes?|signs?"
+    r"|symptoms?|treatment|tests?)\b"
+)
 _ALWAYS, _PERSONAL = _compiled(ALWAYS), _compiled(PERSONAL)
 _IS_OF_THE_MOMENT, _IS_PROFESSIONAL = _any_of(_MOMENT), _any_of(_PROFESSIONAL)
 
 
-def find_urgency(text: str) -> Urgency | None:
-    """The emergency that ``text`` tells of, or ``None``."""
+def find_urgency(text: str, *, is_lay: bool = False) -> Urgency | None:
+    """The emergency that ``text`` tells of, or ``None``.
+
+    What a lay reader types without asking a question is taken to be happening.
+    """
     lowered = " ".join(text.lower().replace("\u2019", "'").split())
     found = _first(_ALWAYS, lowered)
-    if found or not _IS_OF_THE_MOMENT.search(lowered) or _IS_PROFESSIONAL.search(lowered):
+    is_told = is_lay and not _ASKS.match(lowered)
+    if found or not (is_told or _IS_OF_THE_MOMENT.search(lowered)) or _IS_PROFESSIONAL.search(lowered):
         return found
     return _first(_PERSONAL, lowered)
 

@@ -1,13 +1,15 @@
-"""What does a question ask? Concept, facet, focus, population, urgency; with the question before it."""
+"""What does a question ask? Condition, facet, focus, population, urgency; with the question before it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bedside.search.conditions import Conditions, find_conditions
 from bedside.search.facets import find_facet
 from bedside.search.populations import find_named_slots, find_populations
 from bedside.search.triage import find_urgency
-from bedside.search.vocabulary import ANALYTES, DIRECTIONS, WINDOW, Vocabulary
+from bedside.search.vocabulary import ANALYTES, Vocabulary
 from bedside.search.words import clean, drop_units, find_words, is_content
-from bedside.terms import Concept, Correction, Facet, Question
+from bedside.terms import Correction, Facet, Question
 
 CAUSING = frozenset({"cause", "causes", "causing", "lead", "leads", "trigger", "triggers", "produce"})
 
@@ -15,49 +17,75 @@ CAUSING = frozenset({"cause", "causes", "causing", "lead", "leads", "trigger", "
 def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None = None) -> Question:
     """Read ``text``. A question that names no condition inherits the one of ``previous``.
 
-    A follow-up that names no facet either keeps the facet too ("and in pregnancy?").
+    A follow-up that names no facet keeps the facet too ("and in pregnancy?", "and hypokalemia?").
     """
     cleaned = clean(text)
-    words, corrections = _corrected(drop_units(find_words(cleaned)), vocabulary)
-    concept, spent = _find_concept(words, vocabulary)
-    facet, is_named, cues = find_facet(words)
-    if facet is Facet.CAUSE and _asks_for_consequences(words, spent):
-        facet = Facet.FEATURE
-    if concept is None and previous is None and not is_named:
-        concept = next((vocabulary.by_drug[word] for word in words if word in vocabulary.by_drug), None)
-        facet, is_named = (Facet.CAUSE, True) if concept else (facet, is_named)
-    inherits = concept is None and previous is not None and previous.concept is not None
-    if inherits and previous is not None:
-        concept = previous.concept
-        if not is_named:
-            facet = previous.facet
-    if concept is not None:
-        analyte = vocabulary.concepts[concept].analyte
-        spent |= {word for word in words if ANALYTES.get(word) == analyte}
-    spent -= _terms_of_their_own(spent, vocabulary)
-    focus = tuple(dict.fromkeys(w for w in words if w not in spent and w not in cues and is_content(w)))
-    joined = " ".join(words)
-    return Question(
+    measured, corrections = _corrected(find_words(cleaned), vocabulary)
+    conditions = find_conditions(measured, vocabulary)
+    words = drop_units(measured)
+    facet, is_named, cues = _find_facet(words, conditions)
+    question = Question(
         text=cleaned,
-        concept=concept,
+        concept=conditions.concept,
         facet=facet,
-        focus=focus,
-        populations=find_populations(joined),
+        focus=_find_focus(words, conditions, cues, vocabulary=vocabulary),
+        populations=find_populations(" ".join(words)),
         named_slots=find_named_slots(cleaned.lower()),
-        corrections=corrections,
+        corrections=(*corrections, *conditions.readings),
         urgency=find_urgency(cleaned),
-        is_inherited=inherits,
-        is_facet_named=is_named or inherits,
+        is_facet_named=is_named,
     )
+    if previous is not None:
+        return _follow(question, previous)
+    return question if question.concept or is_named else _about_a_drug(question, words, vocabulary)
 
 
-def _asks_for_consequences(words: Sequence[str], spent: frozenset[str]) -> bool:
+def _find_facet(words: Sequence[str], conditions: Conditions) -> tuple[Facet, bool, frozenset[str]]:
+    facet, is_named, cues = find_facet(words)
+    if conditions.is_wanted:
+        return Facet.MANAGEMENT, True, cues
+    if facet is Facet.CAUSE and _asks_for_consequences(words, conditions):
+        return Facet.FEATURE, True, cues
+    return facet, is_named, cues
+
+
+def _follow(question: Question, previous: Question) -> Question:
+    """The question with what it leaves unsaid taken from the one before."""
+    facet = question.facet if question.is_facet_named else previous.facet
+    if question.concept is not None or previous.concept is None:
+        return replace(question, facet=facet, is_facet_named=True)
+    return replace(question, concept=previous.concept, facet=facet, is_inherited=True, is_facet_named=True)
+
+
+def _about_a_drug(question: Question, words: Sequence[str], vocabulary: Vocabulary) -> Question:
+    """A bare drug name asks whether the drug is a cause."""
+    concept = next((vocabulary.by_drug[word] for word in words if word in vocabulary.by_drug), None)
+    if concept is None:
+        return question
+    return replace(question, concept=concept, facet=Facet.CAUSE, is_facet_named=True)
+
+
+def _asks_for_consequences(words: Sequence[str], conditions: Conditions) -> bool:
     """Whether the condition is what causes and not what is caused ("can low magnesium cause a seizure")."""
+    if not conditions.mentions:
+        return False
+    first = conditions.mentions[0]
     for position, word in enumerate(words):
-        if word in CAUSING and spent and spent <= frozenset(words[:position]):
-            has_object = any(map(is_content, words[position + 1 :]))
-            return has_object or (words[0] in ("what", "does", "do", "can") and words[-1] == word)
+        if word in CAUSING and first.words & set(words[:position]):
+            is_asked = words[0] in ("what", "does", "do", "can") and words[-1] == word
+            return is_asked or any(map(is_content, words[position + 1 :]))
     return False
+
+
+def _find_focus(
+    words: Sequence[str], conditions: Conditions, cues: frozenset[str], *, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Content words that name neither condition nor facet; other conditions stand under their names."""
+    analytes = {vocabulary.concepts[mention.concept].analyte for mention in conditions.mentions}
+    named = conditions.spent | {word for word in words if ANALYTES.get(word) in analytes}
+    named -= _terms_of_their_own(named, vocabulary)
+    own = (word for word in words if word not in named and word not in cues and is_content(word))
+    return tuple(dict.fromkeys((*map(str, conditions.others), *own)))
 
 
 def _terms_of_their_own(spent: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
@@ -75,28 +103,3 @@ def _corrected(
     read = [(word, vocabulary.read_as(word)) for word in words]
     corrections = [Correction(typed=word, read_as=name) for word, name in read if name is not None]
     return tuple(name or word for word, name in read), tuple(dict.fromkeys(corrections))
-
-
-def _find_concept(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Concept | None, frozenset[str]]:
-    """The condition that is named, and the words that name it. A name comes before a bare substance."""
-    for size in range(vocabulary.longest, 0, -1):
-        for start in range(len(words) - size + 1):
-            phrase = tuple(words[start : start + size])
-            if phrase in vocabulary.phrases:
-                return vocabulary.phrases[phrase], frozenset(phrase)
-    return _find_by_analyte(words, vocabulary)
-
-
-def _find_by_analyte(words: Sequence[str], vocabulary: Vocabulary) -> tuple[Concept | None, frozenset[str]]:
-    """A substance near a word for low or high; a substance alone is read as too little of it."""
-    for position, word in enumerate(words):
-        analyte = ANALYTES.get(word)
-        if analyte is None:
-            continue
-        near = words[max(0, position - WINDOW) : position + WINDOW + 1]
-        directions = [(DIRECTIONS[other], other) for other in near if other in DIRECTIONS]
-        direction, spoken = directions[0] if directions else ("low", "")
-        concept = vocabulary.by_analyte.get((analyte, direction))
-        if concept is not None:
-            return concept, frozenset({word, spoken})
-    return None, frozenset()

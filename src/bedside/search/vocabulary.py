@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bedside.search.words import STOP, find_words
+from bedside.search.words import STOP, find_words, stem
 from bedside.terms import Concept, ConceptEntry, DrugCause, GlossaryEntry
 
 Phrase = tuple[str, ...]
@@ -14,6 +14,7 @@ Phrase = tuple[str, ...]
 ANALYTES: Mapping[str, str] = {
     "magnesium": "magnesium",
     "mg": "magnesium",
+    "mag": "magnesium",
     "potassium": "potassium",
     "k": "potassium",
     "kcl": "potassium",
@@ -25,26 +26,18 @@ ANALYTES: Mapping[str, str] = {
     "phosphorus": "phosphate",
     "po4": "phosphate",
 }
-_LOW = """
-    low lower lowers lowered lowering deficiency deficient depleted deficit depletion drop drops dropping
-    falls falling reduced reduce reduces decreased decrease loss losses lose losing wasting lack lacking
-"""
-_HIGH = """
-    high higher raised elevated excess toxicity toxic overload excessive increased raises antidote
-    poisoning overdose
-"""
-DIRECTIONS: Mapping[str, str] = dict.fromkeys(_LOW.split(), "low") | dict.fromkeys(_HIGH.split(), "high")
-WINDOW = 5
 CUE_WORDS = frozenset(
     """
     causes cause symptoms symptom signs treatment treat manage management diagnosis diagnose monitoring
     prevention prognosis definition dosage dosing infusion intravenous oral calculate interpretation
     mechanism medication medications deficiency electrolyte fractional excretion torsades arrhythmia
-    seizures pregnancy dialysis transplant diuretics diuretic refeeding kidney potassium magnesium calcium
-    phosphate sodium
+    seizures pregnancy dialysis alcohol transplant diuretics diuretic refeeding kidney potassium magnesium
+    calcium phosphate sodium
     """.split()
 )
-_SHORT, _LONG = 5, 8
+_SHORT, _LONG = 6, 8
+PLAUSIBLE = 4
+"""How many times beyond a line a value may lie and still be one; farther off it is another unit."""
 _AFFIXES = ("hypo", "hyper")
 
 
@@ -62,6 +55,7 @@ class Vocabulary:
     by_drug: Mapping[str, Concept]
     other_names: Mapping[Phrase, tuple[Phrase, ...]]
     longest: int
+    levels: Mapping[str, Mapping[str, tuple[float, float]]]
     names: tuple[str, ...]
     concept_words: frozenset[str]
     known: frozenset[str]
@@ -79,8 +73,21 @@ class Vocabulary:
         near = process.extract(
             word, self.names, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=5
         )
+        if any(stem(name) == stem(word) for name, _, _ in near):
+            return ()  # another form of a known word, not a slip
         nearest = [name for name, distance, _ in near if distance == near[0][1]]
         return tuple(name for name in nearest if _keeps_direction(word, name))
+
+    def judge(self, analyte: str, value: float, unit: str | None) -> str | None:
+        """``low`` or ``high``, whichever line of the pack the value is at or nearer to.
+
+        Without a unit, every unit in which the value is plausible must say the same; else ``None``.
+        """
+        limits = self.levels.get(analyte, {})
+        asked = list(limits.values()) if unit is None else [limits[unit]] if unit in limits else []
+        plausible = [(low, high) for low, high in asked if low / PLAUSIBLE <= value <= high * PLAUSIBLE]
+        directions = {"low" if value * value < low * high else "high" for low, high in plausible}
+        return directions.pop() if len(directions) == 1 else None
 
     def expand(self, words: Sequence[str]) -> tuple[str, ...]:
         """``words`` with the other names of every term among them, in order, each once."""
@@ -106,10 +113,17 @@ def make_vocabulary(
     drugs: Iterable[DrugCause],
     glossary: Iterable[GlossaryEntry],
     claim_words: Iterable[str],
+    *,
+    levels: Mapping[str, Mapping[str, tuple[float, float]]],
 ) -> Vocabulary:
-    """The vocabulary of one release. ``claim_words`` are words that need no correction."""
+    """The vocabulary of one release. ``claim_words`` are words that need no correction;
+
+    ``levels`` holds, for an analyte and a unit, the lines for low and high.
+    """
     phrases = {
-        find_words(name): concept.id for concept in concepts for name in (concept.name, *concept.synonyms)
+        find_words(name): concept.id
+        for concept in concepts
+        for name in (concept.name, concept.plain_name, *concept.synonyms)
     }
     drugs = tuple(drugs)
     other_names = _other_names(glossary, drugs)
@@ -132,6 +146,7 @@ def make_vocabulary(
         },
         other_names=other_names,
         longest=max(map(len, every_phrase), default=1),
+        levels=levels,
         names=tuple(names),
         concept_words=frozenset(word for concept in concepts for word in find_words(concept.name)),
         known=frozenset([*names, *claim_words]),

@@ -21,6 +21,7 @@ _BRITISH = (
     (re.compile(r"leuk?aem"), "leukem"),
     (re.compile(r"isation\b"), "ization"),
     (re.compile(r"ising\b"), "izing"),
+    (re.compile(r"alised\b"), "alized"),
     (re.compile(r"ise\b(?<=[lrt]ise)"), "ize"),
     (re.compile(r"sulph"), "sulf"),
     (re.compile(r"\bfrusemide\b"), "furosemide"),
@@ -29,6 +30,8 @@ _BRITISH = (
 _ANY_BRITISH = re.compile("|".join(pattern.pattern for pattern, _ in _BRITISH))
 _TERMINAL_CODE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)")
 _TYPED = re.compile(r"[^\W_]+")
+_KIDNEY_RATE = re.compile(r"\beGFR\b|\begfr\b(?! (?:inhibit|antibod|block|mab))")
+"""The glomerular filtration rate, which must not be taken for the growth factor receptor EGFR."""
 _ION = re.compile(r"\b(mg|ca|na|k)\s?(?:\d?\+{1,2}|\u00b2\u207a|\u207a)(?!\w)")
 _WORD = re.compile(r"[a-z0-9]+(?:[.'][a-z0-9]+)*")
 _SUFFIXES = (
@@ -82,16 +85,20 @@ STOP = frozenset(
     describe occur occurs occurring develop develops present presents presenting result results based
     article page pros cons
     bring brings brought despite together alongside besides combined combination concurrent plus versus vs
-    regardless since still whenever wherever
+    regardless since still whenever wherever hurt hurts hurting leg legs changes change changed
+    suspect suspected max maximum mum mom
+    run runs running drip drips dangerous worried worry safe safely ok okay
     """.split()
 )
-UNITS = frozenset("mg g mcg ug kg ml l dl mmol meq umol nmol iu units percent".split())
+UNITS = frozenset(
+    "mg g mcg ug kg ml l dl mmol meq umol nmol iu units percent min mins minutes h hr hrs hours".split()
+)
 """Words that are a unit when a number stands before them, or another unit."""
 
 
 def clean(text: str) -> str:
     """One line without terminal codes, control or invisible characters, in composed Unicode."""
-    text = _TERMINAL_CODE.sub(" ", text)
+    text = _TERMINAL_CODE.sub(" ", text.encode("utf-8", "replace").decode())
     visible = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in text)
     return " ".join(unicodedata.normalize("NFKC", visible).split())
 
@@ -103,6 +110,7 @@ def find_words(text: str) -> tuple[str, ...]:
     >>> find_words("Hypomagnesaemia: Mg2+ and diarrhoea")
     ('hypomagnesemia', 'mg', 'and', 'diarrhea')
     """
+    text = _KIDNEY_RATE.sub("gfr", text)
     if text.isascii() and text.isprintable():
         return tuple(_WORD.findall(_american(_ION.sub(r"\1", text.lower()))))
     lowered = _ION.sub(r"\1", clean(text).lower().replace("\u2019", "'"))

@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from bedside.errors import EngineError
 from bedside.stores import disk, layout
-from bedside.stores.manifest import Manifest, read_manifest
+from bedside.stores.manifest import Manifest, read_manifest, verify_release
 from bedside.stores.sqlite_records import SqliteRecords
 from bedside.stores.tantivy_index import TantivyIndex
 from bedside.terms import ReleaseId
+
+REHASHED_BYTES = 32_000_000
+"""Releases up to this size are rehashed when they are opened: some 10 ms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,18 @@ class OpenRelease:
         self.close()
 
 
+def _see_that_it_is_whole(path: Path, manifest: Manifest) -> None:
+    """A small release is rehashed at every start; a large one is left to ``bedside doctor``."""
+    if sum(file.size for file in manifest.files) > REHASHED_BYTES:
+        return
+    problems = verify_release(path)
+    if problems:
+        raise EngineError(
+            f"The library's files were changed since they were written ({problems[0].place}). Nothing is "
+            "answered from them: build the library again from its sources. See: bedside doctor"
+        )
+
+
 def open_release(library: Path, *, id: ReleaseId | None = None) -> OpenRelease:
     """Open the current release of a library, or the one named.
 
@@ -43,6 +59,7 @@ def open_release(library: Path, *, id: ReleaseId | None = None) -> OpenRelease:
     chosen = layout.find_current(library) if id is None else layout.checked_id(id, library)
     path = layout.releases_of(library) / chosen
     manifest = read_manifest(path)
+    _see_that_it_is_whole(path, manifest)
     with disk.reads_told(path):
         index = TantivyIndex(claims=path / layout.CLAIM_INDEX, passages=path / layout.PASSAGE_INDEX)
         records = SqliteRecords(path / layout.RECORDS)

@@ -8,11 +8,16 @@ from bedside.terms.identifiers import ClaimId, Concept, PublicationId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicGroup:
-    """A heading within a facet, and the claim topics that belong under it."""
+    """A heading within a facet, and the claim topics that belong under it.
+
+    ``is_particular``: its claims hold in a special case each (asthma, a cause), so they answer only
+    a question that names the case.
+    """
 
     title: str
     plain_title: str
     topics: tuple[str, ...]
+    is_particular: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

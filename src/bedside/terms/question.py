@@ -13,6 +13,7 @@ class Urgency(StrEnum):
     CHEST_PAIN = "chest pain"
     BREATHING = "trouble breathing"
     COLLAPSE = "collapse"
+    HEARTBEAT = "racing or pounding heart"
     SEIZURE = "seizure"
     OVERDOSE = "overdose or poisoning"
     SELF_HARM = "thoughts of suicide or self-harm"

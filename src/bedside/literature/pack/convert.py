@@ -171,7 +171,12 @@ def make_concept(entry: schema.ConceptFileEntry) -> ConceptEntry:
 
 
 def _group(entry: schema.TopicGroupEntry) -> TopicGroup:
-    return TopicGroup(title=entry.title, plain_title=entry.plain_title, topics=entry.topics)
+    return TopicGroup(
+        title=entry.title,
+        plain_title=entry.plain_title,
+        topics=entry.topics,
+        is_particular=entry.particular,
+    )
 
 
 def make_drug_cause(entry: schema.DrugCauseEntry) -> DrugCause:

@@ -138,6 +138,7 @@ class TopicGroupEntry(Entry):
     title: Line
     plain_title: Line
     topics: Annotated[tuple[Line, ...], Field(min_length=1)]
+    particular: bool = False
 
 
 class ConceptFileEntry(Entry):

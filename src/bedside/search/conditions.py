@@ -1,0 +1,183 @@
+"""Which conditions does a question name: by name, by a substance with a direction, or by a measured value?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bedside.search.vocabulary import ANALYTES, Vocabulary
+from bedside.search.words import UNITS
+from bedside.terms import Concept, Correction
+
+WINDOW = 5
+"""How many words a direction may stand away from its substance."""
+
+_LOW = """
+    low lower lowers lowered lowering deficiency deficient depleted deficit depletion drop drops dropping
+    falls falling reduced reduce reduces decreased decrease loss losses lose losing wasting lack lacking down
+    drain drains
+"""
+_HIGH = """
+    high higher raised elevated excess toxicity toxic overload excessive increased increase raise raises rise
+    rising up antidote poisoning overdose reflexes
+"""
+DIRECTIONS = dict.fromkeys(_LOW.split(), "low") | dict.fromkeys(_HIGH.split(), "high")
+STATES = frozenset("low high deficiency deficient excess toxicity toxic overload elevated raised".split())
+"""Words that can only tell a state; the others may also tell what somebody wants to do."""
+_WANTS = re.compile(
+    r"\b(?:how (?:do|can|could|should|to|would)|ways? to|want to|need to|trying to|foods? (?:to|that)"
+    r"|what (?:can|could) (?:i|we) (?:do|eat|take) to|bring|get)\b"
+)
+_OPPOSITE = {"low": "high", "high": "low"}
+_WISHES = frozenset("lower raise increase reduce decrease".split())
+"""Verbs that, as the first word, ask for a change."""
+_BETWEEN = frozenset(
+    "level levels is of was at a the result serum plasma blood total ionized around about".split()
+)
+_PER_VOLUME = {("mmol", "l"): "mmol/l", ("meq", "l"): "meq/l", ("mg", "dl"): "mg/dl"}
+_INSIDE = re.compile(r"\b(?:in|from|due to|caused by|because of)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A condition named at a place of the question. ``is_wanted`` says that a change was asked for."""
+
+    concept: Concept
+    position: int
+    words: frozenset[str]
+    reading: Correction | None = None
+    is_wanted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """The condition that a question is on, others that it names, and the words that named them."""
+
+    concept: Concept | None = None
+    others: tuple[Concept, ...] = ()
+    spent: frozenset[str] = frozenset()
+    readings: tuple[Correction, ...] = ()
+    is_wanted: bool = False
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
+
+
+def find_conditions(words: Sequence[str], vocabulary: Vocabulary) -> Conditions:
+    """The conditions in ``words`` (corrected, units still there). The first one named is the subject,
+
+    unless it is told to lie in or come from another one ("hypocalcemia in hypomagnesemia").
+    """
+    mentions = sorted(
+        (*_by_name(words, vocabulary), *_by_analyte(words, vocabulary)), key=lambda m: m.position
+    )
+    if not mentions:
+        return Conditions()
+    subject = mentions[0]
+    if len(mentions) > 1 and _INSIDE.search(" ".join(words[subject.position : mentions[1].position])):
+        subject = mentions[1]
+    others = dict.fromkeys(mention.concept for mention in mentions if mention.concept != subject.concept)
+    return Conditions(
+        concept=subject.concept,
+        others=tuple(others),
+        spent=frozenset().union(*(mention.words for mention in mentions)),
+        readings=tuple(mention.reading for mention in mentions if mention.reading),
+        is_wanted=subject.is_wanted,
+        mentions=tuple(mentions),
+    )
+
+
+def _by_name(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Mention]:
+    taken: set[int] = set()
+    for size in range(vocabulary.longest, 0, -1):
+        for start in range(len(words) - size + 1):
+            phrase = tuple(words[start : start + size])
+            places = set(range(start, start + size))
+            if phrase in vocabulary.phrases and not places & taken:
+                taken |= places
+                concept = vocabulary.phrases[phrase]
+                yield Mention(concept=concept, position=start, words=frozenset(phrase))
+
+
+def _by_analyte(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Mention]:
+    named = {place for mention in _by_name(words, vocabulary) for place in _places(mention, words)}
+    seen: set[str] = set()
+    for position, word in enumerate(words):
+        analyte = ANALYTES.get(word)
+        if analyte is None or analyte in seen or position in named or _is_unit(words, position):
+            continue
+        mention = _mention(words, position, analyte, vocabulary=vocabulary)
+        if mention is not None and not any(
+            vocabulary.concepts[other].analyte == analyte for other in _named(words, vocabulary)
+        ):
+            seen.add(analyte)
+            yield mention
+
+
+def _named(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Concept]:
+    return (mention.concept for mention in _by_name(words, vocabulary))
+
+
+def _places(mention: Mention, words: Sequence[str]) -> range:
+    return range(mention.position, mention.position + len(mention.words))
+
+
+def _is_unit(words: Sequence[str], position: int) -> bool:
+    return words[position] == "mg" and position > 0 and words[position - 1][0].isdigit()
+
+
+def _mention(words: Sequence[str], position: int, analyte: str, *, vocabulary: Vocabulary) -> Mention | None:
+    direction, reading = _by_value(words, position, analyte, vocabulary=vocabulary)
+    is_wanted, spoken = False, ""
+    if direction is None:
+        direction, spoken, is_wanted = _by_word(words, position)
+    concept = vocabulary.by_analyte.get((analyte, direction))
+    if concept is None:
+        return None
+    return Mention(
+        concept=concept,
+        position=position,
+        words=frozenset({words[position], spoken} - {""}),
+        reading=reading,
+        is_wanted=is_wanted,
+    )
+
+
+def _by_word(words: Sequence[str], position: int) -> tuple[str, str, bool]:
+    """Direction, the word that told it, and whether a change was wanted; a substance alone is low."""
+    near = words[max(0, position - WINDOW) : position + WINDOW + 1]
+    spoken = next((word for word in near if word in STATES), None) or next(
+        (word for word in near if word in DIRECTIONS), ""
+    )
+    direction = DIRECTIONS.get(spoken, "low")
+    is_wish = words[0] in _WISHES or _WANTS.search(" ".join(words[:position])) is not None
+    if spoken and spoken not in STATES and is_wish:
+        return _OPPOSITE[direction], spoken, True
+    return direction, spoken, False
+
+
+def _by_value(
+    words: Sequence[str], position: int, analyte: str, *, vocabulary: Vocabulary
+) -> tuple[str | None, Correction | None]:
+    """Direction by a measured value after the substance, and how the value was read."""
+    value, unit = _value_after(words, position)
+    if value is None:
+        return None, None
+    direction = vocabulary.judge(analyte, float(value), unit)
+    typed = f"{words[position]} {value} {unit or ''}".rstrip()
+    if direction is None and unit is None and analyte in vocabulary.levels:
+        return None, Correction(
+            typed=typed, read_as=f"{analyte} whose unit was not given, so perhaps wrongly"
+        )
+    if direction is None:
+        return None, None
+    return direction, Correction(typed=typed, read_as=f"{direction} {analyte}")
+
+
+def _value_after(words: Sequence[str], position: int) -> tuple[str | None, str | None]:
+    """The level that follows a substance, with its unit; a dose ("2 g") is no level."""
+    for at in range(position + 1, min(position + 5, len(words))):
+        if re.fullmatch(r"\d+(?:\.\d+)?", words[at]):
+            unit = _PER_VOLUME.get(tuple(words[at + 1 : at + 3]))  # type: ignore[arg-type]  # two words or fewer
+            is_dose = unit is None and at + 1 < len(words) and words[at + 1] in UNITS
+            return (None, None) if is_dose else (words[at], unit)
+        if words[at] not in _BETWEEN:
+            break
+    return None, None
