@@ -163,9 +163,7 @@ def _by_value(
     direction = vocabulary.judge(analyte, float(value), unit)
     typed = f"{words[position]} {value} {unit or ''}".rstrip()
     if direction is None and unit is None and analyte in vocabulary.levels:
-        return None, Correction(
-            typed=typed, read_as=f"{analyte} whose unit was not given, so perhaps wrongly"
-        )
+        return None, Correction(typed=typed, read_as=f"{analyte} (no unit was given)")
     if direction is None:
         return None, None
     return direction, Correction(typed=typed, read_as=f"{direction} {analyte}")

@@ -84,9 +84,11 @@ class Vocabulary:
         Without a unit, every unit in which the value is plausible must say the same; else ``None``.
         """
         limits = self.levels.get(analyte, {})
-        asked = list(limits.values()) if unit is None else [limits[unit]] if unit in limits else []
-        plausible = [(low, high) for low, high in asked if low / PLAUSIBLE <= value <= high * PLAUSIBLE]
-        directions = {"low" if value * value < low * high else "high" for low, high in plausible}
+        if unit is None:
+            asked = [line for line in limits.values() if line[0] / PLAUSIBLE <= value <= line[1] * PLAUSIBLE]
+        else:
+            asked = [limits[unit]] if unit in limits else []
+        directions = {"low" if value * value < low * high else "high" for low, high in asked}
         return directions.pop() if len(directions) == 1 else None
 
     def expand(self, words: Sequence[str]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def test_how_a_value_was_read_is_told(vocabulary):
 
 def test_a_value_that_could_be_both_is_told(vocabulary):
     read = understand("Mg 1.1", vocabulary)
-    assert "unit that was not given" in read.corrections[0].read_as
+    assert "no unit was given" in read.corrections[0].read_as
 
 
 def test_egfr_is_not_the_growth_factor_receptor(vocabulary):
