@@ -65,9 +65,9 @@ def find_conditions(words: Sequence[str], vocabulary: Vocabulary) -> Conditions:
 
     unless it is told to lie in or come from another one ("hypocalcemia in hypomagnesemia").
     """
-    mentions = sorted(
-        (*_by_name(words, vocabulary), *_by_analyte(words, vocabulary)), key=lambda m: m.position
-    )
+    named = tuple(_by_name(words, vocabulary))
+    found = (*named, *_by_analyte(words, named, vocabulary))
+    mentions = sorted(found, key=lambda mention: mention.position)
     if not mentions:
         return Conditions()
     subject = mentions[0]
@@ -96,26 +96,21 @@ def _by_name(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Mention]:
                 yield Mention(concept=concept, position=start, words=frozenset(phrase))
 
 
-def _by_analyte(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Mention]:
-    named = {place for mention in _by_name(words, vocabulary) for place in _places(mention, words)}
-    seen: set[str] = set()
+def _by_analyte(words: Sequence[str], named: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Substances that stand outside the names, each once; a named disorder tells of its substance already."""
+    taken = {place for mention in named for place in _places(mention)}
+    seen = {vocabulary.concepts[mention.concept].analyte for mention in named}
     for position, word in enumerate(words):
         analyte = ANALYTES.get(word)
-        if analyte is None or analyte in seen or position in named or _is_unit(words, position):
+        if analyte is None or analyte in seen or position in taken or _is_unit(words, position):
             continue
         mention = _mention(words, position, analyte, vocabulary=vocabulary)
-        if mention is not None and not any(
-            vocabulary.concepts[other].analyte == analyte for other in _named(words, vocabulary)
-        ):
+        if mention is not None:
             seen.add(analyte)
             yield mention
 
 
-def _named(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Concept]:
-    return (mention.concept for mention in _by_name(words, vocabulary))
-
-
-def _places(mention: Mention, words: Sequence[str]) -> range:
+def _places(mention: Mention) -> range:
     return range(mention.position, mention.position + len(mention.words))
 
 
