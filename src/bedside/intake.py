@@ -86,19 +86,25 @@ def add_paths(writer: ReleaseWriter, paths: Iterable[Path], progress: Progress) 
 
 
 def _files_of(paths: Iterable[Path], intake: Intake) -> Iterator[Path]:
-    """Files as they are, packs as folders, other folders by the files in them."""
+    """What is to be read, in order; a path that is not there is a problem."""
     for path in paths:
         if not path.exists():
             problem = Problem(
                 place=str(path), line=None, met="There is no such file.", advice="Check the path."
             )
             intake.problems.append(problem)
-        elif path.is_dir() and not (path / PACK_FILE).is_file():
-            yield from (
-                file for file in sorted(path.rglob("*")) if file.is_file() and not _is_hidden(file, path)
-            )
         else:
-            yield path
+            yield from _found_in(path)
+
+
+def _found_in(path: Path) -> Iterator[Path]:
+    """A file, a pack's folder, or what lies in a folder; hidden things and libraries are passed over."""
+    if not path.is_dir() or (path / PACK_FILE).is_file():
+        yield path
+    elif not (path / "CURRENT").is_file():
+        for inner in sorted(path.iterdir()):
+            if not inner.name.startswith(".") and (inner.is_dir() or inner.is_file()):
+                yield from _found_in(inner)
 
 
 def _is_nameable(path: Path) -> bool:
@@ -107,10 +113,6 @@ def _is_nameable(path: Path) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _is_hidden(file: Path, below: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(below).parts)
 
 
 def _counted(read: Iterable[ReadPublication], name: str, progress: Progress) -> Iterator[ReadPublication]:

@@ -63,7 +63,9 @@ def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audie
     )
     on_focus = _ranked(near, facet, gathered, is_named=is_settled)
     bottom_line = _best(on_focus, gathered.coverage)
-    if wants_drugs or is_general:
+    if wants_drugs and audience.is_lay:
+        bottom_line = _best_known_drugs(visible)
+    elif wants_drugs or is_general:
         bottom_line = _curated(facet, visible, question, shelf) or bottom_line
     return Chosen(
         facet=facet,
@@ -143,6 +145,14 @@ def _best(on_focus: Sequence[Claim], coverage: Mapping[ClaimId, float]) -> tuple
     least = max(coverage[claim.id] for claim in on_focus) - BEHIND_IN_BOTTOM_LINE
     verified = [claim for claim in on_focus if not claim.is_unverified and coverage[claim.id] >= least]
     return tuple(verified[:MOST_BOTTOM_LINES])
+
+
+def _best_known_drugs(visible: Sequence[Claim]) -> tuple[Claim, ...]:
+    """For lay readers, who need no list of classes: the claims on drugs that most sources support."""
+    on_drugs = [
+        claim for claim in visible if claim.facet is Facet.CAUSE and claim.drugs and not claim.is_unverified
+    ]
+    return tuple(sorted(on_drugs, key=lambda claim: -len(claim.supports))[:MOST_BOTTOM_LINES])
 
 
 def _curated(facet: Facet, visible: Sequence[Claim], question: Question, shelf: Shelf) -> tuple[Claim, ...]:

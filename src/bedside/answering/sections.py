@@ -185,13 +185,18 @@ def _narrowed(plan: SectionPlan, chosen: Chosen) -> SectionPlan:
 
 
 def _most_telling(claims: Sequence[Claim], plan: SectionPlan, entry: ConceptEntry) -> list[Claim]:
-    """The first ``plan.most`` by the pack's own choice, verification and certainty, in the pack's order."""
+    """The first ``plan.most`` by the pack's choice and by how many sources support them, in its order."""
     if plan.most >= WHOLE:
         return list(claims)
     named = entry.bottom_lines.get(plan.facet, ())
     ranked = sorted(
         claims,
-        key=lambda claim: (claim.id not in named, claim.is_unverified, _CERTAINTIES.index(claim.certainty)),
+        key=lambda claim: (
+            claim.id not in named,
+            claim.is_unverified,
+            -len(claim.supports),
+            _CERTAINTIES.index(claim.certainty),
+        ),
     )
     kept = {claim.id for claim in ranked[: plan.most]}
     return [claim for claim in claims if claim.id in kept]

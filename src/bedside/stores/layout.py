@@ -46,7 +46,9 @@ def find_current(library: Path) -> ReleaseId:
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
         raise LibraryNotFound(f"There is no library in {library}. {_NEXT_STEP}") from error
     if not _RELEASE_ID.match(text):
-        raise LibraryNotFound(f"{current_file(library)} does not hold a release's id. {_NEXT_STEP}")
+        there = sorted(path.name for path in releases_of(library).glob("*") if _RELEASE_ID.match(path.name))
+        advice = f"Write one of these into it: {', '.join(there)}." if there else _NEXT_STEP
+        raise LibraryNotFound(f"{current_file(library)} does not hold a release's id. {advice}")
     return checked_id(text, library)
 
 
