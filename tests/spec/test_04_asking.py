@@ -1,6 +1,5 @@
 """What is promised of asking a question?"""
 
-
 title = "Asking"
 intro = """A question is read for its condition, for what is asked about it, for whom, and for what is new
 in a

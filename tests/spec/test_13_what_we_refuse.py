@@ -1,6 +1,5 @@
 """What is refused, and what is said then?"""
 
-
 title = "What we refuse"
 intro = (
     """Where the library holds no answer it says so; nothing in a question or a document is an instruction."""
