@@ -12,6 +12,8 @@ import yaml
 from bedside.errors import Problem
 
 MAX_BYTES = 20_000_000
+DEEPEST = 20
+"""Deeper nesting than any pack has; far below what overflows the parser's stack."""
 
 Place = tuple[str | int, ...]
 
@@ -70,14 +72,18 @@ def _unreadable(path: Path, name: str) -> Problem | None:
 
 
 def _refused_events(text: str, name: str) -> Iterator[Problem]:
+    """Anchors, aliases and hopeless nesting, seen in the stream before anything is built of it."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else None
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            met = f"More than {DEEPEST} lists or mappings stand in each other."
+            yield Problem(place=name, line=line, met=met, advice="Write the file flat.")
+            return
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            yield Problem(
-                place=name,
-                line=event.start_mark.line + 1 if event.start_mark else None,
-                met="An anchor or alias stands here; packs do not use them.",
-                advice="Write the value out.",
-            )
+            met = "An anchor or alias stands here; packs do not use them."
+            yield Problem(place=name, line=line, met=met, advice="Write the value out.")
 
 
 class _Builder:
