@@ -1,6 +1,7 @@
 """The object that a Python user meets, and what goes into it."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -69,8 +70,7 @@ def test_a_name_that_is_not_utf8_is_told_and_the_rest_goes_in(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "a.md").write_text("Text.")
-    with open(os.fsencode(folder) + b"/\xff.md", "wb") as file:
-        file.write(b"Text.")
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.md")).write_text("Text.")
     intake = Library.ingest([folder], library=tmp_path / "library", bare=True)
     assert intake.publications == 1
     assert "is not UTF-8" in intake.problems[0].met
