@@ -23,6 +23,7 @@ OTHER_FACET = 0.4
 OTHER_FACET_UNNAMED = 0.05
 """What it costs a claim to be of another facet than the one asked for, in shares of coverage."""
 KIN = TREATMENT
+NEAR_KIN = frozenset({Facet.SPECIAL, Facet.PITFALL, Facet.MONITORING, Facet.PREVENTION})
 """A question on treatment is answered by treatment first: either facet will do."""
 CHILDREN = "children"
 CHILD_STEMS = find_stems("child children infants pediatric")
@@ -43,6 +44,7 @@ class Chosen:
     on_focus: tuple[Claim, ...]
     quotes: tuple[tuple[Passage, str], ...]
     wants_drugs: bool = False
+    is_for_children: bool = False
 
     @property
     def is_answer(self) -> bool:
@@ -61,8 +63,13 @@ def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audie
     facet = (
         question.facet if is_settled or is_general or not near else _commonest_facet(near, gathered.coverage)
     )
-    on_focus = _ranked(near, facet, gathered, is_named=is_settled)
+    on_focus = _ranked(near, facet, gathered, is_named=is_settled, stems=shelf.claim_stems)
     bottom_line = _best(on_focus, gathered.coverage)
+    if is_settled and facet in KIN and not any(claim.facet in KIN for claim in bottom_line):
+        curated = _curated(facet, visible, question, shelf) if near else ()
+        bottom_line = (*curated[:1], *bottom_line)[:MOST_BOTTOM_LINES]
+    if not bottom_line and not near and _has_value(question) and facet in KIN:
+        bottom_line = _curated(facet, visible, question, shelf)
     if wants_drugs and audience.is_lay:
         bottom_line = _best_known_drugs(visible)
     elif wants_drugs or is_general:
@@ -73,6 +80,7 @@ def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audie
         on_focus=on_focus,
         quotes=() if audience.is_lay else choose_quotes(question, gathered, shelf),
         wants_drugs=wants_drugs,
+        is_for_children=CHILDREN in question.populations,
     )
 
 
@@ -91,11 +99,26 @@ def _near_focus(visible: Sequence[Claim], gathered: Gathered) -> list[Claim]:
 def _fitting(claims: Sequence[Claim], question: Question, gathered: Gathered, *, shelf: Shelf) -> list[Claim]:
     """Leave out what answers another case: other indications, adult doses for a child."""
     fitting = [claim for claim in claims if not _is_of_another_case(claim, gathered, shelf)]
-    if question.facet is Facet.DOSING and CHILDREN in question.populations:
-        fitting = [claim for claim in fitting if CHILD_STEMS & shelf.claim_stems[claim.id]]
+    if CHILDREN in question.populations:
+        is_dosing = question.facet is Facet.DOSING
+        fitting = [
+            claim
+            for claim in fitting
+            if is_for_children(claim, shelf) or not (is_dosing or claim.facet is Facet.DOSING)
+        ]
     if _WHY.search(question.text):
         fitting = [claim for claim in fitting if _EXPLAINS.search(claim.statement)] or fitting
     return fitting
+
+
+def is_for_children(claim: Claim, shelf: Shelf) -> bool:
+    """Whether the claim speaks of children."""
+    return not CHILD_STEMS.isdisjoint(shelf.claim_stems[claim.id])
+
+
+def _has_value(question: Question) -> bool:
+    """Whether a measured value told the condition; then the usual answer is better than none."""
+    return any(item.read_as.startswith(("low ", "high ")) for item in question.corrections)
 
 
 def _is_of_another_case(claim: Claim, gathered: Gathered, shelf: Shelf) -> bool:
@@ -118,19 +141,31 @@ def _commonest_facet(claims: Sequence[Claim], coverage: Mapping[ClaimId, float])
 
 
 def _ranked(
-    claims: Sequence[Claim], facet: Facet, gathered: Gathered, *, is_named: bool
+    claims: Sequence[Claim],
+    facet: Facet,
+    gathered: Gathered,
+    *,
+    is_named: bool,
+    stems: Mapping[ClaimId, frozenset[str]],
 ) -> tuple[Claim, ...]:
-    """Most of the focus first; a claim of another facet must cover clearly more to come before."""
+    """What is said of the group asked about first, then most of the focus.
+
+    A claim of another facet must cover clearly more to come before.
+    """
     scores = {ClaimId(hit.id): hit.score for hit in gathered.claim_hits}
     wanted = KIN if facet is Facet.MANAGEMENT and is_named else {facet}
     cost = OTHER_FACET if is_named else OTHER_FACET_UNNAMED
+    near_kin = NEAR_KIN if facet in KIN else frozenset()
 
-    def order(claim: Claim) -> tuple[bool, float, bool, float]:
+    groups = [term for term in gathered.focus if term.is_group]
+
+    def order(claim: Claim) -> tuple[int, bool, float, bool, float]:
         is_other = claim.facet not in wanted
         must_treat = is_named and facet in KIN and claim.facet not in KIN
         return (
+            -sum(term.is_in(stems[claim.id]) for term in groups),
             must_treat,
-            cost * is_other - gathered.coverage[claim.id],
+            (cost / 2 if claim.facet in near_kin else cost) * is_other - gathered.coverage[claim.id],
             claim.facet is not facet,
             -scores.get(claim.id, 0.0),
         )

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from bedside.answering.choose import CHILD_STEMS, CHILDREN
+from bedside.answering.choose import CHILDREN, is_for_children
+from bedside.answering.gather import TREATMENT
 from bedside.answering.inquiry import Inquiry
 from bedside.answering.plans import title_of
 from bedside.answering.quote import asked_terms, find_unquoted
@@ -47,7 +48,7 @@ def _unspoken(inquiry: Inquiry) -> Iterator[str]:
     if gathered.unmatched:
         yield f"No claim on {inquiry.name} in this library speaks of {_words(gathered.unmatched)}."
     if _lacks_doses_for_children(inquiry):
-        yield "No claim in this library gives a dose for children: the doses here are for adults."
+        yield "No claim in this library gives a dose for children: doses for adults are left out."
     of_facets = {claim.facet for claim in gathered.claims}
     if question.is_facet_named and question.facet not in of_facets and not inquiry.chosen.bottom_line:
         title = title_of(question.facet, inquiry.audience).lower()
@@ -55,10 +56,10 @@ def _unspoken(inquiry: Inquiry) -> Iterator[str]:
 
 
 def _lacks_doses_for_children(inquiry: Inquiry) -> bool:
-    if inquiry.question.facet is not Facet.DOSING or CHILDREN not in inquiry.question.populations:
+    if inquiry.question.facet not in TREATMENT or CHILDREN not in inquiry.question.populations:
         return False
-    stems = (inquiry.shelf.claim_stems[claim.id] for claim in inquiry.chosen.bottom_line)
-    return not any(CHILD_STEMS & of_claim for of_claim in stems)
+    doses = (claim for claim in inquiry.gathered.claims if claim.facet is Facet.DOSING)
+    return not any(is_for_children(claim, inquiry.shelf) for claim in doses)
 
 
 def _next_steps(inquiry: Inquiry) -> Iterator[str]:

@@ -65,20 +65,26 @@ def gather(question: Question, shelf: Shelf) -> Gathered:
 def _speaking(question: Question, shelf: Shelf) -> tuple[Claim, ...]:
     """Where no condition of the library is named: the claims that speak of all that was asked about.
 
-    If treatment was asked for they must be on treatment, so that it is not answered with a side remark.
+    A question on treatment is not answered so: what to give for a disorder that the library does not
+    know is not told by a remark on another one.
     """
+    if question.is_facet_named and question.facet in TREATMENT:
+        return ()
     focus = make_focus(question.focus, shelf.vocabulary, asked=find_words(question.text))
     needed = [term for term in focus if term.word not in SOFT]
     if not needed:
         return ()
-    must_treat = question.is_facet_named and question.facet in TREATMENT
     return tuple(
         claim
         for concept in shelf.vocabulary.concepts
         for claim in shelf.ledger.claims_on(concept)
-        if (claim.facet is question.facet or not must_treat)
-        and all(term.is_in(shelf.claim_stems[claim.id]) for term in needed)
+        if all(_is_spoken_of(term, shelf.claim_stems[claim.id]) for term in needed)
     )
+
+
+def _is_spoken_of(term: FocusTerm, stems: frozenset[str]) -> bool:
+    """By its own word, unless it is a term or group with names of equal standing."""
+    return term.is_in(stems) if term.is_group or " " in term.word else term.alternatives[0] <= stems
 
 
 def _matched_or_meant(

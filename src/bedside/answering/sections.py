@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bedside.answering.choose import Chosen
+from bedside.answering.choose import Chosen, is_for_children
 from bedside.answering.gather import Gathered
 from bedside.answering.numbering import Numbering
 from bedside.answering.plans import WHOLE, SectionPlan, plan_for, title_of
@@ -48,6 +48,7 @@ class SectionMaker:
         self._numbering = numbering
         self._audience = audience
         self._shown: set[ClaimId] = set()
+        self._has_no_adult_doses = False
 
     def state(self, claims: Iterable[Claim], *, is_marked: bool = True) -> tuple[Statement, ...]:
         """Statements of the claims that this reader may see; ``is_marked`` keeps them from coming again."""
@@ -108,6 +109,7 @@ class SectionMaker:
 
     def planned(self, chosen: Chosen, gathered: Gathered, entry: ConceptEntry) -> tuple[Section, ...]:
         """The facet asked for, at length, and what is near to it, briefly."""
+        self._has_no_adult_doses = chosen.is_for_children
         sections = (
             self._section(_narrowed(plan, chosen), gathered, entry)
             for plan in plan_for(chosen.facet, self._audience)
@@ -141,6 +143,8 @@ class SectionMaker:
         )
 
     def _is_fresh(self, claim: Claim) -> bool:
+        if self._has_no_adult_doses and claim.facet is Facet.DOSING:
+            return is_for_children(claim, self._shelf) and claim.id not in self._shown
         return claim.id not in self._shown and view_of(claim, self._audience) is not None
 
     def _has_tables(self, plan: SectionPlan, gathered: Gathered) -> bool:

@@ -13,6 +13,7 @@ WINDOW = 5
 
 _LOW = """
     low lower lowers lowered lowering deficiency deficient depleted deficit depletion drop drops dropping
+    replace replacing replacement replete repletion supplement supplements supplementing
     falls falling reduced reduce reduces decreased decrease loss losses lose losing wasting lack lacking down
     drain drains
 """
@@ -25,9 +26,13 @@ STATES = frozenset("low high deficiency deficient excess toxicity toxic overload
 """Words that can only tell a state; the others may also tell what somebody wants to do."""
 _WANTS = re.compile(
     r"\b(?:how (?:do|can|could|should|to|would)|ways? to|want to|need to|trying to|foods? (?:to|that)"
-    r"|what (?:can|could) (?:i|we) (?:do|eat|take) to|bring|get)\b"
+    r"|what (?:can|could|to) (?:i |we )?(?:do|eat|take) to|to (?:lower|raise|reduce|increase|bring)"
+    r"|bring|get)\b"
 )
 _OPPOSITE = {"low": "high", "high": "low"}
+NOT_SERUM = frozenset("urine urinary ionized ionised dietary dialysate csf stool".split())
+TOXIC_SIGNS = {"magnesium": frozenset("reflex reflexes areflexia jerk jerks unresponsive".split())}
+"""Signs that, beside the substance, tell of too much of it."""
 _WISHES = frozenset("lower raise increase reduce decrease".split())
 """Verbs that, as the first word, ask for a change."""
 _BETWEEN = frozenset(
@@ -39,12 +44,16 @@ _INSIDE = re.compile(r"\b(?:in|from|due to|caused by|because of)\b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A condition named at a place of the question. ``is_wanted`` says that a change was asked for."""
+    """A condition named at a place of the question; ``concept`` is ``None`` if a value tells none.
 
-    concept: Concept
+    ``is_name`` says that it was named, not told by a substance; ``is_wanted`` that a change was asked for.
+    """
+
+    concept: Concept | None
     position: int
     words: frozenset[str]
     reading: Correction | None = None
+    is_name: bool = False
     is_wanted: bool = False
 
 
@@ -67,21 +76,24 @@ def find_conditions(words: Sequence[str], vocabulary: Vocabulary) -> Conditions:
     """
     named = tuple(_by_name(words, vocabulary))
     found = (*named, *_by_analyte(words, named, vocabulary))
-    mentions = sorted(found, key=lambda mention: mention.position)
-    if not mentions:
-        return Conditions()
-    subject = mentions[0]
-    if len(mentions) > 1 and _INSIDE.search(" ".join(words[subject.position : mentions[1].position])):
-        subject = mentions[1]
-    others = dict.fromkeys(mention.concept for mention in mentions if mention.concept != subject.concept)
+    mentions = sorted(found, key=lambda mention: (not mention.is_name, mention.position))
+    told = [mention for mention in mentions if mention.concept is not None]
+    subject = _subject(told, words)
+    others = dict.fromkeys(m.concept for m in told if m.concept and subject and m.concept != subject.concept)
     return Conditions(
-        concept=subject.concept,
+        concept=subject.concept if subject else None,
         others=tuple(others),
-        spent=frozenset().union(*(mention.words for mention in mentions)),
+        spent=frozenset().union(*(mention.words for mention in told)),
         readings=tuple(mention.reading for mention in mentions if mention.reading),
-        is_wanted=subject.is_wanted,
-        mentions=tuple(mentions),
+        is_wanted=subject is not None and subject.is_wanted,
+        mentions=tuple(told),
     )
+
+
+def _subject(told: Sequence[Mention], words: Sequence[str]) -> Mention | None:
+    if len(told) > 1 and _INSIDE.search(" ".join(words[told[0].position : told[1].position])):
+        return told[1]
+    return told[0] if told else None
 
 
 def _by_name(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -93,16 +105,16 @@ def _by_name(words: Sequence[str], vocabulary: Vocabulary) -> Iterator[Mention]:
             if phrase in vocabulary.phrases and not places & taken:
                 taken |= places
                 concept = vocabulary.phrases[phrase]
-                yield Mention(concept=concept, position=start, words=frozenset(phrase))
+                yield Mention(concept=concept, position=start, words=frozenset(phrase), is_name=True)
 
 
 def _by_analyte(words: Sequence[str], named: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[Mention]:
     """Substances that stand outside the names, each once; a named disorder tells of its substance already."""
     taken = {place for mention in named for place in _places(mention)}
-    seen = {vocabulary.concepts[mention.concept].analyte for mention in named}
+    seen = {vocabulary.concepts[mention.concept].analyte for mention in named if mention.concept}
     for position, word in enumerate(words):
         analyte = ANALYTES.get(word)
-        if analyte is None or analyte in seen or position in taken or _is_unit(words, position):
+        if analyte is None or analyte in seen or position in taken or _is_of_no_blood(words, position):
             continue
         mention = _mention(words, position, analyte, vocabulary=vocabulary)
         if mention is not None:
@@ -114,54 +126,62 @@ def _places(mention: Mention) -> range:
     return range(mention.position, mention.position + len(mention.words))
 
 
-def _is_unit(words: Sequence[str], position: int) -> bool:
-    return words[position] == "mg" and position > 0 and words[position - 1][0].isdigit()
+def _is_of_no_blood(words: Sequence[str], position: int) -> bool:
+    """A unit ("400 mg"), or a level in urine or of the free ion, for which other lines hold."""
+    before = words[max(0, position - 2) : position]
+    is_unit = words[position] == "mg" and bool(before) and before[-1][0].isdigit()
+    return is_unit or not NOT_SERUM.isdisjoint(before)
 
 
 def _mention(words: Sequence[str], position: int, analyte: str, *, vocabulary: Vocabulary) -> Mention | None:
-    direction, reading = _by_value(words, position, analyte, vocabulary=vocabulary)
-    is_wanted, spoken = False, ""
-    if direction is None:
-        direction, spoken, is_wanted = _by_word(words, position)
+    value, unit = _value_after(words, position)
+    direction, reading = None, None
+    if value is not None and analyte in vocabulary.levels:
+        direction = vocabulary.judge(analyte, float(value), unit)
+        typed = f"{words[position]} {value} {unit or ''}".rstrip()
+        reading = Correction(typed=typed, read_as=_reading(direction, analyte, unit))
+    spoken, is_wanted = "", False
+    if direction not in _OPPOSITE:
+        direction, spoken, is_wanted = _by_word(words, position, analyte)
+        if reading is not None and not spoken:
+            return Mention(concept=None, position=position, words=frozenset(), reading=reading)
     concept = vocabulary.by_analyte.get((analyte, direction))
     if concept is None:
         return None
     return Mention(
         concept=concept,
         position=position,
-        words=frozenset({words[position], spoken} - {""}),
+        words=frozenset({words[position], spoken} - {"", *TOXIC_SIGNS.get(analyte, ())}),
         reading=reading,
-        is_wanted=is_wanted,
+        is_wanted=is_wanted or (reading is not None and not _WISHES.isdisjoint(words)),
     )
 
 
-def _by_word(words: Sequence[str], position: int) -> tuple[str, str, bool]:
+def _reading(direction: str | None, analyte: str, unit: str | None) -> str:
+    if direction in _OPPOSITE:
+        return f"{direction} {analyte}"
+    if direction is None and unit is None:
+        return f"{analyte} (no unit was given, and it could be low or high)"
+    return f"{analyte} between the lines that this library knows for low and for high"
+
+
+def _by_word(words: Sequence[str], position: int, analyte: str) -> tuple[str, str, bool]:
     """Direction, the word that told it, and whether a change was wanted; a substance alone is low."""
+    signs = TOXIC_SIGNS.get(analyte, frozenset()) & frozenset(words)
+    if signs:
+        return "high", min(signs), False
     near = words[max(0, position - WINDOW) : position + WINDOW + 1]
     spoken = next((word for word in near if word in STATES), None) or next(
         (word for word in near if word in DIRECTIONS), ""
     )
     direction = DIRECTIONS.get(spoken, "low")
-    is_wish = words[0] in _WISHES or _WANTS.search(" ".join(words[:position])) is not None
-    if spoken and spoken not in STATES and is_wish:
+    if spoken and spoken not in STATES and _is_wish(words, position):
         return _OPPOSITE[direction], spoken, True
     return direction, spoken, False
 
 
-def _by_value(
-    words: Sequence[str], position: int, analyte: str, *, vocabulary: Vocabulary
-) -> tuple[str | None, Correction | None]:
-    """Direction by a measured value after the substance, and how the value was read."""
-    value, unit = _value_after(words, position)
-    if value is None:
-        return None, None
-    direction = vocabulary.judge(analyte, float(value), unit)
-    typed = f"{words[position]} {value} {unit or ''}".rstrip()
-    if direction is None and unit is None and analyte in vocabulary.levels:
-        return None, Correction(typed=typed, read_as=f"{analyte} (no unit was given)")
-    if direction is None:
-        return None, None
-    return direction, Correction(typed=typed, read_as=f"{direction} {analyte}")
+def _is_wish(words: Sequence[str], position: int) -> bool:
+    return words[0] in _WISHES or _WANTS.search(" ".join(words[:position])) is not None
 
 
 def _value_after(words: Sequence[str], position: int) -> tuple[str | None, str | None]:

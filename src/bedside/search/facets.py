@@ -46,6 +46,7 @@ CUES: Mapping[Facet, Cues] = {
             r"replac(?:e|ement|ing)|replet(?:e|ion)|supplement\w*|cure|fix|what (?:should|can|do) (?:i|we|you) (?:do|give)|what to (?:do|give)",
             2,
         ),
+        (r"can (?:i|we|he|she|they|you) (?:take|give|have|use)|safe to", 1.5),
         (r"antidote|first line|raise|lower it|bring (?:down|up)", 2),
     ),
     Facet.CAUSE: (
@@ -93,6 +94,7 @@ CUES: Mapping[Facet, Cues] = {
             r"(?:what|which) (?:magnesium |potassium |calcium |sodium |phosphate )?levels?|(?:what|how) (?:low|high) is|considered (?:low|high)|units?|convert|conversion",
             2.5,
         ),
+        (r"(?:is|are) (?:[\w.]+ ){1,6}(?:low|high|normal|abnormal|ok|okay)(?! (?:magnesium|potassium))", 2),
         (r"what is|what are|what s|meaning of", 0.5),
     ),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bedside.search.populations import SAID_AS, find_population_words
 from bedside.search.vocabulary import Vocabulary
@@ -16,10 +17,14 @@ LEAST_NAME = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusTerm:
-    """A word of the question with its other names, each as the set of stems that it needs."""
+    """A word of the question with its other names, each as the set of stems that it needs.
+
+    ``is_group``: the names are ways to speak of one group of people, and none is better than another.
+    """
 
     word: str
     alternatives: tuple[frozenset[str], ...]
+    is_group: bool = False
 
     def is_in(self, stems: frozenset[str]) -> bool:
         """Whether a text with these stems speaks of the term."""
@@ -29,7 +34,9 @@ class FocusTerm:
         """1.0 if the text has the word itself, less for another name of it, the later the less, else 0.0."""
         for place, needed in enumerate(self.alternatives):
             if needed <= stems:
-                return 1.0 if place == 0 else max(LEAST_NAME, OTHER_NAME - 0.05 * (place - 1))
+                return (
+                    1.0 if place == 0 or self.is_group else max(LEAST_NAME, OTHER_NAME - 0.05 * (place - 1))
+                )
         return 0.0
 
 
@@ -71,11 +78,16 @@ LIKE: Mapping[str, tuple[str, ...]] = {
     "cramps": ("cramps", "irritability"),
     "cramp": ("cramps",),
     "breastfeeding": ("lactation",),
-    "hypoglycemia": ("glucose",),
     "eat": ("foods", "diet"),
     "food": ("foods", "diet"),
     "foods": ("diet",),
     "diet": ("foods",),
+    "jerk": ("reflexes", "reflex"),
+    "jerks": ("reflexes", "reflex"),
+    "resp": ("breathing", "respiratory"),
+    "im": ("intramuscularly", "intramuscular"),
+    "peaked": ("tall",),
+    "convulsions": ("seizures", "symptoms"),
     "drip": ("infusion", "intravenous"),
 }
 """Words that people use for what claims say otherwise; the glossary of a pack adds its own."""
@@ -124,8 +136,14 @@ def _population_terms(asked: Sequence[str], rest: list[str]) -> Iterator[FocusTe
         if words.isdisjoint(rest):
             continue
         rest[:] = [word for word in rest if word not in words]
-        said = (frozenset(map(stem, find_words(phrase))) for phrase in SAID_AS[name])
-        yield FocusTerm(word=name, alternatives=tuple(said))
+        said = (_together(phrase) for phrase in SAID_AS[name])
+        yield FocusTerm(word=name, alternatives=tuple(said), is_group=True)
+
+
+def _together(phrase: str) -> frozenset[str]:
+    """The words of a phrase as they must stand: alone, or each beside the next."""
+    stems = [stem(word) for word in find_words(phrase)]
+    return frozenset(map(" ".join, pairwise(stems))) if len(stems) > 1 else frozenset(stems)
 
 
 def _phrases(asked: Sequence[str], vocabulary: Vocabulary) -> Iterator[tuple[str, ...]]:
@@ -156,8 +174,13 @@ def _stems_of(words: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def find_stems(*texts: str) -> frozenset[str]:
-    """The stems of all words of ``texts``."""
-    return frozenset(stem(word) for text in texts for word in find_words(text))
+    """The stems of all words of ``texts``, and each pair of neighbors ("renal impair")."""
+    stems: set[str] = set()
+    for text in texts:
+        in_order = [stem(word) for word in find_words(text)]
+        stems.update(in_order)
+        stems.update(map(" ".join, pairwise(in_order)))
+    return frozenset(stems)
 
 
 def measure_coverage(focus: tuple[FocusTerm, ...], stems: frozenset[str]) -> float:

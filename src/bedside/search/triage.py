@@ -88,6 +88,21 @@ PERSONAL: Mapping[Urgency, tuple[str, ...]] = {
 }
 """Words that tell of an emergency only if somebody has it now."""
 
+LAY: Mapping[Urgency, tuple[str, ...]] = {
+    Urgency.HEARTBEAT: (
+        r"heart ?(?:beat)? (?:is |was |feels |keeps? )?(?:slow|skipping|skips|uneven|irregular|jumping)",
+        r"(?:slow|skipping|irregular|uneven) heart(?:beat)?|palpitations",
+    ),
+    Urgency.COLLAPSE: (
+        r"passed out|collapsed|can(?:'t|not| hardly| barely) (?:move|walk|stand)|paraly[sz]ed",
+        r"(?:very|so|extremely|suddenly) (?:weak|sleepy|drowsy|confused)|(?:is|was|and|been|seems?|feels?) confused"
+        r"(?! (?:about|by|why|how))|confused (?:and|after)|not making sense|hard to wake",
+    ),
+    Urgency.BREATHING: (r"breathing (?:is )?(?:very |so )?(?:slow|shallow)|slow breathing",),
+    Urgency.SEIZURE: (r"(?:mouth|lips|face|hands) (?:are |is )?(?:tingling|cramping|twitching|locked)",),
+}
+"""Words that count as an emergency when a lay reader tells them of somebody."""
+
 _MOMENT = (
     r"i|i'm|im|me",
     rf"(?:my|our|the) (?:{_PEOPLE})",
@@ -114,7 +129,7 @@ _ASKS = re.compile(
     r"(?:what|why|how|when|which|who|can|could|does|do|did|is|are|will|would|should|may|tell me|causes?|signs?"
     r"|symptoms?|treatment|tests?)\b"
 )
-_ALWAYS, _PERSONAL = _compiled(ALWAYS), _compiled(PERSONAL)
+_ALWAYS, _PERSONAL, _LAY = _compiled(ALWAYS), _compiled(PERSONAL), _compiled(LAY)
 _IS_OF_THE_MOMENT, _IS_PROFESSIONAL = _any_of(_MOMENT), _any_of(_PROFESSIONAL)
 
 
@@ -128,7 +143,7 @@ def find_urgency(text: str, *, is_lay: bool = False) -> Urgency | None:
     is_told = is_lay and not _ASKS.match(lowered)
     if found or not (is_told or _IS_OF_THE_MOMENT.search(lowered)) or _IS_PROFESSIONAL.search(lowered):
         return found
-    return _first(_PERSONAL, lowered)
+    return _first(_PERSONAL, lowered) or (_first(_LAY, lowered) if is_lay else None)
 
 
 def _first(table: Iterable[tuple[Urgency, re.Pattern[str]]], text: str) -> Urgency | None:

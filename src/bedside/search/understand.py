@@ -42,7 +42,9 @@ def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None =
 
 def _find_facet(words: Sequence[str], conditions: Conditions) -> tuple[Facet, bool, frozenset[str]]:
     facet, is_named, cues = find_facet(words)
-    if conditions.is_wanted:
+    if not is_named and any(reading.read_as.startswith(("low", "high")) for reading in conditions.readings):
+        return Facet.MANAGEMENT, True, cues
+    if conditions.is_wanted and facet is not Facet.DEFINITION:
         return Facet.MANAGEMENT, True, cues
     if facet is Facet.CAUSE and _asks_for_consequences(words, conditions):
         return Facet.FEATURE, True, cues
@@ -81,7 +83,7 @@ def _find_focus(
     words: Sequence[str], conditions: Conditions, cues: frozenset[str], *, vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     """Content words that name neither condition nor facet; other conditions stand under their names."""
-    analytes = {vocabulary.concepts[mention.concept].analyte for mention in conditions.mentions}
+    analytes = {vocabulary.concepts[m.concept].analyte for m in conditions.mentions if m.concept}
     named = conditions.spent | {word for word in words if ANALYTES.get(word) in analytes}
     named -= _terms_of_their_own(named, vocabulary)
     own = (word for word in words if word not in named and word not in cues and is_content(word))

@@ -23,6 +23,7 @@ ANALYTES: Mapping[str, str] = {
     "sodium": "sodium",
     "na": "sodium",
     "phosphate": "phosphate",
+    "phos": "phosphate",
     "phosphorus": "phosphate",
     "po4": "phosphate",
 }
@@ -79,7 +80,7 @@ class Vocabulary:
         return tuple(name for name in nearest if _keeps_direction(word, name))
 
     def judge(self, analyte: str, value: float, unit: str | None) -> str | None:
-        """``low`` or ``high``, whichever line of the pack the value is at or nearer to.
+        """``low``, ``high`` or ``between``, by the lines that the pack's definitions draw.
 
         Without a unit, every unit in which the value is plausible must say the same; else ``None``.
         """
@@ -88,8 +89,8 @@ class Vocabulary:
             asked = [line for line in limits.values() if line[0] / PLAUSIBLE <= value <= line[1] * PLAUSIBLE]
         else:
             asked = [limits[unit]] if unit in limits else []
-        directions = {"low" if value * value < low * high else "high" for low, high in asked}
-        return directions.pop() if len(directions) == 1 else None
+        told = {"low" if value < low else "high" if value >= high else "between" for low, high in asked}
+        return told.pop() if len(told) == 1 else None
 
     def expand(self, words: Sequence[str]) -> tuple[str, ...]:
         """``words`` with the other names of every term among them, in order, each once."""

@@ -87,7 +87,8 @@ STOP = frozenset(
     bring brings brought despite together alongside besides combined combination concurrent plus versus vs
     regardless since still whenever wherever hurt hurts hurting leg legs changes change changed
     suspect suspected max maximum mum mom
-    run runs running drip drips dangerous worried worry safe safely ok okay
+    run runs running drip drips dangerous said naturally natural peripheral line worried worry safe safely
+    ok okay
     """.split()
 )
 UNITS = frozenset(
