@@ -103,7 +103,9 @@ def _found_in(path: Path) -> Iterator[Path]:
         yield path
     elif not (path / "CURRENT").is_file():
         for inner in sorted(path.iterdir()):
-            if not inner.name.startswith(".") and (inner.is_dir() or inner.is_file()):
+            is_linked_folder = inner.is_symlink() and inner.is_dir()  # could lead round in a circle
+            is_there = inner.is_dir() or inner.is_file()
+            if is_there and not is_linked_folder and not inner.name.startswith("."):
                 yield from _found_in(inner)
 
 

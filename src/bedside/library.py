@@ -18,7 +18,7 @@ from bedside.errors import AnswerNotFound, EngineError, LibraryBusy, Problem, Us
 from bedside.places import answers_folder, shipped_library
 from bedside.ports import Hit
 from bedside.rendering import format_reference, render_html, render_json, render_markdown, render_text
-from bedside.search import find_query_words
+from bedside.search import clean, find_query_words
 from bedside.stores import (
     LocalReleaseWriter,
     Manifest,
@@ -195,10 +195,15 @@ class Library:
     def search(self, query: str, *, top: int = 10) -> list[Hit]:
         """The publications of ingested literature that best match ``query``, best passage each."""
         words = find_query_words(query)[:MOST_QUERY_WORDS]
-        best: dict[str, Hit] = {}
-        for hit in self._release.index.find_passages(words, top=top * SEARCH_CANDIDATES):
-            best.setdefault(str(hit.publication_id), hit)
-        return list(best.values())[:top]
+        wanted = top * SEARCH_CANDIDATES
+        while True:
+            hits = self._release.index.find_passages(words, top=wanted)
+            best: dict[str, Hit] = {}
+            for hit in hits:
+                best.setdefault(str(hit.publication_id), hit)
+            if len(best) >= top or len(hits) < wanted:
+                return list(best.values())[:top]
+            wanted *= 4
 
     def publication(self, hit: Hit) -> Publication:
         """The publication of something found. ``KeyError`` for a hit of another release."""
@@ -215,7 +220,7 @@ class Library:
         """Keep an answer for follow-ups and replay. Raises ``LibraryReadOnly`` if that cannot be."""
         saved = SavedAnswer(
             id=given.article.id,
-            question=given.asked.text,
+            question=clean(given.asked.text),
             earlier=earlier,
             parent=given.asked.parent,
             audience=given.asked.audience,

@@ -80,7 +80,8 @@ def _body(inquiry: Inquiry, maker: SectionMaker) -> Body:
     if not (chosen.bottom_line or chosen.on_focus):
         return (), maker.quote(chosen.quotes)
     wants_drugs = chosen.wants_drugs and entry is not None and not inquiry.audience.is_lay
-    bottom_line = maker.state_drugs(entry) if wants_drugs and entry else maker.state(chosen.bottom_line)
+    drugs = maker.state_drugs(entry) if wants_drugs and entry else ()
+    bottom_line = drugs or maker.state(chosen.bottom_line)
     focus = maker.focus(chosen)
     planned = maker.planned(chosen, inquiry.gathered, entry) if entry else ()
     return bottom_line, (*focus, *planned, *maker.quote(chosen.quotes))

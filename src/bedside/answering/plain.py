@@ -36,7 +36,7 @@ def _pattern(entry: GlossaryEntry) -> re.Pattern[str]:
 def explain_terms(statements: Sequence[Statement], explain: Explainer) -> tuple[GlossaryNote, ...]:
     """The notes on all terms that the shown sentences keep, in order of the alphabet."""
     notes = {note for statement in statements for note in explain(statement.text)}
-    return tuple(sorted(notes, key=lambda note: note.term.lower()))
+    return tuple(sorted(notes, key=lambda note: (note.term.lower(), note.term, note.meaning)))
 
 
 def measure_article(

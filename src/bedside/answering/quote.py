@@ -25,9 +25,10 @@ COUNTED = 1_000
 
 
 def choose_quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[tuple[Passage, str], ...]:
-    """The best sentence of each publication that speaks of what was asked; retracted works are not quoted.
+    """The best sentence of each publication that speaks of what was asked.
 
-    The term that fewest passages hold is what the question turns on: a sentence without it is no answer.
+    Retracted and machine-written works are not quoted. The term that fewest passages hold is what the
+    question turns on: a sentence without it is no answer.
     """
     terms = asked_terms(question, gathered, shelf)
     if not terms or not gathered.passages:
@@ -35,7 +36,8 @@ def choose_quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple
     turning = min(terms, key=lambda term: _count_passages(term, shelf))
     quotes: dict[str, tuple[Passage, str]] = {}
     for passage, _ in gathered.passages:
-        if passage.publication_id in quotes or shelf.publication(passage.publication_id).is_retracted:
+        publication = shelf.publication(passage.publication_id)
+        if publication.id in quotes or publication.is_retracted or publication.is_ai_written:
             continue
         sentence = _best_sentence(passage, terms, turning, question=question, shelf=shelf)
         if sentence is not None:

@@ -101,9 +101,7 @@ class SectionMaker:
 
     def focus(self, chosen: Chosen) -> tuple[Section, ...]:
         """What was asked in particular, beyond what the bottom line says."""
-        said = {claim.id for claim in chosen.bottom_line}
-        self._shown |= said
-        statements = self.state(claim for claim in chosen.on_focus if claim.id not in said)
+        statements = self.state(claim for claim in chosen.on_focus if claim.id not in self._shown)
         title = FOCUS_TITLES[self._audience.is_lay]
         return (Section(key="focus", title=title, statements=statements),) if statements else ()
 

@@ -7,6 +7,7 @@ from bedside.answering.numbering import Numbering
 from bedside.answering.shelf import Shelf
 from bedside.answering.views import view_of
 from bedside.appraisal import CutOff, find_cut_offs
+from bedside.quantities import ANALYTES
 from bedside.terms import (
     Audience,
     Claim,
@@ -24,10 +25,6 @@ from bedside.terms import (
 
 FEWEST_COMPARED = 2
 THRESHOLD_TOPIC = "threshold"
-CUT_OFF_NOTE = (
-    "The first column is as printed; the other units are computed from it (1 mmol = 2 mEq and 24.305 mg for "
-    "magnesium; molar masses: IUPAC 2021)."
-)
 SAYS_TOPICS = {"FEMg": "Fractional excretion of magnesium: who draws the line where"}
 DRUG_TITLE = "Drugs, by class"
 _MECHANISM_WORDS = {
@@ -45,7 +42,7 @@ def make_tables(
     """The tables that belong to a facet's section. Lay readers get sentences only."""
     shelf, numbering = tools
     tables: list[Table] = []
-    if facet is Facet.DEFINITION and entry.analyte:
+    if facet is Facet.DEFINITION and entry.analyte in ANALYTES:
         thresholds = [claim for claim in claims if claim.topic == THRESHOLD_TOPIC]
         tables += _cut_off_table(entry, thresholds, shelf, numbering)
     if facet is Facet.INTERPRETATION:
@@ -77,9 +74,18 @@ def _cut_off_table(
             title=f"Where sources draw the line for {entry.name.lower()}",
             columns=("Cut-off as printed", "mmol/L", "mg/dL", "mEq/L", "Who"),
             rows=tuple(_cut_off_row(same, shelf, numbering) for same in _by_line(cut_offs)),
-            note=CUT_OFF_NOTE,
+            note=_conversion_note(entry.analyte or ""),
         )
     ]
+
+
+def _conversion_note(name: str) -> str:
+    analyte = ANALYTES[name]
+    milliequivalents = f"{analyte.valence} mEq and " if analyte.valence else ""
+    return (
+        "The first column is as printed; the other units are computed from it "
+        f"(1 mmol of {name} = {milliequivalents}{analyte.molar_mass} mg)."
+    )
 
 
 def _by_line(cut_offs: Sequence[CutOff]) -> list[list[CutOff]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from bedside.quantities import convert
+from bedside.quantities import ANALYTES, convert
 from bedside.terms import Claim, Comparator, ConceptEntry, Facet, Quantity, QuantityKind
 
 UNITS = ("mmol/L", "meq/L", "mg/dL")
@@ -23,7 +23,7 @@ def find_levels(concepts: Iterable[ConceptEntry], claims: Sequence[Claim]) -> Li
     """
     drawn: dict[tuple[str, str], list[Decimal]] = {}
     for concept in concepts:
-        if concept.analyte and concept.direction:
+        if concept.analyte in ANALYTES and concept.direction:
             key = concept.analyte, concept.direction
             drawn.setdefault(key, []).extend(_lines(concept, claims))
     analytes = {analyte for analyte, _ in drawn}

@@ -3,6 +3,7 @@
 The rules are chapter 2 of the specification. What cannot even be read is reported by ``literature``.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
@@ -22,6 +23,9 @@ from bedside.terms import (
 )
 from bedside.verification import find_wording_changes
 
+FAILED = "failed:"
+"""Before the id of an entry, in ``places``, that could not be read."""
+
 Places = Mapping[str, tuple[str, int | None]]
 Rule = Callable[[ReadPack, Places], Iterator[Problem]]
 
@@ -34,9 +38,8 @@ DOSE_KINDS = frozenset(
         QuantityKind.FLOW,
     }
 )
-DOSE_UNITS = frozenset(
-    {"mg", "g", "ug", "kg", "mmol", "meq", "mL", "L", "[iU]", "mg/kg", "g/h", "mg/d", "mg/h"}
-)
+_AMOUNT = re.compile(r"(?:[kmun]?g|[mu]?mol|m?eq|mL|L|\[iU\])(?:/(?:kg|h|min|d|wk|\(\d+\.h\)|[/.])*)*")
+"""UCUM codes of an amount, alone or per weight or time; a concentration (per volume) is no dose."""
 DOSE_FACETS = frozenset({Facet.MANAGEMENT, Facet.SPECIAL, Facet.PREVENTION})
 
 WORDING_ADVICE = {
@@ -69,9 +72,14 @@ def _at(places: Places, id: str, met: str, advice: str) -> Problem:
     return Problem(place=file, line=line, met=f"{id}: {met}", advice=advice)
 
 
+def _failed(places: Places) -> frozenset[str]:
+    """The ids of entries that stand in the pack and have a problem of their own."""
+    return frozenset(key.removeprefix(FAILED) for key in places if key.startswith(FAILED))
+
+
 def every_reference_resolves(pack: ReadPack, places: Places) -> Iterator[Problem]:
     """Every support, disagreement, drug cause and cause rule names a reference of the pack."""
-    known = {publication.id for publication in pack.publications} | places.keys()
+    known = {publication.id for publication in pack.publications} | _failed(places)
     advice = "Add it to references.yaml or correct the id."
     for claim in pack.claims:
         cited = [item.publication_id for item in claim.supports]
@@ -88,11 +96,17 @@ def every_reference_resolves(pack: ReadPack, places: Places) -> Iterator[Problem
 
 def every_concept_resolves(pack: ReadPack, places: Places) -> Iterator[Problem]:
     """Every claim is on a concept of the pack."""
-    known = {concept.id for concept in pack.concepts} | places.keys()
+    known = {concept.id for concept in pack.concepts} | _failed(places)
+    advice = "Add it to concepts.yaml or correct the id."
     for claim in pack.claims:
         if claim.concept not in known:
-            met = f"the concept {claim.concept!r} is not in the pack."
-            yield _at(places, claim.id, met, "Add it to concepts.yaml or correct the id.")
+            yield _at(places, claim.id, f"the concept {claim.concept!r} is not in the pack.", advice)
+    drugs = [("drug_causes.yaml", item.drug, item.concept) for item in pack.drug_causes]
+    rules = [("cause_rules.yaml", item.cause, item.concept) for item in pack.cause_rules]
+    for file, name, concept in (*drugs, *rules):
+        if concept not in known:
+            met = f"{name}: the concept {concept!r} is not in the pack."
+            yield Problem(place=file, line=None, met=met, advice=advice)
 
 
 def every_quantity_is_whole(pack: ReadPack, places: Places) -> Iterator[Problem]:
@@ -135,7 +149,13 @@ def every_quantity_is_stated(pack: ReadPack, places: Places) -> Iterator[Problem
 
 def _is_printed(value: float, printed: frozenset[Decimal]) -> bool:
     exact = abs(Decimal(str(value)))
-    return any(exact == number or exact.quantize(number) == number for number in printed)
+    return any(exact == number or _rounds_to(exact, number) for number in printed)
+
+
+def _rounds_to(exact: Decimal, number: Decimal) -> bool:
+    """Whether ``number`` is ``exact`` rounded to the decimals that it prints; never to tens."""
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < 0 and exact.quantize(number) == number
 
 
 def plain_says_the_same(pack: ReadPack, places: Places) -> Iterator[Problem]:
@@ -162,7 +182,8 @@ def no_dose_is_plain(pack: ReadPack, places: Places) -> Iterator[Problem]:
 def _tells_dose(claim: Claim) -> bool:
     """Whether the plain sentence of a claim on treatment prints an amount of something."""
     return claim.facet in DOSE_FACETS and any(
-        found.unit in DOSE_UNITS for found in find_quantities(claim.plain or "")
+        found.unit is not None and _AMOUNT.fullmatch(found.unit)
+        for found in find_quantities(claim.plain or "")
     )
 
 
@@ -180,7 +201,7 @@ def bottom_lines_are_verified(pack: ReadPack, places: Places) -> Iterator[Proble
     for concept in pack.concepts:
         for id in (id for ids in concept.bottom_lines.values() for id in ids):
             claim = claims.get(id)
-            if claim is None and id in places:
+            if claim is None and id in _failed(places):
                 continue  # the claim is there and has a problem of its own
             if claim is None or claim.concept != concept.id:
                 met = f"the bottom line names {id!r}, which is no claim on it."

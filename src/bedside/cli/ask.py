@@ -43,7 +43,7 @@ def ask(
 
     saved = load_saved(follow_up) if follow_up else None
     place = library or (Path(saved.library) if saved else None)
-    text = sys.stdin.read(MOST_READ) if question == "-" else question
+    text = sys.stdin.buffer.read(MOST_READ).decode(errors="replace") if question == "-" else question
     with showing_progress() as progress:
         opened = Library.open(place, progress=progress)
     with opened:

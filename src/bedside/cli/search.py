@@ -29,6 +29,8 @@ def search(
     """Find publications of ingested literature: for one QUERY, or for a file of queries."""
     from bedside.library import Library
 
+    if query is not None and run is not None:
+        raise UserError("A run is written of a file of queries: --queries FILE.jsonl --run FILE.")
     if (query is None) == (queries is None):
         raise UserError("Give either a query, or a file of queries with --queries FILE.jsonl.")
     with showing_progress() as progress:
@@ -49,7 +51,14 @@ def _show(library: "Library", query: str, top: int) -> None:
     for rank, hit in enumerate(hits, start=1):
         publication = library.publication(hit)
         year = f" ({publication.year})" if publication.year else ""
-        click.echo(f"{rank:3}  {hit.score:7.3f}  {publication.id}  {publication.title}{year}")
+        click.echo(
+            f"{rank:3}  {hit.score:7.3f}  {_printable(publication.id)}  {_printable(publication.title)}{year}"
+        )
+
+
+def _printable(text: str) -> str:
+    """The text without signs that could steer a terminal."""
+    return "".join(sign for sign in text if sign.isprintable())
 
 
 def _write_run(library: "Library", queries: Path, *, top: int, run: Path | None) -> None:
@@ -75,7 +84,7 @@ def _field(id: str) -> str:
 
 
 def _read_queries(path: Path) -> Iterator[tuple[str, str]]:
-    for number, line in enumerate(read_lines(path), start=1):
+    for number, line in read_lines(path):
         try:
             record = msgspec.json.decode(line, type=dict[str, object])
             id = record.get("_id", record.get("id"))
@@ -90,10 +99,10 @@ def _read_queries(path: Path) -> Iterator[tuple[str, str]]:
         yield str(id), text
 
 
-def read_lines(path: Path) -> Iterator[bytes]:
-    """The lines of a file that are not blank. Raises ``SourceError`` if it cannot be opened."""
+def read_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Numbered lines of a file that are not blank. Raises ``SourceError`` if it cannot be opened."""
     try:
         with path.open("rb") as file:
-            yield from (line for line in file if line.strip())
+            yield from ((number, line) for number, line in enumerate(file, start=1) if line.strip())
     except OSError as error:
         raise SourceError(f"{path} cannot be read ({error.strerror}). Check the path.") from error

@@ -1,6 +1,7 @@
 """`bedside verify`: claims against passages, a verdict a line."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -35,23 +36,28 @@ class Line(msgspec.Struct):
 def verify(*, pairs: Path, output: Path | None) -> None:
     """Tell for each pair whether the passage supports the claim."""
     problems: list[Problem] = []
+    judged = [_judged(pair) for pair in _read_pairs(pairs, problems)]
+    text = b"".join(msgspec.json.encode(line) + b"\n" for line in judged)
     try:
-        sink = output.open("wb") if output else sys.stdout.buffer
+        if output:
+            output.write_bytes(text)
+        else:
+            sys.stdout.buffer.write(text)
+            sys.stdout.flush()
     except OSError as error:
         raise UserError(f"{output} cannot be written ({error.strerror}). Name another file.") from error
-    for number, line in enumerate(read_lines(pairs), start=1):
-        try:
-            pair = msgspec.json.decode(line, type=Pair)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            advice = 'Write {"id": "1", "claim": "…", "passage": "…"} on each line.'
-            problems.append(Problem(place=str(pairs), line=number, met=f"{error}.", advice=advice))
-            continue
-        sink.write(msgspec.json.encode(_judged(pair)) + b"\n")
-    sink.flush()
-    if output:
-        sink.close()
     if problems:
         raise SourceError(f"{len(problems)} lines were not pairs; the others were judged.", tuple(problems))
+
+
+def _read_pairs(path: Path, problems: list[Problem]) -> Iterator[Pair]:
+    """The pairs of a file; lines that are none are added to ``problems``."""
+    for number, line in read_lines(path):
+        try:
+            yield msgspec.json.decode(line, type=Pair)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            advice = 'Write {"id": "1", "claim": "…", "passage": "…"} on each line.'
+            problems.append(Problem(place=str(path), line=number, met=f"{error}.", advice=advice))
 
 
 def _judged(pair: Pair) -> Line:

@@ -154,11 +154,10 @@ def _kind(front: Mapping[str, object], report: _Report) -> EvidenceKind:
     stated = _scalar(front, "kind")
     if stated is None:
         return EvidenceKind.ARTICLE
-    try:
-        return EvidenceKind(stated.lower())
-    except ValueError:
+    known = {kind.lower(): kind for kind in EvidenceKind}
+    if stated.lower() not in known:
         report("The kind in the front matter is not known.", f"One of: {', '.join(EvidenceKind)}.")
-        return EvidenceKind.ARTICLE
+    return known.get(stated.lower(), EvidenceKind.ARTICLE)
 
 
 def _scalar(front: Mapping[str, object], key: str) -> str | None:

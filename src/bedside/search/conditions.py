@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile, zip_longest
 
 from bedside.search.vocabulary import ANALYTES, Vocabulary
 from bedside.search.words import UNITS
@@ -170,7 +171,7 @@ def _by_word(words: Sequence[str], position: int, analyte: str) -> tuple[str, st
     signs = TOXIC_SIGNS.get(analyte, frozenset()) & frozenset(words)
     if signs:
         return "high", min(signs), False
-    near = words[max(0, position - WINDOW) : position + WINDOW + 1]
+    near = _nearest(words, position)
     spoken = next((word for word in near if word in STATES), None) or next(
         (word for word in near if word in DIRECTIONS), ""
     )
@@ -178,6 +179,14 @@ def _by_word(words: Sequence[str], position: int, analyte: str) -> tuple[str, st
     if spoken and spoken not in STATES and _is_wish(words, position):
         return _OPPOSITE[direction], spoken, True
     return direction, spoken, False
+
+
+def _nearest(words: Sequence[str], position: int) -> list[str]:
+    """The words around a substance, nearest first, as far as no other substance stands between."""
+    before = list(takewhile(lambda word: word not in ANALYTES, reversed(words[:position])))[:WINDOW]
+    after = list(takewhile(lambda word: word not in ANALYTES, words[position + 1 :]))[:WINDOW]
+    pairs = zip_longest(before, after, fillvalue="")
+    return [word for pair in pairs for word in pair]
 
 
 def _is_wish(words: Sequence[str], position: int) -> bool:

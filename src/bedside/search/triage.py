@@ -19,7 +19,7 @@ _NOW = r"(?:now|just|suddenly|started|having|won't|wont|can't|cant|cannot|keeps?
 
 ALWAYS: Mapping[Urgency, tuple[str, ...]] = {
     Urgency.SELF_HARM: (
-        r"suicid(?:e|al)",
+        r"(?:i'm|i am|im|feel|feeling|is|he's|she's) suicidal|^suicidal|commit(?:ting)? suicide|suicidal thoughts",
         r"kill(?:ing)? (?:myself|himself|herself|themselves|themself)",
         r"end(?:ing)? (?:my|his|her|their) (?:own )?life",
         r"end(?:ing)? it all",
@@ -38,7 +38,7 @@ ALWAYS: Mapping[Urgency, tuple[str, ...]] = {
         r"(?:drank|drunk|swallowed|ingested|ate) (?:\w+ ){0,3}(?:bleach|antifreeze|detergent|pesticide|batter(?:y|ies)|poison)",
         rf"(?:{_CHILD}) (?:\w+ ){{0,2}}(?:swallowed|ate|drank|chewed)",
         r"overdosed|overdosing|been poisoned|poisoned (?:myself|himself|herself)",
-        rf"{_SOMEONE} (?:\w+ ){{0,3}}overdose",
+        r"took an overdose|taken an overdose",
     ),
     Urgency.COLLAPSE: (
         rf"{_SOMEONE}(?: is|'s)? (?:not|isn't|stopped|no longer) (?:breathing|responding|moving|waking)(?! to)",
@@ -79,6 +79,7 @@ PERSONAL: Mapping[Urgency, tuple[str, ...]] = {
         r"heart (?:is |keeps? )?(?:racing|pounding|fluttering)|heartbeat (?:is )?(?:racing|uneven|irregular)",
     ),
     Urgency.OVERDOSE: (r"overdose",),
+    Urgency.SELF_HARM: (r"suicid(?:e|al)",),
     Urgency.SEIZURE: (
         r"twitching|jerking|seizures?|seizing|fitting|convuls\w+|having a fit|shaking all over",
     ),

@@ -166,5 +166,7 @@ def _other_names(
             names[phrase] = tuple(other for other in phrases if other != phrase)
     for drug in drugs:
         drug_class = find_words(drug.drug_class)
-        names[find_words(drug.drug)] = (drug_class, *names.get(drug_class, ()))
+        name = find_words(drug.drug)
+        others = dict.fromkeys((*names.get(name, ()), drug_class, *names.get(drug_class, ())))
+        names[name] = tuple(other for other in others if other != name)
     return names

@@ -61,5 +61,5 @@ def load_answer(folder: Path, id: str) -> SavedAnswer:
         )
     try:
         return msgspec.json.decode(place.read_bytes(), type=SavedAnswer)
-    except (msgspec.DecodeError, OSError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
         raise AnswerNotFound(f"The saved answer {id} cannot be read. Ask the question again.") from error

@@ -121,7 +121,7 @@ def test_a_saved_answer_whose_release_is_gone_is_told(bedside, library):
 def test_a_question_from_standard_input_may_be_too_long(bedside, monkeypatch):
     import io
 
-    monkeypatch.setattr(sys, "stdin", io.StringIO("magnesium " * 120_000))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"magnesium " * 120_000)))
     code, _, err = bedside("ask", "-")
     assert code == 2
     assert "at most 2,000" in err

@@ -30,7 +30,7 @@ def test_each_value_has_its_line(tmp_path):
         (b"a: \xe9\n", "is not UTF-8", None),
         ("[" * 200_000, "stand in each other", 1),
         ("- " * 100_000 + "a", "stand in each other", 1),
-        ("a: !!int x\n", "cannot be read", None),
+        ("a: !!int x\n", "A tag stands here", 1),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line(tmp_path, content, met, line):
@@ -39,8 +39,10 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, content, met, line):
     assert problem.line == line
 
 
-def test_a_tag_runs_nothing(tmp_path):
-    assert read(tmp_path, "a: !!python/object/apply:os.system [echo hi]\n").value == {"a": ["echo hi"]}
+def test_a_tag_is_refused(tmp_path):
+    source = read(tmp_path, "a: !!python/object/apply:os.system [echo hi]\n")
+    assert source.value is None
+    assert "A tag stands here" in source.problems[0].met
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):

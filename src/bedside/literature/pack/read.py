@@ -28,7 +28,7 @@ from bedside.terms import (
 class PackSource:
     """A pack as read: its content as far as it could be turned, places of its entries, and problems.
 
-    ``places`` maps the id of a claim or reference to its file and line. ``duplicates`` are ids met twice.
+    ``places`` maps the id of a claim or reference to its file and line.
     """
 
     pack: ReadPack | None
@@ -45,9 +45,12 @@ def read_pack(directory: Path) -> PackSource:
         problems.extend(_note_place(name, placed, places))
     headers = entries.of(schema.PackHeader)
     pack = _pack(headers[0].entry, entries) if headers else None
-    return PackSource(
-        pack=pack, places={key.split(":", 1)[1]: at for key, at in places.items()}, problems=tuple(problems)
-    )
+    return PackSource(pack=pack, places=_by_id(places), problems=tuple(problems))
+
+
+def _by_id(places: Mapping[str, tuple[str, int | None]]) -> dict[str, tuple[str, int | None]]:
+    """Places by id; those of entries that could not be read keep their mark."""
+    return {key if key.startswith("failed:") else key.split(":", 1)[1]: at for key, at in places.items()}
 
 
 def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[schema.Entry]]]:

@@ -5,7 +5,7 @@ The published JSON Schema is made from these models, so the two cannot drift apa
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from bedside.terms import Certainty, Comparator, Directness, EvidenceKind, Facet, QuantityKind, ReadDepth
 
@@ -30,17 +30,19 @@ PATTERNS_IN_WORDS = {
 def _one_line(text: str) -> str:
     if any(ord(character) < 32 for character in text):
         raise ValueError("holds a line break or control character; write one line")
-    return text.strip()
+    return text
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
-Line = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_one_line)]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_one_line)
+]
 
 
 class Entry(BaseModel):
     """The manners of every entry: unknown keys are refused, so that a slip of the pen is seen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class PackHeader(Entry):

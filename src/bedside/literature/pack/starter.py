@@ -8,7 +8,7 @@ from bedside.literature.pack.schema import ID_PATTERN
 
 STARTER: dict[str, str] = {
     "pack.yaml": """\
-name: {name}
+name: '{name}'
 title: What this pack is about, in a few words
 version: 0.1.0
 updated: '{today}'

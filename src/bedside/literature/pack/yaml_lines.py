@@ -81,6 +81,9 @@ def _refused_events(text: str, name: str) -> Iterator[Problem]:
             met = f"More than {DEEPEST} lists or mappings stand in each other."
             yield Problem(place=name, line=line, met=met, advice="Write the file flat.")
             return
+        if getattr(event, "tag", None):
+            met = "A tag stands here; packs do not use tags."
+            yield Problem(place=name, line=line, met=met, advice="Write the value alone.")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             met = "An anchor or alias stands here; packs do not use them."
             yield Problem(place=name, line=line, met=met, advice="Write the value out.")
