@@ -5,6 +5,7 @@
 """
 
 import hashlib
+import shutil
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
-from bedside.errors import AnswerNotFound, EngineError, LibraryBusy, Problem, UserError
+from bedside.errors import AnswerNotFound, EngineError, LibraryBusy, LibraryNotFound, Problem, UserError
 from bedside.places import answers_folder, shipped_library
 from bedside.ports import Hit
 from bedside.rendering import format_reference, render_html, render_json, render_markdown, render_text
@@ -56,6 +57,8 @@ class Answer:
     article: Article
     asked: Asked
     question: Question
+    earlier: tuple[str, ...] = ()
+    """The questions before it, oldest first."""
 
     def to_json(self) -> str:
         """The article in the published JSON schema."""
@@ -186,11 +189,12 @@ class Library:
             previous=follow_up.question if follow_up else None,
             parent=follow_up.article.id if follow_up else None,
         )
-        return self._answer(asked)
+        earlier = (*follow_up.earlier, follow_up.asked.text) if follow_up else ()
+        return self._answer(asked, earlier)
 
-    def _answer(self, asked: Asked) -> Answer:
+    def _answer(self, asked: Asked, earlier: tuple[str, ...]) -> Answer:
         article, question = answer(asked, self._shelf)
-        return Answer(article=article, asked=asked, question=question)
+        return Answer(article=article, asked=asked, question=question, earlier=earlier)
 
     def search(self, query: str, *, top: int = 10) -> list[Hit]:
         """The publications of ingested literature that best match ``query``, best passage each."""
@@ -216,12 +220,12 @@ class Library:
         """Whether anything was ingested beside the packs."""
         return bool(self.manifest.counts.get("literature", 0))
 
-    def save(self, given: Answer, *, format: str, earlier: tuple[str, ...] = ()) -> SavedAnswer:
+    def save(self, given: Answer, *, format: str) -> SavedAnswer:
         """Keep an answer for follow-ups and replay. Raises ``LibraryReadOnly`` if that cannot be."""
         saved = SavedAnswer(
             id=given.article.id,
             question=clean(given.asked.text),
-            earlier=earlier,
+            earlier=given.earlier,
             parent=given.asked.parent,
             audience=given.asked.audience,
             format=format,
@@ -238,9 +242,8 @@ class Library:
         for text in saved.earlier:
             asked = Asked(text=text, audience=saved.audience, previous=previous)
             previous = understand_asked(asked, self._shelf)
-        return self._answer(
-            Asked(text=saved.question, audience=saved.audience, previous=previous, parent=saved.parent)
-        )
+        asked = Asked(text=saved.question, audience=saved.audience, previous=previous, parent=saved.parent)
+        return self._answer(asked, saved.earlier)
 
     def close(self) -> None:
         """Let go of the release's files."""
@@ -300,7 +303,7 @@ def _audience(name: Audience | str) -> Audience:
 def _make_shipped(path: Path, progress: Progress) -> None:
     """Make the shipped library unless it is there; if another program makes it now, wait for that one."""
     until = time.monotonic() + FIRST_USE_SECONDS
-    while not (path / "CURRENT").exists():
+    while not _has_release(path):
         try:
             _write_shipped(path, progress)
         except LibraryBusy:
@@ -309,9 +312,19 @@ def _make_shipped(path: Path, progress: Progress) -> None:
             time.sleep(0.1)
 
 
+def _has_release(path: Path) -> bool:
+    try:
+        find_current(path)
+    except LibraryNotFound:
+        return False
+    return True
+
+
 def _write_shipped(path: Path, progress: Progress) -> None:
     from bedside.intake import add_shipped_packs
 
+    if (path / "CURRENT").exists():  # it names a release that is gone; the shipped library can be made anew
+        shutil.rmtree(path)
     with LocalReleaseWriter.begin(path) as writer:
         add_shipped_packs(writer, progress)
         progress("Writing the library", 1, None)

@@ -26,7 +26,6 @@ MANY_BY_POSITION = frozenset(
         "src/bedside/answering/tables.py state_drugs",
         "src/bedside/appraisal/disagreement.py _from_claim",
         "src/bedside/checking/pack_rules.py _at",
-        "src/bedside/cli/ask.py _keep",
         "src/bedside/literature/pack/entries.py _read_file",
         "src/bedside/literature/pubmed_record.py _publication",
         "src/bedside/quantities/analytes.py _analyte",

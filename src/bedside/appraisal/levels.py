@@ -23,7 +23,7 @@ def find_levels(concepts: Iterable[ConceptEntry], claims: Sequence[Claim]) -> Li
     """
     drawn: dict[tuple[str, str], list[Decimal]] = {}
     for concept in concepts:
-        if concept.analyte in ANALYTES and concept.direction:
+        if concept.analyte and concept.analyte in ANALYTES and concept.direction:
             key = concept.analyte, concept.direction
             drawn.setdefault(key, []).extend(_lines(concept, claims))
     analytes = {analyte for analyte, _ in drawn}

@@ -12,7 +12,6 @@ from bedside.errors import LibraryReadOnly, UserError
 
 if TYPE_CHECKING:
     from bedside.library import Answer, Library
-    from bedside.stores import SavedAnswer
 
 AUDIENCES = ("clinician", "trainee", "nurse", "patient", "caregiver")
 MOST_READ = 1_000_000
@@ -51,15 +50,16 @@ def ask(
         reader = audience or (saved.audience if saved else "clinician")
         given = opened.ask(text, audience=reader, follow_up=previous)
         if save:
-            _keep(opened, given, form, saved)
+            _keep(opened, given, form)
+        if save and saved and previous and previous.article.id != saved.id:
+            _keep(opened, previous, saved.format)  # a newer release gave what is followed another name
     write(given, form, color=Color(color), output=output)
 
 
-def _keep(library: "Library", given: "Answer", form: str, saved: "SavedAnswer | None") -> None:
+def _keep(library: "Library", given: "Answer", form: str) -> None:
     """Save the answer; where that cannot be, the answer is still shown, with a word on why."""
-    earlier = (*saved.earlier, saved.question) if saved else ()
     try:
-        library.save(given, format=form, earlier=earlier)
+        library.save(given, format=form)
     except LibraryReadOnly as error:
         click.echo(f"bedside: {error}", err=True)
 

@@ -34,7 +34,9 @@ FULL_COVERAGE = 0.8
 ``partly``: a claim made of them can say what none of them says."""
 
 _MAX_PLACES = 200
-_SENTENCE_START = re.compile(r"|[.!?:;)”\"'] ")
+_SENTENCE_START = re.compile(r"(?:^|[.!?][”\"')]? )(?:[A-Z][A-Z /&]+: )?$")
+"""Where a sentence may begin: the text's start or after a full stop, perhaps behind a section's label."""
+_LABEL_LENGTH = 60
 _SENTENCE_END = re.compile(r"$|;|[!.](?: |$)")
 
 _OPPOSED = frozenset({VerificationCode.NEGATION_DIFFERS, VerificationCode.DIRECTION_DIFFERS})
@@ -80,8 +82,8 @@ def is_quoted(claim_text: str, passage_text: str) -> bool:
     for _ in range(_MAX_PLACES):
         if start < 0:
             return False
-        before, after = passage[max(0, start - 2) : start], passage[start + len(claim) :][:2]
-        if _SENTENCE_START.fullmatch(before) and (claim[-1] in "?!" or _SENTENCE_END.match(after)):
+        before, after = passage[max(0, start - _LABEL_LENGTH) : start], passage[start + len(claim) :][:2]
+        if _SENTENCE_START.search(before) and (claim[-1] in "?!" or _SENTENCE_END.match(after)):
             return True
         start = passage.find(claim, start + 1)
     return False

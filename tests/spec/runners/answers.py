@@ -59,7 +59,7 @@ def save_and_replay(given: Given, folder: Path) -> Outcome:
     """An answer saved, and made again; ``then ingest`` (name to text) puts a new release beside it before."""
     library = open_for(given, folder)
     answer = _answer(given, folder)
-    library.save(answer, format="json", earlier=tuple(given.get("before", ())))
+    library.save(answer, format="json")
     if "then ingest" in given:
         Library.ingest(_write(given["then ingest"], folder / "later"), library=library.path)
     replayed, saved = replay(given.get("replay", answer.article.id))
