@@ -37,12 +37,16 @@ _CERTAINTIES = tuple(Certainty)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What will be shown: the facet as settled, claims for the bottom line and on the focus, and quotes."""
+    """What will be shown: the facet as settled, claims for the bottom line and on the focus, and quotes.
+
+    ``visible`` are all claims on the condition that this reader may see.
+    """
 
     facet: Facet
     bottom_line: tuple[Claim, ...]
     on_focus: tuple[Claim, ...]
     quotes: tuple[tuple[Passage, str], ...]
+    visible: tuple[Claim, ...] = ()
     wants_drugs: bool = False
     is_for_children: bool = False
 
@@ -79,6 +83,7 @@ def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audie
         bottom_line=bottom_line,
         on_focus=on_focus,
         quotes=() if audience.is_lay else choose_quotes(question, gathered, shelf),
+        visible=tuple(visible),
         wants_drugs=wants_drugs,
         is_for_children=CHILDREN in question.populations,
     )

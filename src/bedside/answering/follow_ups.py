@@ -6,7 +6,6 @@ from itertools import islice
 
 from bedside.answering.inquiry import Inquiry
 from bedside.answering.safety import NO_ARTICLE
-from bedside.answering.views import view_of
 from bedside.terms import Facet, FollowUp
 
 MOST = 3
@@ -57,8 +56,7 @@ def suggest_follow_ups(inquiry: Inquiry) -> tuple[FollowUp, ...]:
     entry = inquiry.entry
     if entry is None or inquiry.question.urgency in NO_ARTICLE:
         return ()
-    visible = (claim for claim in inquiry.gathered.claims if view_of(claim, inquiry.audience))
-    counts = Counter(claim.facet for claim in visible)
+    counts = Counter(claim.facet for claim in inquiry.chosen.visible)
     facet = inquiry.chosen.facet
     names = {"name": entry.name.lower(), "plain": entry.plain_name}
     suggested = (

@@ -40,7 +40,8 @@ class Gathered:
 def gather(question: Question, shelf: Shelf) -> Gathered:
     """Find the claims on the condition, score them on the question's words, and find passages."""
     words = tuple(dict.fromkeys(filter(is_content, find_words(question.text))))[:MOST_QUERY_WORDS]
-    words = (*words, *(correction.read_as for correction in question.corrections))
+    spelled = (item.read_as for item in question.corrections if " " not in item.read_as)
+    words = (*words, *spelled)
     query = shelf.vocabulary.expand(words)
     claims = (
         tuple(shelf.ledger.claims_on(question.concept)) if question.concept else _speaking(question, shelf)
@@ -48,7 +49,9 @@ def gather(question: Question, shelf: Shelf) -> Gathered:
     focus = _matched_or_meant(
         make_focus(question.focus, shelf.vocabulary, asked=find_words(question.text)), claims, shelf
     )
-    coverage = {claim.id: measure_coverage(focus, shelf.claim_stems[claim.id]) for claim in claims}
+    coverage = dict.fromkeys((claim.id for claim in claims), 0.0)
+    if focus:
+        coverage = {claim.id: measure_coverage(focus, shelf.claim_stems[claim.id]) for claim in claims}
     hits = shelf.index.find_claims(query, concept=question.concept, top=CLAIM_HITS) if query else []
     return Gathered(
         focus=focus,

@@ -108,15 +108,19 @@ class SectionMaker:
     def planned(self, chosen: Chosen, gathered: Gathered, entry: ConceptEntry) -> tuple[Section, ...]:
         """The facet asked for, at length, and what is near to it, briefly."""
         self._has_no_adult_doses = chosen.is_for_children
+        by_facet: dict[Facet, list[Claim]] = {}
+        for claim in chosen.visible:
+            by_facet.setdefault(claim.facet, []).append(claim)
         sections = (
-            self._section(_narrowed(plan, chosen), gathered, entry)
+            self._section(_narrowed(plan, chosen), by_facet.get(plan.facet, []), gathered, entry=entry)
             for plan in plan_for(chosen.facet, self._audience)
         )
         return tuple(section for section in sections if section is not None)
 
-    def _section(self, plan: SectionPlan, gathered: Gathered, entry: ConceptEntry) -> Section | None:
+    def _section(
+        self, plan: SectionPlan, of_facet: Sequence[Claim], gathered: Gathered, *, entry: ConceptEntry
+    ) -> Section | None:
         """Made in reading order (sentences, tables, headings), because that order gives the numbers."""
-        of_facet = [claim for claim in gathered.claims if claim.facet is plan.facet]
         has_tables = self._has_tables(plan, gathered)
         tabled = find_tabled_topics(of_facet) if has_tables else frozenset()
         told = [claim for claim in of_facet if claim.topic not in tabled and self._is_fresh(claim)]
@@ -142,8 +146,8 @@ class SectionMaker:
 
     def _is_fresh(self, claim: Claim) -> bool:
         if self._has_no_adult_doses and claim.facet is Facet.DOSING:
-            return is_for_children(claim, self._shelf) and claim.id not in self._shown
-        return claim.id not in self._shown and view_of(claim, self._audience) is not None
+            return claim.id not in self._shown and is_for_children(claim, self._shelf)
+        return claim.id not in self._shown
 
     def _has_tables(self, plan: SectionPlan, gathered: Gathered) -> bool:
         """Tables stand in sections of some length, and wherever the question is on what they compare."""

@@ -117,8 +117,8 @@ def find_facet(words: Sequence[str]) -> tuple[Facet, bool, frozenset[str]]:
     spent: set[str] = set()
     for facet, patterns in _PATTERNS.items():
         for pattern, weight in patterns:
-            matches = [match.group() for match in pattern.finditer(text)]
-            if matches:
+            if pattern.search(text):
+                matches = [match.group() for match in pattern.finditer(text)]
                 scores[facet] = scores.get(facet, 0) + weight
                 spent.update(word for match in matches for word in match.split() if not TOPICAL.match(word))
     if not scores:

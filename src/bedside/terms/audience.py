@@ -15,4 +15,4 @@ class Audience(StrEnum):
     @property
     def is_lay(self) -> bool:
         """Whether this reader gets plain language, and never a dose."""
-        return self in (Audience.PATIENT, Audience.CAREGIVER)
+        return self is Audience.PATIENT or self is Audience.CAREGIVER
