@@ -21,11 +21,15 @@ EVERY = 100
 
 @dataclass(slots=True, kw_only=True)
 class Intake:
-    """What went in and what did not: counts, and every problem met."""
+    """What went in and what did not: counts, and every problem met.
+
+    ``files`` remembers which file gave an id that is made of a file's name.
+    """
 
     publications: int = 0
     packs: int = 0
     problems: list[Problem] = field(default_factory=list)
+    files: dict[str, Path] = field(default_factory=dict)
 
 
 def shipped_pack(name: str) -> Path:
@@ -79,7 +83,8 @@ def add_paths(writer: ReleaseWriter, paths: Iterable[Path], progress: Progress) 
         try:
             reader = find_reader(path)
             read = reader.read(path, on_problem=intake.problems.append)
-            intake.publications += writer.add_publications(_counted(read, path.name, progress))
+            told = _told_of_doubles(read, path, intake)
+            intake.publications += writer.add_publications(_counted(told, path.name, progress))
         except SourceError as error:
             intake.problems += error.problems or (_whole(path, error),)
     return intake
@@ -107,6 +112,21 @@ def _found_in(path: Path) -> Iterator[Path]:
             is_there = inner.is_dir() or inner.is_file()
             if is_there and not is_linked_folder and not inner.name.startswith("."):
                 yield from _found_in(inner)
+
+
+def _told_of_doubles(
+    read: Iterable[ReadPublication], path: Path, intake: Intake
+) -> Iterator[ReadPublication]:
+    """The same publications; a second file of one name is a problem: it takes the place of the first."""
+    for item in read:
+        id = item.publication.id
+        if id.startswith("file:"):
+            first = intake.files.setdefault(id, path)
+            if first != path:
+                met = f"It takes the place of {first}, which has the same name."
+                advice = "Rename one of them and read both again."
+                intake.problems.append(Problem(place=str(path), line=None, met=met, advice=advice))
+        yield item
 
 
 def _is_nameable(path: Path) -> bool:

@@ -86,3 +86,11 @@ def test_changed_records_answer_nothing(tmp_path):
     records.write_bytes(records.read_bytes().replace(b"Kidney function must", b"Kidney function need"))
     with pytest.raises(EngineError, match="were changed since they were written"):
         Library.open(place)
+
+
+def test_two_files_of_one_name_are_told(tmp_path):
+    for ward in ("a", "b"):
+        (tmp_path / ward).mkdir()
+        (tmp_path / ward / "note.md").write_text(f"Text of ward {ward}.")
+    intake = Library.ingest([tmp_path / "a", tmp_path / "b"], library=tmp_path / "library", bare=True)
+    assert "takes the place of" in intake.problems[0].met
