@@ -1,6 +1,6 @@
 """What goes into a release? Packs and literature files, read and handed to a release's writer."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -9,10 +9,7 @@ from bedside.checking import find_pack_problems
 from bedside.errors import PackError, Problem, SourceError
 from bedside.literature import find_reader
 from bedside.literature.pack import read_pack
-from bedside.ports import ReadPack, ReadPublication, ReleaseWriter
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with what is being done, how much of it is done, and how much there is if that is known."""
+from bedside.ports import Progress, ReadPack, ReadPublication, ReleaseWriter
 
 SHIPPED_PACKS = ("electrolytes",)
 PACK_FILE = "pack.yaml"

@@ -5,9 +5,8 @@
 """
 
 import hashlib
-import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
 from bedside.errors import AnswerNotFound, EngineError, LibraryBusy, LibraryNotFound, Problem, UserError
 from bedside.places import answers_folder, shipped_library
-from bedside.ports import Hit
+from bedside.ports import Hit, Progress
 from bedside.rendering import format_reference, render_html, render_json, render_markdown, render_text
 from bedside.search import clean, find_query_words
 from bedside.stores import (
@@ -26,19 +25,17 @@ from bedside.stores import (
     OpenRelease,
     SavedAnswer,
     find_current,
+    is_library,
     load_answer,
     open_release,
     save_answer,
-    verify_release,
+    verify_current,
 )
 from bedside.terms import Article, Audience, Citation, Publication, Question, ReleaseId
 from bedside.version import __version__
 
 if TYPE_CHECKING:
     from bedside.intake import Intake
-
-Progress = Callable[[str, int, int | None], None]
-"""Called with what is being done, how much of it is done, and how much there is if that is known."""
 
 MOST_QUERY_WORDS = 200
 FIRST_USE_SECONDS = 60
@@ -140,7 +137,7 @@ class Library:
         if isinstance(paths, str | Path):
             paths = [paths]
         place = Path(library)
-        is_new = not (place / "CURRENT").exists()
+        is_new = not is_library(place)
         with LocalReleaseWriter.begin(place) as writer:
             if is_new and not bare:
                 add_shipped_packs(writer, progress)
@@ -280,7 +277,7 @@ def find_damage(path: Path) -> tuple[Problem, ...]:
 
     Raises ``LibraryNotFound`` if there is no library or no release in it.
     """
-    return verify_release(path / "releases" / find_current(path))
+    return verify_current(path)
 
 
 def load_saved(id: str) -> SavedAnswer:
@@ -323,9 +320,7 @@ def _has_release(path: Path) -> bool:
 def _write_shipped(path: Path, progress: Progress) -> None:
     from bedside.intake import add_shipped_packs
 
-    if (path / "CURRENT").exists():  # it names a release that is gone; the shipped library can be made anew
-        shutil.rmtree(path)
-    with LocalReleaseWriter.begin(path) as writer:
+    with LocalReleaseWriter.begin(path, keep_current=False) as writer:
         add_shipped_packs(writer, progress)
         progress("Writing the library", 1, None)
         writer.commit()

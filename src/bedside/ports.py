@@ -1,6 +1,6 @@
 """What do we ask of the outside? Protocols of two to five methods; stores and engines honor them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +17,9 @@ from bedside.terms import (
     Publication,
     PublicationId,
 )
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how much of it is done, and how much there is if that is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +52,6 @@ class PassageStore(Protocol):
 
     def passage(self, id: PassageId) -> Passage:
         """The passage; ``KeyError`` if the release does not hold it."""
-        ...
-
-    def passages_of(self, id: PublicationId) -> Iterator[Passage]:
-        """All passages of a publication, in order of place."""
         ...
 
 

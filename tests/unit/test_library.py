@@ -1,6 +1,7 @@
 """The object that a Python user meets, and what goes into it."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,13 @@ def test_two_files_of_one_name_are_told(tmp_path):
         (tmp_path / ward / "note.md").write_text(f"Text of ward {ward}.")
     intake = Library.ingest([tmp_path / "a", tmp_path / "b"], library=tmp_path / "library", bare=True)
     assert "takes the place of" in intake.problems[0].met
+
+
+def test_a_shipped_library_that_lost_its_release_is_made_anew(tmp_path, monkeypatch):
+    monkeypatch.setenv("BEDSIDE_HOME", str(tmp_path))
+    with Library.open() as library:
+        place, release = library.path, library.release
+    shutil.rmtree(place / "releases" / release)
+    with Library.open() as library:
+        assert library.release == release
+        assert library.ask(QUESTION).article.outcome == "answered"

@@ -22,9 +22,8 @@ BEHIND_IN_BOTTOM_LINE = 0.3
 OTHER_FACET = 0.4
 OTHER_FACET_UNNAMED = 0.05
 """What it costs a claim to be of another facet than the one asked for, in shares of coverage."""
-KIN = TREATMENT
-NEAR_KIN = frozenset({Facet.SPECIAL, Facet.PITFALL, Facet.MONITORING, Facet.PREVENTION})
-"""A question on treatment is answered by treatment first: either facet will do."""
+NEAR_TREATMENT = frozenset({Facet.SPECIAL, Facet.PITFALL, Facet.MONITORING, Facet.PREVENTION})
+"""Facets that may hold the answer to a question on treatment, after treatment itself."""
 CHILDREN = "children"
 CHILD_STEMS = find_stems("child children infants pediatric")
 DRUG_WORDS = frozenset({"drug", "drugs", "medication", "medications", "medicine", "medicines"})
@@ -69,10 +68,10 @@ def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audie
     )
     on_focus = _ranked(near, facet, gathered, is_named=is_settled, stems=shelf.claim_stems)
     bottom_line = _best(on_focus, gathered.coverage)
-    if is_settled and facet in KIN and not any(claim.facet in KIN for claim in bottom_line):
+    if is_settled and facet in TREATMENT and not any(claim.facet in TREATMENT for claim in bottom_line):
         curated = _curated(facet, visible, question, shelf) if near else ()
         bottom_line = (*curated[:1], *bottom_line)[:MOST_BOTTOM_LINES]
-    if not bottom_line and not near and _has_value(question) and facet in KIN:
+    if not bottom_line and not near and _has_value(question) and facet in TREATMENT:
         bottom_line = _curated(facet, visible, question, shelf)
     if wants_drugs and audience.is_lay:
         bottom_line = _best_known_drugs(visible)
@@ -158,19 +157,19 @@ def _ranked(
     A claim of another facet must cover clearly more to come before.
     """
     scores = {ClaimId(hit.id): hit.score for hit in gathered.claim_hits}
-    wanted = KIN if facet is Facet.MANAGEMENT and is_named else {facet}
+    wanted = TREATMENT if facet is Facet.MANAGEMENT and is_named else {facet}
     cost = OTHER_FACET if is_named else OTHER_FACET_UNNAMED
-    near_kin = NEAR_KIN if facet in KIN else frozenset()
+    near_treatment = NEAR_TREATMENT if facet in TREATMENT else frozenset()
 
     groups = [term for term in gathered.focus if term.is_group]
 
     def order(claim: Claim) -> tuple[int, bool, float, bool, float]:
         is_other = claim.facet not in wanted
-        must_treat = is_named and facet in KIN and claim.facet not in KIN
+        must_treat = is_named and facet in TREATMENT and claim.facet not in TREATMENT
         return (
             -sum(term.is_in(stems[claim.id]) for term in groups),
             must_treat,
-            (cost / 2 if claim.facet in near_kin else cost) * is_other - gathered.coverage[claim.id],
+            (cost / 2 if claim.facet in near_treatment else cost) * is_other - gathered.coverage[claim.id],
             claim.facet is not facet,
             -scores.get(claim.id, 0.0),
         )

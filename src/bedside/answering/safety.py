@@ -1,6 +1,7 @@
 """What must be said whatever the evidence holds? Urgent lines, whom to call, and the disclaimer.
 
-These lines are house rules, not claims: they carry no citation and no clinical number.
+These lines are house rules, not claims: they carry no citation and no clinical number. The crisis
+lines were read on pages of Samaritans (116 123) and of 988 partners in the US; look again at each release.
 """
 
 from collections.abc import Mapping

@@ -36,7 +36,7 @@ FOCUSED_MOST = 6
 FOCUSED_SHORT = 2
 LAY_MOST_A_GROUP = 4
 _CERTAINTIES = tuple(Certainty)
-FOCUS_TITLES = ("On your question", "On your question")
+FOCUS_TITLE = "On your question"
 QUOTES_TITLE = "In the words of the literature"
 
 
@@ -102,8 +102,7 @@ class SectionMaker:
     def focus(self, chosen: Chosen) -> tuple[Section, ...]:
         """What was asked in particular, beyond what the bottom line says."""
         statements = self.state(claim for claim in chosen.on_focus if claim.id not in self._shown)
-        title = FOCUS_TITLES[self._audience.is_lay]
-        return (Section(key="focus", title=title, statements=statements),) if statements else ()
+        return (Section(key="focus", title=FOCUS_TITLE, statements=statements),) if statements else ()
 
     def planned(self, chosen: Chosen, gathered: Gathered, entry: ConceptEntry) -> tuple[Section, ...]:
         """The facet asked for, at length, and what is near to it, briefly."""
@@ -168,16 +167,14 @@ class SectionMaker:
         return tuple(subsections)
 
 
+def _weight(claim: Claim) -> tuple[bool, int, int]:
+    """Sorts verified claims first, then those of many sources, then the certain ones."""
+    return claim.is_unverified, -len(claim.supports), _CERTAINTIES.index(claim.certainty)
+
+
 def _plainest(claims: Sequence[Claim]) -> list[Claim]:
     """For lay readers, at most a few claims a heading: those that most sources support."""
-    ranked = sorted(
-        claims,
-        key=lambda claim: (
-            claim.is_unverified,
-            -len(claim.supports),
-            _CERTAINTIES.index(claim.certainty),
-        ),
-    )
+    ranked = sorted(claims, key=_weight)
     kept = {claim.id for claim in ranked[:LAY_MOST_A_GROUP]}
     return [claim for claim in claims if claim.id in kept]
 
@@ -195,14 +192,6 @@ def _most_telling(claims: Sequence[Claim], plan: SectionPlan, entry: ConceptEntr
     if plan.most >= WHOLE:
         return list(claims)
     named = entry.bottom_lines.get(plan.facet, ())
-    ranked = sorted(
-        claims,
-        key=lambda claim: (
-            claim.id not in named,
-            claim.is_unverified,
-            -len(claim.supports),
-            _CERTAINTIES.index(claim.certainty),
-        ),
-    )
+    ranked = sorted(claims, key=lambda claim: (claim.id not in named, *_weight(claim)))
     kept = {claim.id for claim in ranked[: plan.most]}
     return [claim for claim in claims if claim.id in kept]

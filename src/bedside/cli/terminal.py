@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bedside.library import Progress
+    from bedside.ports import Progress
 
 WIDEST = 100
 NARROWEST = 40

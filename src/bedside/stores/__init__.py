@@ -1,9 +1,9 @@
 """Where does the library lie on this machine, and how is it written and read?"""
 
 from bedside.stores.answers import SavedAnswer, load_answer, save_answer
-from bedside.stores.layout import SCHEMA_VERSION, find_current
+from bedside.stores.layout import SCHEMA_VERSION, find_current, is_library
 from bedside.stores.manifest import Manifest, PackLine, read_manifest, verify_release
-from bedside.stores.open import OpenRelease, open_release
+from bedside.stores.open import OpenRelease, open_release, verify_current
 from bedside.stores.release import LocalReleaseWriter
 from bedside.stores.sqlite_records import SqliteRecords
 from bedside.stores.tantivy_index import TantivyIndex
@@ -18,9 +18,11 @@ __all__ = [
     "SqliteRecords",
     "TantivyIndex",
     "find_current",
+    "is_library",
     "load_answer",
     "open_release",
     "read_manifest",
     "save_answer",
+    "verify_current",
     "verify_release",
 ]

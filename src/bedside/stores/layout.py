@@ -37,6 +37,11 @@ def current_file(library: Path) -> Path:
     return library / "CURRENT"
 
 
+def is_library(folder: Path) -> bool:
+    """Whether a release was ever put in place in this folder."""
+    return current_file(folder).is_file()
+
+
 def find_current(library: Path) -> ReleaseId:
     """The id of the release that answers. Raises :class:`LibraryNotFound`."""
     try:

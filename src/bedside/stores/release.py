@@ -198,7 +198,7 @@ class LocalReleaseWriter:
 
 def _current(library: Path, *, must_be_whole: bool) -> ReleaseId | None:
     """The current release; ``None`` in a new library, or in a broken one that need not be whole."""
-    if not layout.current_file(library).exists():
+    if not layout.is_library(library):
         return None
     try:
         return layout.find_current(library)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -65,12 +65,6 @@ class SqliteRecords:
         for (body,) in self._rows("SELECT body FROM passages WHERE id = ?", id):
             return self._passages.decode(body)
         raise KeyError(id)
-
-    def passages_of(self, id: PublicationId) -> Iterator[Passage]:
-        """All passages of a publication, in order of place; none if it is not held."""
-        select = "SELECT body FROM passages WHERE publication_id = ? ORDER BY ordinal"
-        for (body,) in self._rows(select, id):
-            yield self._passages.decode(body)
 
     def claim(self, id: ClaimId) -> Claim:
         """The claim; ``KeyError`` if the release does not hold it."""
