@@ -43,12 +43,12 @@ def gather(question: Question, shelf: Shelf) -> Gathered:
     spelled = (item.read_as for item in question.corrections if " " not in item.read_as)
     words = (*words, *spelled)
     query = shelf.vocabulary.expand(words)
-    claims = (
-        tuple(shelf.ledger.claims_on(question.concept)) if question.concept else _speaking(question, shelf)
-    )
-    focus = _matched_or_meant(
-        make_focus(question.focus, shelf.vocabulary, asked=find_words(question.text)), claims, shelf
-    )
+    asked = make_focus(question.focus, shelf.vocabulary, asked=find_words(question.text))
+    if question.concept:
+        claims = tuple(shelf.ledger.claims_on(question.concept))
+    else:
+        claims = _speaking(question, asked, shelf)
+    focus = _matched_or_meant(asked, claims, shelf)
     coverage = dict.fromkeys((claim.id for claim in claims), 0.0)
     if focus:
         coverage = {claim.id: measure_coverage(focus, shelf.claim_stems[claim.id]) for claim in claims}
@@ -65,7 +65,7 @@ def gather(question: Question, shelf: Shelf) -> Gathered:
     )
 
 
-def _speaking(question: Question, shelf: Shelf) -> tuple[Claim, ...]:
+def _speaking(question: Question, focus: Sequence[FocusTerm], shelf: Shelf) -> tuple[Claim, ...]:
     """Where no condition of the library is named: the claims that speak of all that was asked about.
 
     A question on treatment is not answered so: what to give for a disorder that the library does not
@@ -73,7 +73,6 @@ def _speaking(question: Question, shelf: Shelf) -> tuple[Claim, ...]:
     """
     if question.is_facet_named and question.facet in TREATMENT:
         return ()
-    focus = make_focus(question.focus, shelf.vocabulary, asked=find_words(question.text))
     needed = [term for term in focus if term.word not in SOFT]
     if not needed:
         return ()

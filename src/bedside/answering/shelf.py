@@ -13,7 +13,6 @@ from bedside.terms import Claim, ClaimId, Publication, PublicationId, ReadDepth,
 REMEMBERED = 8192
 """Works kept at hand, so that a second answer does not ask the store for them again."""
 _DEPTHS = tuple(ReadDepth)
-_ABBREVIATIONS = ("FEMg", "PTH", "ECG", "PPI", "MRI", "TRPM6", "H2 blocker", "ROMK", "SGLT2", "IV")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +78,6 @@ def make_shelf(
                 | {name for drug in drugs for name in (drug.drug, drug.drug_class)}
                 | {name for claim in claims for name in (*claim.drugs, *claim.conditions)}
                 | {name for entry in glossary for name in (entry.term, *entry.also)}
-                | set(_ABBREVIATIONS)
             )
         ),
     )

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from bedside.cli.options import FORMATS, color_option, library_option, output_option
+from bedside.cli.output import writing_to
 from bedside.cli.terminal import Color, find_manners, showing_progress
-from bedside.errors import LibraryReadOnly, UserError
+from bedside.errors import LibraryReadOnly
+from bedside.terms import Audience
 
 if TYPE_CHECKING:
     from bedside.library import Answer, Library
 
-AUDIENCES = ("clinician", "trainee", "nurse", "patient", "caregiver")
+AUDIENCES = [audience.value for audience in Audience]
 MOST_READ = 1_000_000
 
 
@@ -71,10 +73,8 @@ def write(given: "Answer", form: str, *, color: Color, output: Path | None) -> N
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         sys.stdout.flush()
         return
-    try:
+    with writing_to(output):
         output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UserError(f"{output} cannot be written ({error.strerror}). Name another file.") from error
 
 
 def _rendered(given: "Answer", form: str, color: Color) -> str:

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from bedside.cli.options import PATH, library_option
+from bedside.cli.output import writing_to
 from bedside.cli.terminal import showing_progress
 from bedside.errors import Problem, SourceError, UserError
 
@@ -71,11 +72,8 @@ def _write_run(library: "Library", queries: Path, *, top: int, run: Path | None)
         for line in lines:
             click.echo(line)
         return
-    try:
-        with run.open("w", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in lines)
-    except OSError as error:
-        raise UserError(f"{run} cannot be written ({error.strerror}). Name another file.") from error
+    with writing_to(run), run.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in lines)
 
 
 def _field(id: str) -> str:

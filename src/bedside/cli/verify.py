@@ -8,8 +8,9 @@ import click
 import msgspec
 
 from bedside.cli.options import PATH, output_option
+from bedside.cli.output import writing_to
 from bedside.cli.search import read_lines
-from bedside.errors import Problem, SourceError, UserError
+from bedside.errors import Problem, SourceError
 from bedside.verification import verify_claim
 
 
@@ -38,14 +39,12 @@ def verify(*, pairs: Path, output: Path | None) -> None:
     problems: list[Problem] = []
     judged = [_judged(pair) for pair in _read_pairs(pairs, problems)]
     text = b"".join(msgspec.json.encode(line) + b"\n" for line in judged)
-    try:
-        if output:
+    if output:
+        with writing_to(output):
             output.write_bytes(text)
-        else:
-            sys.stdout.buffer.write(text)
-            sys.stdout.flush()
-    except OSError as error:
-        raise UserError(f"{output} cannot be written ({error.strerror}). Name another file.") from error
+    else:
+        sys.stdout.buffer.write(text)
+        sys.stdout.flush()
     if problems:
         raise SourceError(f"{len(problems)} lines were not pairs; the others were judged.", tuple(problems))
 

@@ -1,6 +1,7 @@
 """The commands, run in-process: what they print, where, and with which exit code."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -76,6 +77,23 @@ def test_an_output_that_cannot_be_written_is_told(bedside, tmp_path):
     code, _, err = bedside("ask", QUESTION, "--output", tmp_path / "no" / "file")
     assert code == 2
     assert "cannot be written" in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="This system has no /dev/full.")
+def test_verdicts_that_standard_output_refuses_are_told(tmp_path):
+    pairs = tmp_path / "pairs.jsonl"
+    pairs.write_text('{"id": "1", "claim": "Zinc helps.", "passage": "Zinc helps."}')
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bedside.cli.entry", "verify", "--pairs", pairs],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 4
+    assert "No space left on device" in done.stderr
+    assert "None" not in done.stderr
 
 
 def test_a_follow_up_keeps_its_condition_and_replays_to_the_same_bytes(bedside):
