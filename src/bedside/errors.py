@@ -19,13 +19,31 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedRecord:
+    """A record that was left out, as it stood in its file, so that it can be mended and read again.
+
+    ``opening`` and ``closing`` are what must stand before and after such records in a file of their
+    own; ``suffix`` is that file's ending, such as ``.xml``.
+    """
+
+    data: bytes
+    suffix: str
+    opening: bytes = b""
+    closing: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing wrong with an input: where it is, what was met, what to write instead."""
+    """One thing wrong with an input: where it is, what was met, what to write instead.
+
+    ``record`` is the record that was left out, where a file holds many.
+    """
 
     place: str
     line: int | None
     met: str
     advice: str
+    record: RejectedRecord | None = None
 
     def __str__(self) -> str:
         """One line: place, line, what was met, what to do."""

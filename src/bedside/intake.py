@@ -9,7 +9,7 @@ from bedside.checking import find_pack_problems
 from bedside.errors import PackError, Problem, SourceError
 from bedside.literature import find_reader
 from bedside.literature.pack import read_pack
-from bedside.ports import Progress, ReadPack, ReadPublication, ReleaseWriter
+from bedside.ports import Progress, Read, ReadPack, ReadPublication, ReleaseWriter
 
 SHIPPED_PACKS = ("electrolytes",)
 PACK_FILE = "pack.yaml"
@@ -111,11 +111,11 @@ def _found_in(path: Path) -> Iterator[Path]:
                 yield from _found_in(inner)
 
 
-def _told_of_doubles(
-    read: Iterable[ReadPublication], path: Path, intake: Intake
-) -> Iterator[ReadPublication]:
+def _told_of_doubles(read: Iterable[Read], path: Path, intake: Intake) -> Iterator[ReadPublication]:
     """The same publications; a second file of one name is a problem: it takes the place of the first."""
     for item in read:
+        if not isinstance(item, ReadPublication):
+            continue
         id = item.publication.id
         if id.startswith("file:"):
             first = intake.files.setdefault(id, path)

@@ -10,10 +10,13 @@ from bedside.terms import (
     ClaimId,
     Concept,
     ConceptEntry,
+    Doi,
     DrugCause,
     GlossaryEntry,
+    Notice,
     Passage,
     PassageId,
+    Pmid,
     Publication,
     PublicationId,
 )
@@ -85,6 +88,26 @@ class ReadPublication:
 
     publication: Publication
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRemoval:
+    """A source asks that works be taken out again (PubMed's ``DeleteCitation``)."""
+
+    ids: tuple[PublicationId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadNotice:
+    """A table tells a notice about a work, which may be in the library, come later, or never come."""
+
+    pmid: Pmid | None
+    doi: Doi | None
+    notice: Notice
+
+
+Read = ReadPublication | ReadRemoval | ReadNotice
+"""What readers give, record by record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

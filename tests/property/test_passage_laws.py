@@ -7,7 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedside.literature import find_sentences, make_passages, stored_text
+from bedside.literature import Part, make_passages, stored_text
+from bedside.sentences import find_sentences
 from bedside.terms import PublicationId
 
 PIECES = st.sampled_from(
@@ -32,19 +33,18 @@ TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".jo
 
 @given(st.lists(st.tuples(st.text(max_size=20), TEXTS), max_size=6))
 def test_offsets_find_the_text(sections: list[tuple[str, str]]) -> None:
-    passages = make_passages(PublicationId("p"), sections)
+    passages = make_passages(PublicationId("p"), [Part((name,), text) for name, text in sections])
     stored = stored_text(passages)
     for ordinal, passage in enumerate(passages):
         assert passage.id == f"p#{ordinal}"
         assert stored[passage.start : passage.end] == passage.text
         assert passage.sha256 == hashlib.sha256(passage.text.encode()).hexdigest()
         assert passage.text and passage.text == passage.text.strip()
-        assert passage.sentences[0][0] == 0 and passage.sentences[-1][1] == len(passage.text)
 
 
 @given(st.lists(st.tuples(st.text(max_size=20), TEXTS), max_size=6))
 def test_no_word_is_lost(sections: list[tuple[str, str]]) -> None:
-    passages = make_passages(PublicationId("p"), sections)
+    passages = make_passages(PublicationId("p"), [Part((name,), text) for name, text in sections])
     whole = "".join(text for _, text in sections)
     # Only what no reader would see may go: white space and control characters.
     seen = "".join(letter for letter in whole if unicodedata.category(letter) != "Cc")

@@ -13,6 +13,7 @@ from bedside.search import (
     make_focus,
     measure_coverage,
 )
+from bedside.sentences import find_sentences
 from bedside.terms import Passage, Question
 
 MOST_QUOTES = 5
@@ -74,7 +75,7 @@ def _best_sentence(
 ) -> str | None:
     title = find_stems(shelf.publication(passage.publication_id).title)
     best, best_coverage = None, 0.0
-    for start, end in passage.sentences or ((0, len(passage.text)),):
+    for start, end in find_sentences(passage.text):
         sentence = passage.text[start:end]
         stems = find_stems(sentence)
         coverage = measure_coverage(terms, stems)

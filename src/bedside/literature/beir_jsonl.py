@@ -11,11 +11,11 @@ import msgspec
 
 from bedside.errors import Problem
 from bedside.literature.files import BROKEN_FILE, MeasuredFile, open_measured
-from bedside.literature.passages import make_passages
+from bedside.literature.passages import Part, make_passages
 from bedside.literature.reader import OnProblem
 from bedside.literature.wording import one_line
 from bedside.ports import ReadPublication
-from bedside.terms import EvidenceKind, Origin, Publication, PublicationId, ReadDepth
+from bedside.terms import EvidenceKind, Origin, PassageKind, Publication, PublicationId, ReadDepth
 
 _ADVICE = 'Expected {"_id": "…", "title": "…", "text": "…"} on one line; the line was left out.'
 _HEAD = re.compile(rb'^\s*\{[^\n]*"_id"\s*:', re.MULTILINE)
@@ -78,6 +78,6 @@ def _publication(line: bytes) -> ReadPublication:
     id = PublicationId(key)
     publication = Publication(id=id, kind=EvidenceKind.ARTICLE, title=title or key, origin=Origin.LITERATURE)
     if one_line(text):
-        return ReadPublication(publication=publication, passages=make_passages(id, [("", text)]))
-    titled = make_passages(id, [("title", title)], read_depth=ReadDepth.RECORD)
+        return ReadPublication(publication=publication, passages=make_passages(id, [Part((), text)]))
+    titled = make_passages(id, [Part(("title",), title, PassageKind.TITLE)], read_depth=ReadDepth.RECORD)
     return ReadPublication(publication=publication, passages=titled)

@@ -14,7 +14,7 @@ import yaml
 
 from bedside.errors import Problem
 from bedside.literature.files import BROKEN_FILE, HEAD_LENGTH, LARGEST_RECORD, open_measured
-from bedside.literature.passages import make_passages
+from bedside.literature.passages import Part, make_passages
 from bedside.literature.reader import OnProblem
 from bedside.literature.wording import one_line
 from bedside.ports import ReadPublication
@@ -98,16 +98,16 @@ def _split_front_matter(text: str, path: Path, on_problem: OnProblem) -> tuple[M
     return front, text[found.end() :]
 
 
-def _outline(body: str) -> tuple[str | None, list[tuple[str, str]]]:
+def _outline(body: str) -> tuple[str | None, list[Part]]:
     """The first top heading, and each paragraph with the heading that it stands under."""
     top: str | None = None
     section, fence = "", ""
-    paragraphs: list[tuple[str, str]] = []
+    paragraphs: list[Part] = []
     open_lines: list[str] = []
 
     def close() -> None:
         if open_lines:
-            paragraphs.append((section, "\n".join(open_lines)))
+            paragraphs.append(Part((section,), "\n".join(open_lines)))
             open_lines.clear()
 
     for line in body.split("\n"):

@@ -2,10 +2,20 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from bedside.literature.sentences import Span, find_sentences
 from bedside.literature.wording import one_line
-from bedside.terms import Passage, PassageId, PublicationId, ReadDepth
+from bedside.sentences import Span, find_sentences
+from bedside.terms import (
+    SECTION_MARK,
+    Passage,
+    PassageId,
+    PassageKind,
+    Place,
+    PublicationId,
+    ReadDepth,
+    StatedGrade,
+)
 
 PASSAGE_LENGTH = 1_200
 """About how many characters a passage of a long section holds."""
@@ -16,36 +26,56 @@ KEPT_WHOLE = 1_800
 _BETWEEN_SECTIONS = "\n\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a work in reading order, before it is cut into passages.
+
+    ``path`` holds the headings that it stands under, outermost first.
+    """
+
+    path: tuple[str, ...]
+    text: str
+    kind: PassageKind = PassageKind.PROSE
+    place: Place | None = None
+    grade: StatedGrade | None = None
+    cites: tuple[str, ...] = ()
+
+
 def make_passages(
     publication_id: PublicationId,
-    sections: Iterable[tuple[str, str]],
+    parts: Iterable[Part],
     *,
     read_depth: ReadDepth = ReadDepth.ABSTRACT,
+    license: str | None = None,
 ) -> tuple[Passage, ...]:
-    """The passages of a work, from its ``(section name, text)`` pairs in reading order.
+    """The passages of a work, from its parts in reading order.
 
-    White space is made single spaces, empty sections are left out. Offsets are code points of
-    the stored text, in which sections follow one another with an empty line between them.
+    White space is made single spaces, empty parts are left out. Offsets are code points of
+    the stored text, in which parts follow one another with an empty line between them.
     """
     made: list[Passage] = []
     offset = 0
-    for section, raw in sections:
-        text = one_line(raw)
+    for part in parts:
+        text = one_line(part.text)
         if not text:
             continue
-        for start, sentences in _cut(text):
-            end = sentences[-1][1]
+        section = SECTION_MARK.join(filter(None, map(one_line, part.path)))
+        for start, end in _cut(text):
             made.append(
                 Passage(
                     id=PassageId(f"{publication_id}#{len(made)}"),
                     publication_id=publication_id,
-                    section=one_line(section),
+                    section=section,
                     start=offset + start,
                     end=offset + end,
                     text=text[start:end],
                     sha256=hashlib.sha256(text[start:end].encode()).hexdigest(),
                     read_depth=read_depth,
-                    sentences=tuple((low - start, high - start) for low, high in sentences),
+                    kind=part.kind,
+                    place=part.place,
+                    grade=part.grade,
+                    cites=part.cites,
+                    license=license,
                 )
             )
         offset += len(text) + len(_BETWEEN_SECTIONS)
@@ -68,19 +98,18 @@ def stored_text(passages: Sequence[Passage]) -> str:
     return "".join(parts)
 
 
-def _cut(text: str) -> Iterator[tuple[int, list[Span]]]:
-    """Runs of whole sentences of about ``PASSAGE_LENGTH``, each with its start."""
-    sentences = find_sentences(text)
+def _cut(text: str) -> Iterator[Span]:
+    """Runs of whole sentences of about ``PASSAGE_LENGTH``; a short text is one run."""
     if len(text) <= KEPT_WHOLE:
-        yield sentences[0][0], list(sentences)
+        yield 0, len(text)
         return
-    run: list[Span] = []
-    for sentence in (piece for whole in sentences for piece in _pieces(text, whole)):
-        if run and sentence[1] - run[0][0] > PASSAGE_LENGTH:
-            yield run[0][0], run
-            run = []
-        run.append(sentence)
-    yield run[0][0], run
+    start = end = 0
+    for low, high in (piece for whole in find_sentences(text) for piece in _pieces(text, whole)):
+        if end > start and high - start > PASSAGE_LENGTH:
+            yield start, end
+            start = low
+        end = high
+    yield start, end
 
 
 def _pieces(text: str, sentence: Span) -> Iterator[Span]:

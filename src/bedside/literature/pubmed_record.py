@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from bedside.literature.passages import make_passages
+from bedside.literature.passages import Part, make_passages
 from bedside.literature.pubmed_kind import find_kind
 from bedside.literature.pubmed_text import flat_text
 from bedside.ports import ReadPublication
@@ -14,6 +14,7 @@ from bedside.terms import (
     EvidenceKind,
     Origin,
     Passage,
+    PassageKind,
     Pmid,
     Publication,
     PublicationId,
@@ -152,12 +153,14 @@ def _passages(article: etree._Element, publication: Publication) -> tuple[Passag
     sections = list(_sections(article))
     if sections:
         return make_passages(publication.id, sections)
-    return make_passages(publication.id, [("title", publication.title)], read_depth=ReadDepth.RECORD)
+    return make_passages(
+        publication.id, [Part(("title",), publication.title, PassageKind.TITLE)], read_depth=ReadDepth.RECORD
+    )
 
 
-def _sections(article: etree._Element) -> Iterator[tuple[str, str]]:
+def _sections(article: etree._Element) -> Iterator[Part]:
     """The abstract's sections with their printed labels."""
     for each in article.iterfind("Abstract/AbstractText"):
         text = flat_text(each)
         if text:
-            yield each.get("Label", ""), text
+            yield Part((each.get("Label", ""),), text)

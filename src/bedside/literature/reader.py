@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bedside.errors import Problem
-from bedside.ports import ReadPublication
+from bedside.ports import Read
 
 OnProblem = Callable[[Problem], None]
 
@@ -22,6 +22,6 @@ class Reader(Protocol):
         """Whether a file that begins with ``head`` (decompressed) is of this format."""
         ...
 
-    def read(self, path: Path, *, on_problem: OnProblem) -> Iterator[ReadPublication]:
-        """The publications of a file, one at a time; what cannot be read goes to ``on_problem``."""
+    def read(self, path: Path, *, on_problem: OnProblem) -> Iterator[Read]:
+        """What a file says, one record at a time; what cannot be read goes to ``on_problem``."""
         ...

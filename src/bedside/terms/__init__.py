@@ -45,24 +45,35 @@ from bedside.terms.identifiers import (
     Concept,
     Doi,
     PassageId,
+    Pmcid,
     Pmid,
     PublicationId,
     ReleaseId,
 )
-from bedside.terms.passage import Passage, Wording
-from bedside.terms.publication import EvidenceKind, Origin, Publication, ReadDepth
+from bedside.terms.passage import SECTION_MARK, Passage, PassageKind, Place, StatedGrade, Wording
+from bedside.terms.publication import (
+    CitedWork,
+    EvidenceKind,
+    Notice,
+    NoticeKind,
+    Origin,
+    Publication,
+    ReadDepth,
+)
 from bedside.terms.quantity import Comparator, Quantity, QuantityKind
 from bedside.terms.question import Correction, Question, Slot, Urgency
 from bedside.terms.verdict import Support, Verdict, VerificationCode
 
 __all__ = [
     "ARTICLE_SCHEMA_VERSION",
+    "SECTION_MARK",
     "AnswerId",
     "Article",
     "Audience",
     "CauseRule",
     "Certainty",
     "Citation",
+    "CitedWork",
     "Claim",
     "ClaimId",
     "ClaimOrigin",
@@ -84,10 +95,15 @@ __all__ = [
     "GlossaryNote",
     "Making",
     "NearSource",
+    "Notice",
+    "NoticeKind",
     "Origin",
     "Outcome",
     "Passage",
     "PassageId",
+    "PassageKind",
+    "Place",
+    "Pmcid",
     "Pmid",
     "Publication",
     "PublicationId",
@@ -104,6 +120,7 @@ __all__ = [
     "Row",
     "Section",
     "Slot",
+    "StatedGrade",
     "Statement",
     "Support",
     "Table",

@@ -6,6 +6,9 @@ from enum import StrEnum
 from bedside.terms.identifiers import PassageId, PublicationId
 from bedside.terms.publication import ReadDepth
 
+SECTION_MARK = " › "
+"""Stands between the headings of a section path."""
+
 
 class Wording(StrEnum):
     """Whose words a passage holds."""
@@ -14,12 +17,47 @@ class Wording(StrEnum):
     NOTE = "our note of the source"
 
 
+class PassageKind(StrEnum):
+    """What sort of text a passage is."""
+
+    PROSE = "prose"
+    TITLE = "title"
+    RECOMMENDATION = "recommendation"
+    TABLE = "table"
+    LIST = "list"
+    CAPTION = "caption"
+    FORMULA = "formula"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where on a printed page a passage begins: ``page`` from 1.
+
+    ``box`` is left, bottom, right, top of its first page in points of 1/72 inch from the page's lower
+    left corner, as PDF counts (ISO 32000-1, 8.3.2.3); ``None`` if unknown.
+    """
+
+    page: int
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedGrade:
+    """A recommendation's grade as its source prints it. Never converted into another scheme."""
+
+    grade: str
+    scheme: str | None = None
+    edition: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A run of a publication's stored text: ``stored_text[start:end] == text``.
 
     Offsets count Unicode code points. ``sha256`` is the hex digest of ``text`` in UTF-8.
-    ``sentences`` are ``(start, end)`` pairs relative to ``text``.
+    ``section`` is the path of headings, outermost first, joined by ``SECTION_MARK``.
+    ``cites`` are keys of the publication's ``cited``. ``license`` is that of
+    the text, where the source states one.
     """
 
     id: PassageId
@@ -31,4 +69,8 @@ class Passage:
     sha256: str
     wording: Wording = Wording.SOURCE
     read_depth: ReadDepth = ReadDepth.ABSTRACT
-    sentences: tuple[tuple[int, int], ...] = ()
+    kind: PassageKind = PassageKind.PROSE
+    place: Place | None = None
+    grade: StatedGrade | None = None
+    cites: tuple[str, ...] = ()
+    license: str | None = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bedside.terms.identifiers import Doi, Pmid, PublicationId
+from bedside.terms.identifiers import Doi, Pmcid, Pmid, PublicationId
 
 
 class EvidenceKind(StrEnum):
@@ -42,9 +42,55 @@ class Origin(StrEnum):
     LITERATURE = "literature"
 
 
+class NoticeKind(StrEnum):
+    """What one work says of another in the record of scholarship (PubMed's CommentsCorrections)."""
+
+    RETRACTION = "retraction"
+    PARTIAL_RETRACTION = "partial retraction"
+    CONCERN = "expression of concern"
+    ERRATUM = "erratum"
+    REINSTATEMENT = "reinstatement"
+    UPDATE = "update"
+    REPUBLICATION = "republication"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A tie between this work and a notice.
+
+    ``is_received``: another work is the notice and speaks of this one (``RetractionIn``); otherwise
+    this work is the notice (``RetractionOf``). ``pmid`` and ``doi`` name the other work, ``text``
+    says where it is printed, ``date`` is ISO, ``by`` names the table that told it, if one did.
+    """
+
+    kind: NoticeKind
+    is_received: bool
+    text: str | None = None
+    pmid: Pmid | None = None
+    doi: Doi | None = None
+    date: str | None = None
+    reasons: tuple[str, ...] = ()
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedWork:
+    """An entry of a work's own list of references. ``key`` is what its passages cite it by."""
+
+    key: str
+    text: str
+    pmid: Pmid | None = None
+    doi: Doi | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
-    """A work in the library. Fields that were not seen are ``None``; nothing is filled from memory."""
+    """A work in the library. Fields that were not seen are ``None``; nothing is filled from memory.
+
+    ``revised`` is the ISO date of this version of the record or work: the newest version wins.
+    ``types``, ``mesh`` (headings, without qualifiers) and ``grants`` are the record's own words.
+    ``superseded_by`` names the later edition. ``cited`` is the work's own list of references.
+    """
 
     id: PublicationId
     kind: EvidenceKind
@@ -61,6 +107,16 @@ class Publication:
     note: str | None = None
     language: str | None = None
     is_retracted: bool = False
+    pmcid: Pmcid | None = None
+    revised: str | None = None
+    edition: str | None = None
+    superseded_by: str | None = None
+    license: str | None = None
+    types: tuple[str, ...] = ()
+    mesh: tuple[str, ...] = ()
+    grants: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    cited: tuple[CitedWork, ...] = ()
 
     @property
     def is_ai_written(self) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bedside.errors import Problem
 from bedside.literature import find_reader, stored_text
+from bedside.sentences import find_sentences
 from runners.running import Given, Outcome, runner
 
 RECORD = """<PubmedArticle><MedlineCitation><PMID Version="1">{pmid}</PMID><Article>
@@ -34,7 +35,9 @@ def read_a_file(given: Given, folder: Path) -> Outcome:
         "passages": [
             f"{passage.section}: {passage.text}" if passage.section else passage.text for passage in passages
         ],
-        "sentences": [passage.text[start:end] for passage in passages for start, end in passage.sentences],
+        "sentences": [
+            passage.text[start:end] for passage in passages for start, end in find_sentences(passage.text)
+        ],
         "read depths": sorted({passage.read_depth for passage in passages}),
         "offsets hold": all(
             stored_text(work.passages)[passage.start : passage.end] == passage.text

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bedside.literature import make_passages
+from bedside.literature import Part, make_passages
 from bedside.ports import ReadPack, ReadPublication
 from bedside.terms import (
     CauseRule,
@@ -34,7 +34,7 @@ def work(id: str, text: str = "It fell in patients.", title: str = "A title") ->
     publication = Publication(
         id=key, kind=EvidenceKind.ARTICLE, title=title, origin=Origin.LITERATURE, year=2001
     )
-    return ReadPublication(publication=publication, passages=make_passages(key, [("", text)]))
+    return ReadPublication(publication=publication, passages=make_passages(key, [Part((), text)]))
 
 
 def claim(id: str, concept: Concept = LOW, statement: str = "X is low in patients.") -> Claim:
@@ -61,7 +61,7 @@ def claim(id: str, concept: Concept = LOW, statement: str = "X is low in patient
 
 def pack(name: str = "sample", version: str = "1") -> ReadPack:
     key = PublicationId("ref-1")
-    note = replace(make_passages(key, [("p. 1", "It says so.")])[0], wording=Wording.NOTE)
+    note = replace(make_passages(key, [Part(("p. 1",), "It says so.")])[0], wording=Wording.NOTE)
     reference = Publication(id=key, kind=EvidenceKind.GUIDELINE, title="A guideline", origin=Origin.PACK)
     entry = ConceptEntry(
         id=LOW,

@@ -78,7 +78,6 @@ def make_note_passages(claims: list[schema.ClaimEntry]) -> dict[tuple[str, str],
             sha256=hashlib.sha256(support.note.encode()).hexdigest(),
             wording=Wording.NOTE,
             read_depth=support.read_depth,
-            sentences=((0, len(support.note)),),
         )
     return passages
 

@@ -1,9 +1,8 @@
 """Where does each sentence of a passage begin and end?"""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
-
-import syntok.segmenter as segmenter
 
 Span = tuple[int, int]
 
@@ -19,6 +18,7 @@ _NUMBER_MARK = re.compile(r"(?:^|[\s(\[])(?:Nos?|Vol|pp?|Table|Tab)\.$")
 _CAPITALIZED = re.compile(r"[\"'“‘(\[]?[A-Z]")
 
 
+@lru_cache(maxsize=4096)
 def find_sentences(text: str) -> tuple[Span, ...]:
     """Spans ``(start, end)`` of the sentences of ``text``, in order, without the space around them.
 
@@ -42,6 +42,8 @@ def _starts(text: str) -> list[int]:
         return []
     if not _MAY_END.search(text):
         return [first]
+    from syntok import segmenter  # an answer without quotations does without it
+
     found = [tokens[0].offset for part in segmenter.analyze(text) for tokens in part if tokens]
     return [first, *sorted({start for start in found if start > first})]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bedside.literature import find_sentences
+from bedside.sentences import find_sentences
 
 
 def split(text: str) -> list[str]:

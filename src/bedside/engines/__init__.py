@@ -1,0 +1,1 @@
+"""What do models on this machine say? Embedding and reranking, behind ports."""

@@ -1,0 +1,1 @@
+"""What do PubMed's servers give? The only room that opens a connection."""
