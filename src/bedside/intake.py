@@ -1,7 +1,7 @@
 """What goes into a release? Packs and literature files, read and handed to a release's writer."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,7 +9,16 @@ from bedside.checking import find_pack_problems
 from bedside.errors import PackError, Problem, SourceError
 from bedside.literature import find_reader
 from bedside.literature.pack import read_pack
-from bedside.ports import Progress, Read, ReadPack, ReadPublication, ReleaseWriter
+from bedside.literature.rejects import Rejects
+from bedside.ports import (
+    Progress,
+    Read,
+    ReadNotice,
+    ReadPack,
+    ReadPublication,
+    ReadRemoval,
+    ReleaseWriter,
+)
 
 SHIPPED_PACKS = ("electrolytes",)
 PACK_FILE = "pack.yaml"
@@ -20,13 +29,22 @@ EVERY = 100
 class Intake:
     """What went in and what did not: counts, and every problem met.
 
+    ``rejected`` are the files that hold the records which were left out.
     ``files`` remembers which file gave an id that is made of a file's name.
     """
 
     publications: int = 0
     packs: int = 0
+    removals: int = 0
+    notices: int = 0
     problems: list[Problem] = field(default_factory=list)
+    rejected: list[Path] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
+
+    @property
+    def has_anything(self) -> bool:
+        """Whether something was read that a release can hold."""
+        return bool(self.publications or self.packs or self.removals or self.notices)
 
 
 def shipped_pack(name: str) -> Path:
@@ -65,26 +83,39 @@ def add_shipped_packs(writer: ReleaseWriter, progress: Progress) -> None:
         writer.add_pack(source.pack)
 
 
-def add_paths(writer: ReleaseWriter, paths: Iterable[Path], progress: Progress) -> Intake:
-    """Put files, folders and packs in. A bad record or file is a problem; the rest goes in."""
+def add_paths(writer: ReleaseWriter, paths: Iterable[Path], progress: Progress, *, rejects: Path) -> Intake:
+    """Put files, folders and packs in. A bad record or file is a problem; the rest goes in.
+
+    Records that were left out are kept in the folder ``rejects``, to be mended and read again.
+    """
     intake = Intake()
-    for path in _files_of(paths, intake):
-        if path.is_dir():
-            writer.add_pack(read_valid_pack(path))
-            intake.packs += 1
-            continue
-        if not _is_nameable(path):
-            met = "The file's name is not UTF-8, so its text could not be named."
-            intake.problems.append(Problem(place=ascii(str(path)), line=None, met=met, advice="Rename it."))
-            continue
-        try:
-            reader = find_reader(path)
-            read = reader.read(path, on_problem=intake.problems.append)
-            told = _told_of_doubles(read, path, intake)
-            intake.publications += writer.add_publications(_counted(told, path.name, progress))
-        except SourceError as error:
-            intake.problems += error.problems or (_whole(path, error),)
+    with Rejects(folder=rejects) as kept:
+        for path in _files_of(paths, intake):
+            if path.is_dir():
+                writer.add_pack(read_valid_pack(path))
+                intake.packs += 1
+            elif _is_nameable(path):
+                _add_file(writer, path, intake, kept, progress)
+            else:
+                met = "The file's name is not UTF-8, so its text could not be named."
+                problem = Problem(place=ascii(str(path)), line=None, met=met, advice="Rename it.")
+                intake.problems.append(problem)
+        intake.rejected = kept.written
     return intake
+
+
+def _add_file(writer: ReleaseWriter, path: Path, intake: Intake, kept: Rejects, progress: Progress) -> None:
+    def on_problem(problem: Problem) -> None:
+        kept.keep(problem, source=path)
+        # The record is on the disk now; thousands of them need not stay in memory too.
+        intake.problems.append(replace(problem, record=None))
+
+    try:
+        read = find_reader(path).read(path, on_problem=on_problem)
+        counted = _counted(_told_of_doubles(read, path, intake), path.name, intake, progress)
+        intake.publications += writer.add_literature(counted, on_problem=on_problem)
+    except SourceError as error:
+        intake.problems += error.problems or (_whole(path, error),)
 
 
 def _files_of(paths: Iterable[Path], intake: Intake) -> Iterator[Path]:
@@ -111,14 +142,11 @@ def _found_in(path: Path) -> Iterator[Path]:
                 yield from _found_in(inner)
 
 
-def _told_of_doubles(read: Iterable[Read], path: Path, intake: Intake) -> Iterator[ReadPublication]:
-    """The same publications; a second file of one name is a problem: it takes the place of the first."""
+def _told_of_doubles(read: Iterable[Read], path: Path, intake: Intake) -> Iterator[Read]:
+    """The same records; a second file of one name is a problem: it takes the place of the first."""
     for item in read:
-        if not isinstance(item, ReadPublication):
-            continue
-        id = item.publication.id
-        if id.startswith("file:"):
-            first = intake.files.setdefault(id, path)
+        if isinstance(item, ReadPublication) and item.publication.id.startswith("file:"):
+            first = intake.files.setdefault(item.publication.id, path)
             if first != path:
                 met = f"It takes the place of {first}, which has the same name."
                 advice = "Rename one of them and read both again."
@@ -134,11 +162,13 @@ def _is_nameable(path: Path) -> bool:
     return True
 
 
-def _counted(read: Iterable[ReadPublication], name: str, progress: Progress) -> Iterator[ReadPublication]:
-    for count, publication in enumerate(read):
+def _counted(read: Iterable[Read], name: str, intake: Intake, progress: Progress) -> Iterator[Read]:
+    for count, item in enumerate(read):
         if count % EVERY == 0:
             progress(f"Reading {name}", count, None)
-        yield publication
+        intake.removals += len(item.ids) if isinstance(item, ReadRemoval) else 0
+        intake.notices += isinstance(item, ReadNotice)
+        yield item
 
 
 def _whole(path: Path, error: SourceError) -> Problem:

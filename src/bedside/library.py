@@ -14,33 +14,47 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
-from bedside.errors import AnswerNotFound, EngineError, LibraryBusy, LibraryNotFound, Problem, UserError
+from bedside.errors import AnswerNotFound, EngineError, LibraryBusy, Problem, UserError
 from bedside.places import answers_folder, shipped_library
-from bedside.ports import Hit, Progress
+from bedside.ports import Progress
 from bedside.rendering import format_reference, render_html, render_json, render_markdown, render_text
-from bedside.search import clean, find_query_words
+from bedside.search import Sight, clean, find
 from bedside.stores import (
     LocalReleaseWriter,
     Manifest,
     OpenRelease,
     SavedAnswer,
-    find_current,
+    backfill,
+    has_readable_release,
     is_library,
     load_answer,
     open_release,
+    open_vectors,
     save_answer,
     verify_current,
 )
-from bedside.terms import Article, Audience, Citation, Publication, Question, ReleaseId
+from bedside.terms import (
+    Article,
+    Audience,
+    Citation,
+    Findings,
+    Found,
+    Passage,
+    Publication,
+    Question,
+    ReleaseId,
+    SearchOptions,
+)
 from bedside.version import __version__
 
 if TYPE_CHECKING:
+    from bedside.engines import PackagedBge
     from bedside.intake import Intake
+    from bedside.stores import PassageVectors
 
-MOST_QUERY_WORDS = 200
+REJECTS = "rejects"
+"""The folder of a library where records lie that could not be read."""
 FIRST_USE_SECONDS = 60
-SEARCH_CANDIDATES = 5
-"""Passages looked at for each publication wanted, because several may be of one publication."""
 
 
 def _quiet(what: str, done: int, total: int | None) -> None:
@@ -85,6 +99,18 @@ class Answer:
 
     def _repr_html_(self) -> str:
         return render_html(self.article, fragment=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """A work as the library shows it, its passages, and the records that it was made of.
+
+    ``records`` is empty where the work is one record as it was read.
+    """
+
+    publication: Publication
+    passages: tuple[Passage, ...]
+    records: tuple[Publication, ...]
 
 
 def _must_be(value: object, kind: type | tuple[type, ...], advice: str) -> None:
@@ -141,8 +167,9 @@ class Library:
         with LocalReleaseWriter.begin(place) as writer:
             if is_new and not bare:
                 add_shipped_packs(writer, progress)
-            intake = add_paths(writer, [Path(path) for path in paths], progress)
-            if intake.publications or intake.packs or (is_new and not intake.problems):
+            files = [Path(path) for path in paths]
+            intake = add_paths(writer, files, progress, rejects=place / REJECTS)
+            if intake.has_anything or (is_new and not intake.problems):
                 progress("Writing the library", 1, None)
                 writer.commit()
         return intake
@@ -193,24 +220,77 @@ class Library:
         article, question = answer(asked, self._shelf)
         return Answer(article=article, asked=asked, question=question, earlier=earlier)
 
-    def search(self, query: str, *, top: int = 10) -> list[Hit]:
-        """The publications of ingested literature that best match ``query``, best passage each."""
-        words = find_query_words(query)[:MOST_QUERY_WORDS]
-        wanted = top * SEARCH_CANDIDATES
-        while True:
-            hits = self._release.index.find_passages(words, top=wanted)
-            best: dict[str, Hit] = {}
-            for hit in hits:
-                best.setdefault(str(hit.publication_id), hit)
-            if len(best) >= top or len(hits) < wanted:
-                return list(best.values())[:top]
-            wanted *= 4
+    def search(self, query: str, *, top: int = 10, options: SearchOptions | None = None) -> tuple[Found, ...]:
+        """The works of ingested literature that best match ``query``, best passage each."""
+        return self.find(query, top=top, options=options).found
 
-    def publication(self, hit: Hit) -> Publication:
-        """The publication of something found. ``KeyError`` for a hit of another release."""
-        if hit.publication_id is None:
-            raise KeyError(hit.id)
-        return self._release.records.publication(hit.publication_id)
+    def find(self, query: str, *, top: int = 10, options: SearchOptions | None = None) -> Findings:
+        """As :meth:`search`, with how the query was read and why each work stands where it does."""
+        _must_be(query, str, "Give the query as text.")
+        return find(query, self._sight, top=top, options=options or SearchOptions())
+
+    def make_vectors(
+        self, *, seconds: float | None = None, progress: Progress = _quiet, among: int | None = None
+    ) -> tuple[int, int]:
+        """Make vectors of passages that have none, so that meaning is compared at once.
+
+        May be stopped at any moment, killed too: what was made stays. ``among`` leaves a release of
+        more passages alone. Returns how many passages have a vector, and how many there are.
+        """
+        sight = self._sight
+        keys = self._release.records.literature_vector_keys()
+        if sight.embedder is None or self._vectors is None or (among is not None and len(keys) > among):
+            return 0, len(keys)
+        return backfill(self._vectors, self._release.records, sight.embedder, seconds, progress), len(keys)
+
+    @cached_property
+    def _sight(self) -> Sight:
+        records, embedder = self._release.records, self._embedder
+        return Sight(
+            index=self._release.index,
+            store=records,
+            embedder=embedder,
+            vectors=self._vectors,
+        )
+
+    @cached_property
+    def _embedder(self) -> "PackagedBge | None":
+        if not self.has_literature:
+            return None
+        from bedside.engines import find_packaged_bge
+
+        return find_packaged_bge()
+
+    @cached_property
+    def _vectors(self) -> "PassageVectors | None":
+        if self._embedder is None:
+            return None
+        return open_vectors(self.path, self._release, model=self._embedder.name)
+
+    def publication(self, found: Found) -> Publication:
+        """The publication of something found. ``KeyError`` for one of another release."""
+        return self._release.records.publication(found.publication_id)
+
+    def passage(self, found: Found) -> Passage:
+        """The best passage of something found. ``KeyError`` for one of another release."""
+        return self._release.records.passage(found.passage_id)
+
+    def work(self, id: str) -> Work:
+        """A work with its passages and the records that it was made of.
+
+        ``id`` is a publication's id, that of one of its records, or ``pmid:``, ``doi:``, ``pmcid:``.
+        Raises ``UserError`` if the library holds no such work.
+        """
+        records = self._release.records
+        try:
+            known = records.find_work(id)
+        except KeyError:
+            raise UserError(f"The library holds no work {id[:80]!r}. Look for it: bedside search …") from None
+        return Work(
+            publication=records.publication(known),
+            passages=records.passages_of(known),
+            records=tuple(each.publication for each in records.versions(known)),
+        )
 
     @property
     def has_literature(self) -> bool:
@@ -300,21 +380,13 @@ def _audience(name: Audience | str) -> Audience:
 def _make_shipped(path: Path, progress: Progress) -> None:
     """Make the shipped library unless it is there; if another program makes it now, wait for that one."""
     until = time.monotonic() + FIRST_USE_SECONDS
-    while not _has_release(path):
+    while not has_readable_release(path):
         try:
             _write_shipped(path, progress)
         except LibraryBusy:
             if time.monotonic() > until:
                 raise
             time.sleep(0.1)
-
-
-def _has_release(path: Path) -> bool:
-    try:
-        find_current(path)
-    except LibraryNotFound:
-        return False
-    return True
 
 
 def _write_shipped(path: Path, progress: Progress) -> None:

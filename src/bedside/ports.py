@@ -1,9 +1,11 @@
 """What do we ask of the outside? Protocols of two to five methods; stores and engines honor them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
 
+from bedside.errors import Problem
 from bedside.terms import (
     CauseRule,
     Claim,
@@ -19,7 +21,14 @@ from bedside.terms import (
     Pmid,
     Publication,
     PublicationId,
+    SearchFilters,
 )
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
+    Vector = NDArray[numpy.float32]
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how much of it is done, and how much there is if that is known."""
@@ -34,15 +43,85 @@ class Hit:
     score: float
 
 
+NO_FILTERS = SearchFilters()
+NOTHING_MORE: Mapping[str, float] = MappingProxyType({})
+
+
 class LexicalIndex(Protocol):
     """Words to hits, best first; equal scores come in order of id, so that runs repeat."""
 
-    def find_passages(self, words: Sequence[str], *, top: int) -> list[Hit]:
-        """Passages of ingested literature that hold any of ``words``."""
+    def find_passages(
+        self,
+        words: Sequence[str],
+        *,
+        top: int,
+        also: Mapping[str, float] = NOTHING_MORE,
+        filters: SearchFilters = NO_FILTERS,
+    ) -> list[Hit]:
+        """Passages of ingested literature that hold any of ``words``, or of ``also`` at its weight."""
+        ...
+
+    def weigh_passages(
+        self, words: Sequence[str], ids: Sequence[PassageId], *, also: Mapping[str, float] = NOTHING_MORE
+    ) -> Mapping[PassageId, float]:
+        """The scores of those passages; one that holds no word is left out."""
+        ...
+
+    def best_possible(self, words: Sequence[str]) -> float:
+        """A score that no passage reaches by much, to hold scores of different queries against."""
+        ...
+
+    def count_passages(self, word: str) -> int:
+        """How many passages hold ``word``, at most."""
+        ...
+
+    def find_spelled_alike(self, word: str) -> tuple[str, Sequence[tuple[str, int]]]:
+        """``word`` as the index spells it, and its words that begin so, each with its passages' count."""
         ...
 
     def find_claims(self, words: Sequence[str], *, concept: Concept | None, top: int) -> list[Hit]:
         """Curated claims that hold any of ``words``, of one concept or of all."""
+        ...
+
+
+class Embedder(Protocol):
+    """Texts to vectors of length one, so that their product is their likeness."""
+
+    @property
+    def name(self) -> str:
+        """The model and its file's hash: vectors of different names are never compared."""
+        ...
+
+    def embed_query(self, text: str) -> "Vector":
+        """The vector of a question or claim."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Sequence["Vector"]:
+        """The vectors of passages, in order."""
+        ...
+
+
+class VectorIndex(Protocol):
+    """Vectors of a release's passages, as many as were made so far."""
+
+    def find_nearest(self, query: "Vector", *, top: int) -> list[Hit]:
+        """Passages nearest in meaning, best first; none where the release is too large to scan."""
+        ...
+
+    def compare(self, query: "Vector", ids: Sequence[PassageId]) -> dict[PassageId, float]:
+        """The likeness of those passages that have a vector."""
+        ...
+
+    def usual(self, query: "Vector") -> float:
+        """The mean likeness of the query to the passages that have a vector."""
+        ...
+
+    def move_toward(self, query: "Vector", weights: Mapping[PassageId, float]) -> "Vector":
+        """The query with the passages' vectors added at these weights, of length one again."""
+        ...
+
+    def keep(self, vectors: Mapping[PassageId, "Vector"]) -> None:
+        """Add vectors of passages that had none."""
         ...
 
 
@@ -133,8 +212,8 @@ class ReleaseWriter(Protocol):
         """Put a pack into the release."""
         ...
 
-    def add_publications(self, publications: Iterable[ReadPublication]) -> int:
-        """Put publications into the release; a known id is replaced. Returns how many."""
+    def add_literature(self, read: Iterable[Read], *, on_problem: Callable[[Problem], None]) -> int:
+        """Put what readers give into the release. Returns how many publications were read."""
         ...
 
     def commit(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bedside.literature import make_passages
+from bedside.literature import Part, make_passages
 from bedside.ports import ReadPublication
 from bedside.stores import LocalReleaseWriter, TantivyIndex, open_release
 from bedside.stores.tantivy_building import open_passages, write_claims
@@ -57,7 +57,7 @@ def test_search_agrees_with_the_formula(texts: list[list[str]], query: list[str]
 def work(name: str, text: str) -> ReadPublication:
     id = PublicationId(name)
     publication = Publication(id=id, kind=EvidenceKind.ARTICLE, title=name, origin=Origin.LITERATURE)
-    return ReadPublication(publication=publication, passages=make_passages(id, [("", text)]))
+    return ReadPublication(publication=publication, passages=make_passages(id, [Part((), text)]))
 
 
 # White space and control characters are folded by the readers, so texts of plain letters are compared.
@@ -72,7 +72,8 @@ def test_content_alone_names_a_release(works: dict[str, str], other: dict[str, s
 
         def write(library: str, content: dict[str, str]) -> str:
             with LocalReleaseWriter.begin(Path(folder, library)) as writer:
-                writer.add_publications(work(name, text) for name, text in content.items())
+                works = (work(name, text) for name, text in content.items())
+                writer.add_literature(works, on_problem=print)
                 return writer.commit()
 
         first = write("one", works)
@@ -81,7 +82,8 @@ def test_content_alone_names_a_release(works: dict[str, str], other: dict[str, s
         assert write("two", dict(shuffled)) == first
         both = write("two", other)
         assert (both == first) == ({**works, **other} == works)
-        assert write("three", {**works, **other}) == both
+        is_rewritten = any(works[name] != other[name] for name in works.keys() & other)
+        assert (write("three", {**works, **other}) == both) is not is_rewritten
         with open_release(Path(folder, "two")) as release:
             for name, text in {**works, **other}.items():
                 for passage in work(name, text).passages:

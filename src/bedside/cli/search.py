@@ -1,8 +1,9 @@
 """`bedside search`: the publications that match, for a person or as a TREC run."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -11,11 +12,19 @@ from bedside.cli.options import PATH, library_option
 from bedside.cli.output import writing_to
 from bedside.cli.terminal import showing_progress
 from bedside.errors import Problem, SourceError, UserError
+from bedside.terms import EvidenceKind, Found, Passage, Publication, SearchFilters, SearchOptions
 
 if TYPE_CHECKING:
     from bedside.library import Library
 
 TAG = "bedside"
+DEFAULT_SECONDS = 0.5
+_YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?")
+
+
+SMALL = 20_000
+"""Passages of a library that is read for meaning in full before a file of queries is answered."""
+PARTS = ("abbreviations", "evidence", "meaning", "mesh", "nearness", "spelling")
 
 
 @click.command()
@@ -23,9 +32,29 @@ TAG = "bedside"
 @click.option("--queries", type=PATH, metavar="FILE", help="JSONL: `_id` and `text` on each line.")
 @click.option("--top", "-k", type=click.IntRange(1, 10_000), default=10, help="How many a query.")
 @click.option("--run", type=PATH, metavar="FILE", help="Write a TREC run to this file.")
+@click.option("--explain", is_flag=True, help="Say why each work stands where it stands.")
+@click.option("--year", metavar="YEARS", help="Of these years: 2015, 2015-2020, 2015- or -2020.")
+@click.option(
+    "--kind", multiple=True, type=click.Choice(list(EvidenceKind)), help="Of this kind of evidence."
+)
+@click.option("--journal", multiple=True, help="Of this journal.")
+@click.option("--language", multiple=True, help="In this language, as the record writes it (eng).")
+@click.option("--population", multiple=True, help="That speak of this group of people.")
+@click.option("--mesh", multiple=True, help="With this MeSH heading.")
+@click.option("--without", multiple=True, type=click.Choice(PARTS), help="Leave a part of the search out.")
+@click.option("--seconds", type=click.FloatRange(min=0), help="Time for making vectors, a query.")
 @library_option
 def search(
-    query: str | None, *, queries: Path | None, top: int, run: Path | None, library: Path | None
+    query: str | None,
+    *,
+    queries: Path | None,
+    top: int,
+    run: Path | None,
+    library: Path | None,
+    explain: bool,
+    without: tuple[str, ...],
+    seconds: float | None,
+    **asked: Any,
 ) -> None:
     """Find publications of ingested literature: for one QUERY, or for a file of queries."""
     from bedside.library import Library
@@ -34,27 +63,73 @@ def search(
         raise UserError("A run is written of a file of queries: --queries FILE.jsonl --run FILE.")
     if (query is None) == (queries is None):
         raise UserError("Give either a query, or a file of queries with --queries FILE.jsonl.")
+    options = SearchOptions(
+        filters=_filters(**asked),
+        seconds=DEFAULT_SECONDS if seconds is None and query is not None else seconds,
+        **dict.fromkeys(without, False),
+    )
     with showing_progress() as progress:
         opened = Library.open(library, progress=progress)
     with opened:
         if query is not None:
-            _show(opened, query, top)
+            _show(opened, query, top, options, explain=explain)
         elif queries is not None:
-            _write_run(opened, queries, top=top, run=run)
+            if options.meaning and seconds is None:
+                with showing_progress() as progress:
+                    opened.make_vectors(progress=progress, among=SMALL)
+            _write_run(opened, queries, top=top, run=run, options=options)
 
 
-def _show(library: "Library", query: str, top: int) -> None:
-    hits = library.search(query, top=top)
-    if not hits:
+def _filters(*, year: str | None, **asked: tuple[Any, ...]) -> SearchFilters:
+    """The filters that were asked for. Raises ``UserError`` at years that are none."""
+    found = _YEARS.fullmatch(year or "-")
+    if not found:
+        raise UserError(f"{year!r} are no years. Write 2015, 2015-2020, 2015- or -2020.")
+    first, dash, last = found.groups()
+    return SearchFilters(
+        from_year=int(first) if first else None,
+        to_year=int(last) if last else (int(first) if first and not dash else None),
+        kinds=asked["kind"],
+        journals=asked["journal"],
+        languages=asked["language"],
+        populations=asked["population"],
+        mesh=asked["mesh"],
+    )
+
+
+def _show(library: "Library", query: str, top: int, options: SearchOptions, *, explain: bool) -> None:
+    findings = library.find(query, top=top, options=options)
+    if not findings.found:
         click.echo(
             "Nothing found. The library may hold no literature yet: bedside ingest FILE… --library DIR"
         )
-    for rank, hit in enumerate(hits, start=1):
-        publication = library.publication(hit)
-        year = f" ({publication.year})" if publication.year else ""
-        click.echo(
-            f"{rank:3}  {hit.score:7.3f}  {_printable(publication.id)}  {_printable(publication.title)}{year}"
-        )
+    for typed, read_as in findings.read_as:
+        click.echo(f"     {_printable(typed)} was read as {_printable(read_as)} too")
+    for rank, found in enumerate(findings.found, start=1):
+        work = library.publication(found)
+        year = f" ({work.year})" if work.year else ""
+        flag = "RETRACTED: " if work.is_retracted else ""
+        flag += "SUPERSEDED: " if work.superseded_by else ""
+        title = _printable(work.title)
+        click.echo(f"{rank:3}  {found.score:7.3f}  {_printable(work.id)}  {flag}{title}{year}")
+        if explain:
+            for line in _explained(found, work, library.passage(found)):
+                click.echo(f"              {line}")
+
+
+def _explained(found: Found, work: Publication, passage: Passage) -> Iterator[str]:
+    """Why a work stands where it stands, a line each."""
+    why = found.explanation
+    where = f"{passage.section}: " if passage.section else ""
+    yield f"“{where}{_printable(passage.text[:160])}…”"
+    by_words = f"{why.words:.2f}, place {why.words_rank}" if why.words is not None else "none of them"
+    yield f"words (BM25): {by_words}"
+    if why.meaning is not None:
+        yield f"meaning (cosine): {why.meaning:.3f}, place {why.meaning_rank}"
+    if why.evidence or why.recency:
+        yield f"{work.kind}: {why.evidence:+.3f}; year {work.year or 'not stated'}: {why.recency:+.3f}"
+    if why.note:
+        yield why.note
 
 
 def _printable(text: str) -> str:
@@ -62,11 +137,13 @@ def _printable(text: str) -> str:
     return "".join(sign for sign in text if sign.isprintable())
 
 
-def _write_run(library: "Library", queries: Path, *, top: int, run: Path | None) -> None:
+def _write_run(
+    library: "Library", queries: Path, *, top: int, run: Path | None, options: SearchOptions
+) -> None:
     lines = (
-        f"{_field(id)} Q0 {_field(str(hit.publication_id))} {rank} {hit.score:.6f} {TAG}"
+        f"{_field(id)} Q0 {_field(found.publication_id)} {rank} {found.score:.6f} {TAG}"
         for id, text in _read_queries(queries)
-        for rank, hit in enumerate(library.search(text, top=top), start=1)
+        for rank, found in enumerate(library.search(text, top=top, options=options), start=1)
     )
     if run is None:
         for line in lines:

@@ -9,12 +9,12 @@ from bedside.sentences import Span, find_sentences
 from bedside.terms import (
     SECTION_MARK,
     Passage,
-    PassageId,
     PassageKind,
     Place,
     PublicationId,
     ReadDepth,
     StatedGrade,
+    passage_id,
 )
 
 PASSAGE_LENGTH = 1_200
@@ -63,7 +63,7 @@ def make_passages(
         for start, end in _cut(text):
             made.append(
                 Passage(
-                    id=PassageId(f"{publication_id}#{len(made)}"),
+                    id=passage_id(publication_id, len(made)),
                     publication_id=publication_id,
                     section=section,
                     start=offset + start,

@@ -1,6 +1,7 @@
 """Which passages and claims bear on this?"""
 
 from bedside.search.facets import find_facet
+from bedside.search.find import Sight, find
 from bedside.search.focus import GENERAL, SOFT, FocusTerm, find_stems, make_focus, measure_coverage
 from bedside.search.triage import find_urgency
 from bedside.search.understand import understand
@@ -12,8 +13,10 @@ __all__ = [
     "MAX_QUESTION",
     "SOFT",
     "FocusTerm",
+    "Sight",
     "Vocabulary",
     "clean",
+    "find",
     "find_facet",
     "find_query_words",
     "find_stems",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from bedside.errors import EngineError, Problem
+from bedside.errors import EngineError, LibraryNotFound, Problem
 from bedside.stores import disk, layout
 from bedside.stores.manifest import Manifest, read_manifest, verify_release
 from bedside.stores.sqlite_records import SqliteRecords
@@ -48,6 +48,15 @@ def _see_that_it_is_whole(path: Path, manifest: Manifest) -> None:
             f"The library's files were changed since they were written ({problems[0].place}). Nothing is "
             "answered from them: build the library again from its sources. See: bedside doctor"
         )
+
+
+def has_readable_release(library: Path) -> bool:
+    """Whether the current release of a library is there and of a layout that is read."""
+    try:
+        read_manifest(layout.releases_of(library) / layout.find_current(library))
+    except LibraryNotFound:
+        return False
+    return True
 
 
 def verify_current(library: Path) -> tuple[Problem, ...]:

@@ -15,10 +15,10 @@ from types import TracebackType
 from typing import IO
 
 from bedside.errors import EngineError, LibraryNotFound, LibraryReadOnly
-from bedside.ports import ReadPack, ReadPublication
+from bedside.ports import Read, ReadPack, ReadPublication
 from bedside.stores import disk, layout
 from bedside.stores.manifest import Manifest, list_files, read_manifest, verify_release, write_manifest
-from bedside.stores.sqlite_building import RecordsBuilding
+from bedside.stores.sqlite_building import OnProblem, RecordsBuilding
 from bedside.stores.tantivy_building import IndexBuilding, add_passages, open_passages, write_claims
 from bedside.terms import ReleaseId
 
@@ -78,17 +78,17 @@ class LocalReleaseWriter:
         with self._writing():
             self._records.put_pack(pack)
 
-    def add_publications(self, publications: Iterable[ReadPublication]) -> int:
-        """Put publications in, batch by batch; a known id is replaced. Returns how many were read.
+    def add_literature(self, read: Iterable[Read], *, on_problem: OnProblem) -> int:
+        """Put what readers give in, batch by batch. Returns how many publications were read.
 
-        Raises ``SourceError`` if an id belongs to a pack.
+        A record of a work that is there joins or replaces what is known of it.
         """
         count = 0
-        rest = iter(publications)
+        rest = iter(read)
         while batch := list(islice(rest, BATCH)):
             with self._writing():
-                self._add(batch)
-            count += len(batch)
+                self._add(batch, on_problem)
+            count += sum(isinstance(each, ReadPublication) for each in batch)
         return count
 
     def commit(self) -> str:
@@ -139,13 +139,13 @@ class LocalReleaseWriter:
             shutil.rmtree(self._building, ignore_errors=True)
             raise
 
-    def _add(self, batch: Sequence[ReadPublication]) -> None:
-        new, has_replaced = self._records.put_publications(batch)
-        self._must_index_anew |= has_replaced
+    def _add(self, batch: Sequence[Read], on_problem: OnProblem) -> None:
+        taken = self._records.put_literature(batch, on_problem)
+        self._must_index_anew |= taken.is_reworded
         if self._must_index_anew:
             return
-        for read in new:
-            add_passages(self._open_index(), read.publication.title, read.passages)
+        for read in taken.new:
+            add_passages(self._open_index(), read)
 
     def _open_index(self) -> IndexBuilding:
         if self._index is None:
@@ -157,7 +157,7 @@ class LocalReleaseWriter:
         if self._must_index_anew:
             self._forget_index()
             for read in self._records.literature():
-                add_passages(self._open_index(), read.publication.title, read.passages)
+                add_passages(self._open_index(), read)
         self._open_index().close()
         write_claims(self._building / layout.CLAIM_INDEX, self._records.claims())
         counts, packs = self._records.counts(), self._records.packs()

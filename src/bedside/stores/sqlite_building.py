@@ -3,19 +3,31 @@
 import hashlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from bedside.errors import Problem, SourceError
-from bedside.ports import ReadPack, ReadPublication
+from bedside.ports import Read, ReadNotice, ReadPack, ReadPublication, ReadRemoval
 from bedside.stores.layout import SCHEMA_VERSION
 from bedside.stores.manifest import PackLine
+from bedside.stores.sqlite_works import Change, WorksTable
 from bedside.stores.tables import LEDGER_TABLES, SCHEMA, UNIQUE, encode, ledger_table
-from bedside.terms import Claim, Passage, Publication, PublicationId, ReleaseId
+from bedside.terms import Claim, Passage, PublicationId, ReleaseId
+
+OnProblem = Callable[[Problem], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What a batch did: works that were not there, and whether what is indexed changed otherwise."""
+
+    new: tuple[ReadPublication, ...]
+    is_reworded: bool
 
 
 class RecordsBuilding:
@@ -24,6 +36,7 @@ class RecordsBuilding:
     def __init__(self, path: Path, *, start_from: Path | None) -> None:
         """Make the file, empty or as a copy of ``start_from``. Raises ``sqlite3.Error``."""
         self._connection = sqlite3.connect(path, isolation_level=None)
+        self._works = WorksTable(self._connection)
         # A crash throws the whole folder away: the journal serves refusals only, and may be lost.
         self._connection.execute("PRAGMA journal_mode = MEMORY")
         self._connection.execute("PRAGMA synchronous = OFF")
@@ -52,42 +65,33 @@ class RecordsBuilding:
                 rows = ((pack.name, at, _key(table, word), encode(word)) for at, word in enumerate(words))
                 self._connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", rows)
             for read in _by_publication(pack):
-                self._insert(read, pack=pack.name)
+                self._works.insert(read, pack=pack.name)
 
-    def put_publications(self, batch: Sequence[ReadPublication]) -> tuple[list[ReadPublication], bool]:
-        """Put publications in, in one transaction; one that is there unchanged is passed over.
+    def put_literature(self, batch: Sequence[Read], on_problem: OnProblem) -> Taken:
+        """Put what readers gave in, in one transaction; what is there unchanged is passed over.
 
-        Returns those that are new, and whether any took the place of another. Raises
-        ``SourceError`` if an id belongs to a pack.
+        A record whose id belongs to a pack is a problem and is left out.
         """
         new: list[ReadPublication] = []
-        has_replaced = False
+        changes: set[Change] = set()
         with _transaction(self._connection):
             for read in batch:
-                known = self._known(read.publication.id)
-                if known is None:
-                    new.append(read)
-                elif known[0] is not None:
-                    raise _foreign(read.publication.id, known[0])
-                elif known[1] == _digest(read):
-                    continue
+                if isinstance(read, ReadRemoval):
+                    changes.update(map(self._works.remove, read.ids))
+                elif isinstance(read, ReadNotice):
+                    changes.add(self._works.tell(read))
+                elif (pack := self._pack_of(read.publication.id)) is not None:
+                    on_problem(_foreign_id(read.publication.id, pack))
                 else:
-                    has_replaced = True
-                    self._remove(read.publication.id)
-                self._insert(read, pack=None)
-        return new, has_replaced
+                    change, work = self._works.put(read)
+                    changes.add(change)
+                    if change is Change.NEW:
+                        new.append(work)
+        return Taken(new=tuple(new), is_reworded=Change.REWORDED in changes)
 
     def literature(self) -> Iterator[ReadPublication]:
-        """All publications that came from literature, with their passages, one at a time."""
-        publications = self._connection.execute(
-            "SELECT body FROM publications WHERE pack IS NULL ORDER BY id"
-        )
-        for (body,) in publications:
-            publication = msgspec.json.decode(body, type=Publication)
-            select = "SELECT body FROM passages WHERE publication_id = ? ORDER BY ordinal"
-            rows = self._connection.execute(select, (publication.id,))
-            passages = tuple(msgspec.json.decode(row, type=Passage) for (row,) in rows)
-            yield ReadPublication(publication=publication, passages=passages)
+        """All works that came from literature, with their passages, one at a time."""
+        return self._works.every()
 
     def claims(self) -> Iterator[Claim]:
         """All claims, pack by pack."""
@@ -114,6 +118,8 @@ class RecordsBuilding:
             total.update(encode(line))
         for (digest,) in self._connection.execute("SELECT digest FROM publications ORDER BY id"):
             total.update(digest)
+        for digest in self._works.digests():
+            total.update(digest)
         for table in LEDGER_TABLES:
             total.update(table.encode())
             for pack, body in self._connection.execute(
@@ -122,29 +128,15 @@ class RecordsBuilding:
                 total.update(hashlib.sha256(encode(pack) + body).digest())
         return ReleaseId(total.hexdigest()[:16])
 
-    def _known(self, id: PublicationId) -> tuple[str | None, bytes] | None:
-        """The pack and digest of a publication that is there."""
-        select = "SELECT pack, digest FROM publications WHERE id = ?"
-        found: tuple[str | None, bytes] | None = self._connection.execute(select, (id,)).fetchone()
-        return found
-
-    def _insert(self, read: ReadPublication, *, pack: str | None) -> None:
-        publication = read.publication
-        self._connection.execute(
-            "INSERT INTO publications VALUES (?, ?, ?, ?)",
-            (publication.id, pack, _digest(read), encode(publication)),
-        )
-        rows = ((each.id, publication.id, at, encode(each)) for at, each in enumerate(read.passages))
-        self._connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?)", rows)
-
-    def _remove(self, id: PublicationId) -> None:
-        self._connection.execute("DELETE FROM passages WHERE publication_id = ?", (id,))
-        self._connection.execute("DELETE FROM publications WHERE id = ?", (id,))
+    def _pack_of(self, id: PublicationId) -> str | None:
+        """The pack that a publication belongs to."""
+        row = self._connection.execute("SELECT pack FROM publications WHERE id = ?", (id,)).fetchone()
+        return row[0] if row else None
 
     def _drop_pack(self, name: str) -> None:
         of_pack = self._connection.execute("SELECT id FROM publications WHERE pack = ?", (name,)).fetchall()
         for (id,) in of_pack:
-            self._remove(id)
+            self._works.drop(id)
         for table in LEDGER_TABLES:
             self._connection.execute(f"DELETE FROM {table} WHERE pack = ?", (name,))
         self._connection.execute("DELETE FROM packs WHERE name = ?", (name,))
@@ -152,7 +144,8 @@ class RecordsBuilding:
     def _refuse_foreign_keys(self, pack: ReadPack) -> None:
         """Two packs, or a pack and the literature, may not give one id to two things."""
         for publication in pack.publications:
-            known = self._known(publication.id)
+            select = "SELECT pack FROM publications WHERE id = ?"
+            known = self._connection.execute(select, (publication.id,)).fetchone()
             if known is not None and known[0] != pack.name:
                 raise _foreign(publication.id, known[0])
         for table in UNIQUE:
@@ -175,10 +168,6 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def _digest(read: ReadPublication) -> bytes:
-    return hashlib.sha256(encode((read.publication, read.passages))).digest()
-
-
 def _key(table: str, word: Any) -> str:
     """What an entry of a ledger table is known by."""
     columns = {"drug_causes": "drug", "cause_rules": "cause", "glossary": "term"}
@@ -197,9 +186,12 @@ def _by_publication(pack: ReadPack) -> Iterable[ReadPublication]:
         raise SourceError(f"Pack {pack.name} has notes of publications that it does not list: {stray}.")
 
 
-def _foreign(id: str, owner: str | None) -> SourceError:
+def _foreign_id(id: str, owner: str | None) -> Problem:
     whose = f"pack {owner}" if owner else "the literature in this library"
-    problem = Problem(
-        place=id, line=None, met=f"The id already belongs to {whose}.", advice="Give it another id."
-    )
+    met, advice = f"The id already belongs to {whose}.", "Give it another id."
+    return Problem(place=id, line=None, met=met, advice=advice)
+
+
+def _foreign(id: str, owner: str | None) -> SourceError:
+    problem = _foreign_id(id, owner)
     return SourceError(str(problem), (problem,))

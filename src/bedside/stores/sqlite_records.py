@@ -10,6 +10,8 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from bedside.ports import ReadPublication
+from bedside.stores.sqlite_works import unpack_version
 from bedside.terms import (
     CauseRule,
     Claim,
@@ -23,6 +25,8 @@ from bedside.terms import (
     Publication,
     PublicationId,
 )
+
+_AT_ONCE = 500
 
 _Word = TypeVar("_Word")
 
@@ -65,6 +69,45 @@ class SqliteRecords:
         for (body,) in self._rows("SELECT body FROM passages WHERE id = ?", id):
             return self._passages.decode(body)
         raise KeyError(id)
+
+    def literature_vector_keys(self) -> list[tuple[PassageId, bytes]]:
+        """Every passage of ingested literature with the key of its vector, in order of id."""
+        select = (
+            "SELECT passages.id, vector_key FROM passages JOIN publications "
+            "ON publications.id = publication_id WHERE pack IS NULL ORDER BY passages.id"
+        )
+        with self._turn:
+            return self._connection.execute(select).fetchall()
+
+    def vector_keys(self, ids: Sequence[PassageId]) -> dict[PassageId, bytes]:
+        """The keys of some passages' vectors."""
+        found: dict[PassageId, bytes] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            select = f"SELECT id, vector_key FROM passages WHERE id IN ({','.join('?' * len(some))})"
+            with self._turn:
+                found.update(self._connection.execute(select, some).fetchall())
+        return found
+
+    def versions(self, id: PublicationId) -> tuple[ReadPublication, ...]:
+        """The records kept of a work that is more than one record as it was read; oldest first."""
+        select = "SELECT body FROM versions WHERE publication_id = ? ORDER BY number"
+        return tuple(unpack_version(body) for (body,) in self._rows(select, id))
+
+    def find_work(self, key: str) -> PublicationId:
+        """The work known by an id of one of its records, or by ``pmid:``, ``doi:``, ``pmcid:``.
+
+        Raises ``KeyError`` if none is.
+        """
+        for kept in (f"id:{key}", key.lower() if key.startswith("doi:") else key):
+            for (id,) in self._rows("SELECT publication_id FROM identities WHERE key = ?", kept):
+                return PublicationId(str(id))
+        raise KeyError(key)
+
+    def passages_of(self, id: PublicationId) -> tuple[Passage, ...]:
+        """The passages of a work, in order."""
+        select = "SELECT body FROM passages WHERE publication_id = ? ORDER BY ordinal"
+        return tuple(self._passages.decode(body) for (body,) in self._rows(select, id))
 
     def claim(self, id: ClaimId) -> Claim:
         """The claim; ``KeyError`` if the release does not hold it."""

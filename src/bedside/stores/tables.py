@@ -11,9 +11,18 @@ CREATE TABLE publications (
 );
 CREATE INDEX publications_of_pack ON publications (pack) WHERE pack IS NOT NULL;
 CREATE TABLE passages (
-    id TEXT PRIMARY KEY, publication_id TEXT NOT NULL, ordinal INTEGER NOT NULL, body BLOB NOT NULL
+    id TEXT PRIMARY KEY, publication_id TEXT NOT NULL, ordinal INTEGER NOT NULL, body BLOB NOT NULL,
+    vector_key BLOB NOT NULL
 );
 CREATE INDEX passages_of ON passages (publication_id, ordinal);
+CREATE TABLE identities (key TEXT PRIMARY KEY, publication_id TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX identities_of ON identities (publication_id);
+CREATE TABLE versions (
+    publication_id TEXT NOT NULL, number INTEGER NOT NULL, record_id TEXT NOT NULL,
+    digest BLOB NOT NULL, body BLOB NOT NULL
+);
+CREATE INDEX versions_of ON versions (publication_id, number);
+CREATE TABLE notices (key TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (key, body)) WITHOUT ROWID;
 """
 
 LEDGER_TABLES: dict[str, type] = {

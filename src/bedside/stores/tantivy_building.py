@@ -6,8 +6,15 @@ from types import TracebackType
 
 import tantivy
 
-from bedside.stores.text_analysis import ANALYZER, build_analyzer, claim_schema, passage_schema
-from bedside.terms import Claim, Passage
+from bedside.ports import ReadPublication
+from bedside.stores.text_analysis import (
+    ANALYZER,
+    build_analyzer,
+    claim_schema,
+    passage_schema,
+    spell_out,
+)
+from bedside.terms import Claim, findable_text
 
 _HEAP = 64_000_000
 """Bytes of memory for terms before a segment is written out."""
@@ -33,7 +40,7 @@ class IndexBuilding:
         if kind is None:
             self.close()
 
-    def add(self, **fields: str) -> None:
+    def add(self, **fields: str | list[str] | int) -> None:
         """Add one entry. Raises ``ValueError`` if the disk refuses."""
         # from_dict with the schema: an entry of other types would end the writer's thread.
         self._writer.add_document(tantivy.Document.from_dict(fields, self._schema))
@@ -49,12 +56,22 @@ def open_passages(path: Path) -> IndexBuilding:
     return IndexBuilding(path, passage_schema())
 
 
-def add_passages(building: IndexBuilding, title: str, passages: Iterable[Passage]) -> None:
-    """Add the passages of one publication; each is found by the publication's title too."""
-    for each in passages:
-        # A passage that is the title itself must not count it twice.
-        parts = (title, each.section, each.text) if each.text != title else (title,)
-        building.add(id=each.id, publication=each.publication_id, text="\n".join(parts))
+def add_passages(building: IndexBuilding, read: ReadPublication) -> None:
+    """Add the passages of one work; each is found by the work's title and headings too."""
+    work = read.publication
+    filters: dict[str, str | list[str] | int] = {"kind": work.kind}
+    if work.container:
+        filters["journal"] = work.container.lower()
+    if work.language:
+        filters["language"] = work.language.lower()
+    if work.year:
+        filters["year"] = work.year
+    if work.mesh:
+        filters["heading"] = [heading.lower() for heading in work.mesh]
+        filters["mesh"] = spell_out("\n".join(work.mesh))
+    for each in read.passages:
+        text = spell_out(findable_text(work.title, each))
+        building.add(id=each.id, publication=work.id, text=text, **filters)
 
 
 def write_claims(path: Path, claims: Iterable[Claim]) -> None:

@@ -50,7 +50,18 @@ from bedside.terms.identifiers import (
     PublicationId,
     ReleaseId,
 )
-from bedside.terms.passage import SECTION_MARK, Passage, PassageKind, Place, StatedGrade, Wording
+from bedside.terms.passage import (
+    SECTION_MARK,
+    Passage,
+    PassageKind,
+    Place,
+    StatedGrade,
+    Wording,
+    find_vector_key,
+    findable_text,
+    passage_id,
+    publication_of,
+)
 from bedside.terms.publication import (
     CitedWork,
     EvidenceKind,
@@ -62,6 +73,7 @@ from bedside.terms.publication import (
 )
 from bedside.terms.quantity import Comparator, Quantity, QuantityKind
 from bedside.terms.question import Correction, Question, Slot, Urgency
+from bedside.terms.search import Explanation, Findings, Found, SearchFilters, SearchOptions
 from bedside.terms.verdict import Support, Verdict, VerificationCode
 
 __all__ = [
@@ -89,8 +101,11 @@ __all__ = [
     "Doi",
     "DrugCause",
     "EvidenceKind",
+    "Explanation",
     "Facet",
+    "Findings",
     "FollowUp",
+    "Found",
     "GlossaryEntry",
     "GlossaryNote",
     "Making",
@@ -118,6 +133,8 @@ __all__ = [
     "ReleaseId",
     "ReviewStatus",
     "Row",
+    "SearchFilters",
+    "SearchOptions",
     "Section",
     "Slot",
     "StatedGrade",
@@ -130,4 +147,8 @@ __all__ = [
     "Verdict",
     "VerificationCode",
     "Wording",
+    "find_vector_key",
+    "findable_text",
+    "passage_id",
+    "publication_of",
 ]

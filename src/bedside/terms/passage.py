@@ -1,5 +1,6 @@
 """What words of a work can be cited? Runs of its text, with offsets and a hash."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,3 +75,24 @@ class Passage:
     grade: StatedGrade | None = None
     cites: tuple[str, ...] = ()
     license: str | None = None
+
+
+def passage_id(publication_id: PublicationId, ordinal: int) -> PassageId:
+    """The name of a work's passage; ``ordinal`` counts from 0."""
+    return PassageId(f"{publication_id}#{ordinal}")
+
+
+def publication_of(id: PassageId) -> PublicationId:
+    """The work that a passage of literature is of, by the passage's name."""
+    return PublicationId(id.rpartition("#")[0])
+
+
+def find_vector_key(title: str, passage: Passage) -> bytes:
+    """The SHA-256 of :func:`findable_text`: what a vector of the passage is kept under."""
+    return hashlib.sha256(findable_text(title, passage).encode()).digest()
+
+
+def findable_text(title: str, passage: Passage) -> str:
+    """By which words a passage is found: its work's title, its section and itself."""
+    # A passage that is the title itself must not count it twice.
+    return "\n".join((title, passage.section, passage.text)) if passage.text != title else title

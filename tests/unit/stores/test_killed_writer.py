@@ -37,7 +37,7 @@ def works():
             counted(int)()
         yield work(f"new{n:04}")
 with LocalReleaseWriter.begin(Path(sys.argv[2])) as writer:
-    writer.add_publications(works())
+    writer.add_literature(works(), on_problem=print)
     writer.commit()
 """
 HERE = str(Path(__file__).parent)
@@ -50,7 +50,7 @@ def run(library: Path, kill_at: int) -> int:
 
 def test_killed_at_many_points(tmp_path: Path) -> None:
     with LocalReleaseWriter.begin(tmp_path) as writer:
-        writer.add_publications([work("old")])
+        writer.add_literature([work("old")], on_problem=print)
         first = writer.commit()
     last_killed = 0
     for kill_at in (*range(0, 9), *range(10, 60, 4)):
@@ -83,7 +83,8 @@ from bedside.stores import LocalReleaseWriter
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
 try:
     with LocalReleaseWriter.begin(Path(sys.argv[2])) as writer:
-        writer.add_publications(work(f"new{n:04}", f"word{n} " * 40) for n in range(3000))
+        many = (work(f"new{n:04}", f"word{n} " * 40) for n in range(3000))
+        writer.add_literature(many, on_problem=print)
         writer.commit()
 except LibraryReadOnly as error:
     print(error)
@@ -105,7 +106,7 @@ def test_a_library_that_others_wrote_can_be_read(tmp_path: Path) -> None:
         folder.chmod(0o755)
     for library in (tmp_path, tmp_path / "warm"):
         with LocalReleaseWriter.begin(library) as writer:
-            writer.add_publications([work("old")])
+            writer.add_literature([work("old")], on_problem=print)
             writer.commit()
     script = """
 import os, sys, tempfile

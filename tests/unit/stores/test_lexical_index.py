@@ -18,7 +18,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> OpenRelease:
     works.append(work("title", "Other text.", "Magnesium lowered"))
     with LocalReleaseWriter.begin(library) as writer:
         writer.add_pack(pack())
-        writer.add_publications(works)
+        writer.add_literature(works, on_problem=print)
         writer.commit()
     return open_release(library)
 
