@@ -18,7 +18,7 @@ MRR@10 is one divided by the rank of the first hit.
 The interval holds the middle 95 % of {resamples:,} paired resamples of the queries.
 A difference whose interval holds zero may be chance."""
 LIMITS = """The sets tell how well passages are found, not how good an answer is.
-Texts that nobody judged count as wrong, so every figure is a lower bound of what a reader would find useful.
+Texts that nobody judged count as wrong, though some of them may answer.
 An interval speaks of more queries like these over these texts, not of other questions or other literature.
 Costs are of one run on one machine; read them beside the peer's."""
 
@@ -131,8 +131,8 @@ def _costs(run: Run) -> str:
         for each in run.sets
         for system in each.systems
     )
-    told = "For Bedside, building is reading, cutting, indexing and writing to the disk; for BM25, an index in memory."
-    peak = "A peak is of the whole process, with the set's texts in it."
+    told = "Building ends on the disk for Bedside, and with an index in memory for BM25."
+    peak = "A peak is of the whole process, with all sets in it and what earlier ones left behind."
     return f"{told}\n{peak}\n\n{_table(head, rows)}"
 
 

@@ -31,10 +31,10 @@ def read_evidence_inference(data: Path) -> RetrievalSet:
     for row in read_table(folder / "prompts_developers.csv", columns=_PROMPTS):
         if row["PromptID"] in spans:
             prompts.setdefault(row["PMCID"], {})[row["PromptID"]] = _worded(row)
-    articles = sorted(set(read_text(folder / "split_developers.txt").split()) & set(prompts), key=int)
+    articles = sorted(set(read_text(folder / "split_developers.txt").split()) & set(prompts), key=_by_number)
     return RetrievalSet(
         name="evidence-inference",
-        pools=tuple(_pool(folder, article, prompts[article], spans) for article in articles),
+        pools=tuple(_pool(folder, article, prompts=prompts[article], spans=spans) for article in articles),
         hit="a passage of the article that overlaps a span that an annotator marked and a verifier accepted",
         license="annotations MIT; each article has its own",
         caution="Annotators marked one or two spans; other passages that report the effect do not count.",
@@ -67,7 +67,7 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         yield start, end
 
 
-def _pool(folder: Path, article: str, prompts: dict[str, str], spans: dict[str, list[Span]]) -> Pool:
+def _pool(folder: Path, article: str, *, prompts: dict[str, str], spans: dict[str, list[Span]]) -> Pool:
     text = read_text(folder / "txt_files" / f"PMC{article}.txt").replace("\r\n", "\n")
     passages = cut_article(text)
     return make_pool(
@@ -84,6 +84,10 @@ def _pool(folder: Path, article: str, prompts: dict[str, str], spans: dict[str, 
     )
 
 
+def _by_number(digits: str) -> tuple[int, str]:
+    return len(digits), digits
+
+
 def _overlaps(span: Span, marked: list[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in marked)
 
@@ -95,7 +99,7 @@ def _worded(row: dict[str, str]) -> str:
 def _read_spans(folder: Path) -> dict[str, list[Span]]:
     """The spans of each prompt that a verifier accepted; a start of -1 means that none is known."""
     spans: dict[str, list[Span]] = {}
-    for row in read_table(folder / "v2_annotations_developers.csv", columns=_SPANS):
+    for row in read_table(folder / "v2_annotations_developers.csv", columns=_SPANS, numbers=_SPANS[-2:]):
         is_valid = row["Valid Label"] == row["Valid Reasoning"] == "True" and row["Label"] != "invalid prompt"
         start, end = int(row["Evidence Start"]), int(row["Evidence End"])
         if is_valid and 0 <= start < end:

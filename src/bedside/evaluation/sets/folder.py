@@ -5,6 +5,7 @@ The sets are other people's and do not ship. Their text is data: it is measured 
 
 import csv
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -15,10 +16,14 @@ from bedside.errors import Problem, SourceError, UserError
 
 DATA = "BEDSIDE_SHARED"
 BESIDE = Path("../shared")
+ABSENT = "Fetch the set, or leave it out by naming others."
+AGAIN = "Fetch the file again."
 MOST_FIELD = 10_000_000
 """Characters of one field of a table; an abstract has a few thousand."""
 
 Record = TypeVar("Record")
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 def find_data(given: Path | None) -> Path:
@@ -40,7 +45,7 @@ def find_files(folder: Path, pattern: str) -> list[Path]:
     found = sorted(folder.glob(pattern))
     if not found:
         met = "No file of this name is there."
-        raise _unreadable(folder / pattern, None, met, "Fetch the set, or leave it out by naming others.")
+        raise _unreadable(folder / pattern, None, met, advice=ABSENT)
     return found
 
 
@@ -51,9 +56,9 @@ def read_text(path: Path) -> str:
             return stream.read()
     except FileNotFoundError:
         met = "The file is not there."
-        raise _unreadable(path, None, met, "Fetch the set, or leave it out by naming others.") from None
+        raise _unreadable(path, None, met, advice=ABSENT) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(path, None, f"The file cannot be read: {error}.", "Fetch it again.") from None
+        raise _unreadable(path, None, f"The file cannot be read: {error}.") from None
 
 
 def read_json(path: Path, shape: type[Record]) -> Record:
@@ -69,18 +74,25 @@ def read_json_lines(path: Path, shape: type[Record]) -> Iterator[Record]:
             yield _decoded(path, number, lambda line=line: decoder.decode(line))  # type: ignore[misc]
 
 
-def read_table(path: Path, *, columns: tuple[str, ...], delimiter: str = ",") -> Iterator[dict[str, str]]:
-    """The rows of a table by its head line. Raises ``SourceError`` if a row lacks a column."""
+def read_table(
+    path: Path, *, columns: tuple[str, ...], numbers: tuple[str, ...] = (), delimiter: str = ","
+) -> Iterator[dict[str, str]]:
+    """The rows of a table by its head line; the columns named in ``numbers`` hold whole numbers.
+
+    Raises ``SourceError`` if a row lacks a column or a number.
+    """
     csv.field_size_limit(MOST_FIELD)
     rows = csv.DictReader(read_text(path).splitlines(keepends=True), delimiter=delimiter)
     try:
         for row in rows:
-            if any(row.get(column) is None for column in columns):
-                met = f"The row does not have the columns {', '.join(columns)}."
-                raise _unreadable(path, rows.line_num, met, "Fetch the file again.")
+            lacking = [name for name in columns if row.get(name) is None]
+            lacking += [name for name in numbers if name not in lacking and not _NUMBER.fullmatch(row[name])]
+            if lacking:
+                kind = "a whole number" if lacking[0] in numbers else "text"
+                raise _unreadable(path, rows.line_num, f"The column {lacking[0]!r} does not hold {kind}.")
             yield {column: row[column] for column in columns}
     except csv.Error as error:
-        raise _unreadable(path, rows.line_num, f"Not a table: {error}.", "Fetch the file again.") from None
+        raise _unreadable(path, rows.line_num, f"Not a table: {error}.") from None
 
 
 def _decoded(path: Path, line: int | None, decode: Callable[[], Record]) -> Record:
@@ -88,9 +100,9 @@ def _decoded(path: Path, line: int | None, decode: Callable[[], Record]) -> Reco
         return decode()
     except (msgspec.DecodeError, RecursionError) as error:
         met = f"Not what the set's files hold: {str(error).rstrip('.')}."
-        raise _unreadable(path, line, met, "Fetch the file again.") from None
+        raise _unreadable(path, line, met) from None
 
 
-def _unreadable(path: Path, line: int | None, met: str, advice: str) -> SourceError:
+def _unreadable(path: Path, line: int | None, met: str, *, advice: str = AGAIN) -> SourceError:
     problem = Problem(place=str(path), line=line, met=met, advice=advice)
     return SourceError("A set cannot be read.", (problem,))

@@ -28,7 +28,7 @@ def read_med(data: Path) -> RetrievalSet:
     folder = data / "med1033"
     relevant: dict[str, dict[str, int]] = {}
     columns = ("query-id", "corpus-id", "score")
-    for row in read_table(folder / "qrels.tsv", columns=columns, delimiter="\t"):
+    for row in read_table(folder / "qrels.tsv", columns=columns, numbers=columns[2:], delimiter="\t"):
         relevant.setdefault(row["query-id"], {})[row["corpus-id"]] = int(row["score"])
     queries = {each.id: each.text for each in read_json_lines(folder / "queries.jsonl", _Line)}
     return RetrievalSet(

@@ -36,7 +36,7 @@ def _read_pairs(path: Path) -> Iterator[tuple[str, str, str]]:
     # Nothing outside the file is read, and no entity is put in: the files are other people's.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.parse(str(path), parser).getroot()
+        root = etree.fromstring(path.read_bytes(), parser)
     except (OSError, etree.XMLSyntaxError) as error:
         problem = Problem(place=str(path), line=None, met=f"Not XML: {error}.", advice="Fetch it again.")
         raise SourceError("A set cannot be read.", (problem,)) from None

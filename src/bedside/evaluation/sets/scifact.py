@@ -34,7 +34,7 @@ def read_scifact(data: Path) -> RetrievalSet:
     claims = {str(each.id): each.claim for each in read_json_lines(folder / "claims_train.jsonl", _Claim)}
     relevant: dict[str, dict[str, int]] = {}
     columns = ("query-id", "corpus-id", "score")
-    for row in read_table(folder / "qrels_train.tsv", columns=columns, delimiter="\t"):
+    for row in read_table(folder / "qrels_train.tsv", columns=columns, numbers=columns[2:], delimiter="\t"):
         relevant.setdefault(row["query-id"], {})[row["corpus-id"]] = int(row["score"])
     return RetrievalSet(
         name="scifact",
