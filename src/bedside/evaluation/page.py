@@ -132,7 +132,7 @@ def _costs(run: Run) -> str:
         for system in each.systems
     )
     told = "Building ends on the disk for Bedside, and with an index in memory for BM25."
-    peak = "A peak is of the whole process, with all sets in it and what earlier ones left behind."
+    peak = "A peak is of the whole process, with what earlier sets left behind."
     return f"{told}\n{peak}\n\n{_table(head, rows)}"
 
 

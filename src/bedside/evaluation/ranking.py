@@ -56,15 +56,19 @@ def rank_set(
     tallies = {name: Tally() for name in ([PEER] if with_peer else []) + list(variants)}
     total = sum(len(pool.queries) for pool in given.pools)
     done = 0
+
+    def tell(name: str) -> Callable[[int], None]:
+        return lambda number: progress(f"{given.name}: {name}", done + number, total)
+
     for pool in given.pools:
+        tell("reading")(0)
         with _library(pool.corpus, [tallies[name] for name in variants]) as library:
             for name, variant in variants.items():
-                progress(f"{given.name}: {name}", done, total)
-                _rank_pool(pool, tallies[name], partial(_ask, variant, library, depth=given.depth))
+                ask = partial(_ask, variant, library, depth=given.depth)
+                _rank_pool(pool, tallies[name], ask, tell=tell(name))
         if with_peer:
-            progress(f"{given.name}: {PEER}", done, total)
             peer = _peer(pool.corpus, tallies[PEER])
-            _rank_pool(pool, tallies[PEER], partial(peer.rank, depth=given.depth))
+            _rank_pool(pool, tallies[PEER], partial(peer.rank, depth=given.depth), tell=tell(PEER))
         done += len(pool.queries)
     return tallies
 
@@ -73,10 +77,13 @@ def _ask(variant: Variant, library: Library, query: str, *, depth: int) -> list[
     return variant.rank(library, query, depth)
 
 
-def _rank_pool(pool: Pool, tally: Tally, rank: Callable[[str], list[str]]) -> None:
+def _rank_pool(
+    pool: Pool, tally: Tally, rank: Callable[[str], list[str]], *, tell: Callable[[int], None]
+) -> None:
     rank(WARM_UP)
     forget_peak()
-    for query, text in pool.queries.items():
+    for number, (query, text) in enumerate(pool.queries.items()):
+        tell(number)
         began = time.perf_counter()
         found = rank(text)
         tally.seconds.append(time.perf_counter() - began)

@@ -2,6 +2,7 @@
 
 import os
 import platform
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,7 +40,7 @@ def evaluate(plan: Plan, *, data: Path | None, progress: Progress) -> Run:
     variants = choose_variants(plan.variants or DEFAULT_VARIANTS)
     peer = describe_peer() if plan.with_peer else None
     folder = find_data(data)
-    sets = []
+    sets = deque[RetrievalSet]()
     for done, name in enumerate(names):
         progress(f"Reading {name}", done, len(names))
         sets.append(SETS[name](folder))
@@ -54,7 +55,8 @@ def evaluate(plan: Plan, *, data: Path | None, progress: Progress) -> Run:
         seed=SEED,
         resamples=RESAMPLES,
         variants={name: variant.about for name, variant in variants.items()},
-        sets=[measure_set(each, plan=plan, variants=variants, progress=progress) for each in sets],
+        # Each set is let go once it is measured, so that the next one's memory is not counted with it.
+        sets=[measure_set(sets.popleft(), plan=plan, variants=variants, progress=progress) for _ in names],
     )
 
 

@@ -133,6 +133,7 @@ def test_errors_end_with_their_code(bedside, data: Path, tmp_path: Path, argumen
 
 
 def test_progress_tells_the_set_and_the_system(data: Path) -> None:
-    told: list[str] = []
-    evaluate(Plan(sets=["med"]), data=data, progress=lambda what, done, total: told.append(what))
-    assert told == ["Reading med", "med: bedside", "med: bm25"]
+    told: list[tuple[str, int, int | None]] = []
+    evaluate(Plan(sets=["med"]), data=data, progress=lambda *what: told.append(what))
+    systems = [(f"med: {name}", done, 2) for name in ("bedside", "bm25") for done in (0, 1)]
+    assert told == [("Reading med", 0, 1), ("med: reading", 0, 2), *systems]
