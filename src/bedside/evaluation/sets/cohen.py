@@ -1,7 +1,7 @@
 """Cohen's drug reviews: which records would a systematic review include?
 
-Cohen et al., JAMIA 2006;13:206-219, doi:10.1197/jamia.M1929. The topics are worded by us from the titles of
-the reviews of the Drug Effectiveness Review Project; the reviews' own search strategies are not in the set.
+Cohen et al., JAMIA 2006;13:206-219, doi:10.1197/jamia.M1929. The topics are worded by us after
+the subjects of the reviews, with drugs of each class; the reviews' own search strategies are not in the set.
 """
 
 from pathlib import Path
