@@ -1,4 +1,4 @@
-"""Which pages are made from the program itself? The specification, the error codes and the schemas.
+"""Which pages are made from the program itself? The specification, error codes, schemas, and figures of runs.
 
 Run ``python tests/generate.py`` after a change; a house test fails where a committed page is stale.
 """
@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "tests" / "spec"
 SPECIFICATION = Path("docs/specification")
 REFERENCE = Path("docs/reference")
+EVALUATION = Path("docs/evaluation")
 NOTICE = "<!-- Made by `python tests/generate.py`; do not edit. -->"
 
 Paragraph = Callable[..., None]
@@ -30,6 +31,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "errors.md": error_codes(),
         REFERENCE / "article.schema.json": _json(_article_schema()),
         REFERENCE / "pack.schema.json": _json(_pack_schema()),
+        EVALUATION / "README.md": evaluation(),
     }
 
 
@@ -177,6 +179,14 @@ def _pack_schema() -> object:
     from bedside.literature.pack import pack_schema
 
     return pack_schema()
+
+
+def evaluation() -> str:
+    """The page of figures, from the committed run and nothing else."""
+    from bedside.evaluation import read_run, render_page
+
+    path = ROOT / EVALUATION / "search-run.json"
+    return f"{NOTICE}\n\n{render_page(read_run(path) if path.exists() else None)}"
 
 
 def _json(value: object) -> str:

@@ -1,1 +1,22 @@
 """How good are we? Sets with known answers, a peer in the same run, and what chance may explain."""
+
+from bedside.evaluation.page import render_page
+from bedside.evaluation.run import Plan, evaluate
+from bedside.evaluation.run_file import Run, read_run, write_run
+from bedside.evaluation.sets import SETS
+from bedside.evaluation.table import render_table
+from bedside.evaluation.variants import DEFAULT_VARIANTS, VARIANTS, Variant
+
+__all__ = [
+    "DEFAULT_VARIANTS",
+    "SETS",
+    "VARIANTS",
+    "Plan",
+    "Run",
+    "Variant",
+    "evaluate",
+    "read_run",
+    "render_page",
+    "render_table",
+    "write_run",
+]
