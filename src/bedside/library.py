@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 REJECTS = "rejects"
 """The folder of a library where records lie that could not be read."""
+VECTORS = "vectors"
+"""The folder of a library where vectors of its passages lie."""
 FIRST_USE_SECONDS = 60
 
 
@@ -126,23 +128,30 @@ def _marks(citations: Iterable[Citation]) -> str:
 class Library:
     """A library release, open for questions. Make one with ``Library.open``."""
 
-    def __init__(self, path: Path, release: OpenRelease) -> None:
+    def __init__(self, path: Path, release: OpenRelease, *, vectors: Path | None = None) -> None:
         self.path = path
         self._release = release
+        self._vectors_folder = vectors or path / VECTORS
 
     @classmethod
     def open(
-        cls, path: str | Path | None = None, *, release: str | None = None, progress: Progress = _quiet
+        cls,
+        path: str | Path | None = None,
+        *,
+        release: str | None = None,
+        vectors: Path | None = None,
+        progress: Progress = _quiet,
     ) -> "Library":
         """Open the library in ``path``; without one, the shipped library, made on its first use.
 
-        ``release`` opens an earlier release by its id. Raises ``LibraryNotFound`` if there is none.
+        ``release`` opens an earlier release by its id; ``vectors`` is the folder in which vectors of
+        passages are kept, the library's own if it is not given. Raises ``LibraryNotFound`` if there is none.
         """
         if path is None:
             path = shipped_library()
             _make_shipped(path, progress)
         chosen = ReleaseId(release) if release else None
-        return cls(Path(path), open_release(Path(path), id=chosen))
+        return cls(Path(path), open_release(Path(path), id=chosen), vectors=vectors)
 
     @classmethod
     def ingest(
@@ -265,7 +274,7 @@ class Library:
     def _vectors(self) -> "PassageVectors | None":
         if self._embedder is None:
             return None
-        return open_vectors(self.path, self._release, model=self._embedder.name)
+        return open_vectors(self._vectors_folder, self._release, model=self._embedder.name)
 
     def publication(self, found: Found) -> Publication:
         """The publication of something found. ``KeyError`` for one of another release."""

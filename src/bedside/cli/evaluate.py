@@ -22,6 +22,7 @@ RUN_FILE = Path("docs/evaluation/search-run.json")
 @click.option(
     "--queries", type=click.IntRange(1), metavar="N", help="At most N queries a set, always the same."
 )
+@click.option("--vectors", type=PATH, metavar="DIR", help="Keep vectors here for the next run.")
 @click.option("--peer/--no-peer", default=True, help="Run BM25 beside it, or not.")
 def evaluate(
     sets: tuple[str, ...],
@@ -30,6 +31,7 @@ def evaluate(
     variant: tuple[str, ...],
     output: Path,
     queries: int | None,
+    vectors: Path | None,
     peer: bool,
 ) -> None:
     """Measure search on SETS with known answers; on all of them without a name.
@@ -43,7 +45,7 @@ def evaluate(
         raise UserError(
             f"There is no folder {output.parent} for the run file. Make it, or name another --output."
         )
-    plan = Plan(sets=sets, variants=variant, sample=queries, with_peer=peer)
+    plan = Plan(sets=sets, variants=variant, sample=queries, with_peer=peer, vectors=vectors)
     with showing_progress() as progress:
         run = evaluate_plan(plan, data=data, progress=progress)
     with writing_to(output):

@@ -46,10 +46,16 @@ class Tally:
 
 
 def rank_set(
-    given: RetrievalSet, *, variants: Mapping[str, Variant], with_peer: bool, progress: Progress
+    given: RetrievalSet,
+    *,
+    variants: Mapping[str, Variant],
+    with_peer: bool,
+    progress: Progress,
+    vectors: Path | None = None,
 ) -> dict[str, Tally]:
     """Every system's tally by its name, the peer first; values are in the order of the pools' queries.
 
+    ``vectors`` is a folder that keeps what was made for meaning from one run to the next.
     Raises ``EngineError`` if the library did not take in every text, because a text that is missing
     would be held against the search.
     """
@@ -62,7 +68,7 @@ def rank_set(
 
     for pool in given.pools:
         tell("reading")(0)
-        with _library(pool.corpus, [tallies[name] for name in variants]) as library:
+        with _library(pool.corpus, [tallies[name] for name in variants], vectors=vectors) as library:
             for name, variant in variants.items():
                 ask = partial(_ask, variant, library, depth=given.depth)
                 _rank_pool(pool, tallies[name], ask, tell=tell(name))
@@ -94,8 +100,11 @@ def _rank_pool(
 
 
 @contextmanager
-def _library(corpus: Corpus, tallies: list[Tally]) -> Iterator[Library]:
-    """A library of a pool's texts and nothing else, gone afterward; all variants search the same one."""
+def _library(corpus: Corpus, tallies: list[Tally], *, vectors: Path | None) -> Iterator[Library]:
+    """A library of a pool's texts and nothing else, gone afterward; all variants search the same one.
+
+    Its passages are read for meaning before the first query; ``vectors`` keeps that for the next run.
+    """
     with tempfile.TemporaryDirectory(prefix="bedside-evaluate-") as folder:
         lines, place = Path(folder, "corpus.jsonl"), Path(folder, "library")
         lines.write_bytes(b"".join(_lines(corpus)))
@@ -111,7 +120,8 @@ def _library(corpus: Corpus, tallies: list[Tally]) -> Iterator[Library]:
         for tally in tallies:
             tally.build_seconds += seconds
             tally.build_peaks.append(find_peak())
-        with Library.open(place) as library:
+        with Library.open(place, vectors=vectors) as library:
+            library.make_vectors()
             yield library
 
 

@@ -22,11 +22,15 @@ from bedside.version import __version__
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is measured: names of sets (all if empty) and variants, a sample, and whether the peer runs."""
+    """What is measured: names of sets (all if empty) and variants, a sample, whether the peer runs.
+
+    ``vectors`` is a folder that keeps what was made for meaning from one run to the next.
+    """
 
     sets: Sequence[str] = ()
     variants: Sequence[str] = DEFAULT_VARIANTS
     sample: int | None = None
+    vectors: Path | None = None
     with_peer: bool = True
 
 
@@ -73,7 +77,9 @@ def measure_set(
 ) -> SetResult:
     """One set's result: every system ranks the same queries over the same texts."""
     part = whole if plan.sample is None else sample_queries(whole, most=plan.sample, seed=SEED)
-    tallies = rank_set(part, variants=variants, with_peer=plan.with_peer, progress=progress)
+    tallies = rank_set(
+        part, variants=variants, with_peer=plan.with_peer, progress=progress, vectors=plan.vectors
+    )
     systems: list[SystemResult] = []
     for name, tally in tallies.items():
         peer = next((system for system in systems if system.system == PEER), None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bedside.errors import UserError
 from bedside.library import Library
+from bedside.terms import SearchOptions
 
 Rank = Callable[[Library, str, int], list[str]]
 """From an open library, a query and a depth to the ids of works, best first, each once."""
@@ -21,12 +22,26 @@ class Variant:
     rank: Rank
 
 
-def _plainly(library: Library, query: str, depth: int) -> list[str]:
-    return [str(hit.publication_id) for hit in library.search(query, top=depth)]
+def _with(**switches: bool) -> Rank:
+    """Search with some of its parts switched off; vectors were made before, so none is waited for."""
+    options = SearchOptions(seconds=0, **switches)
+
+    def rank(library: Library, query: str, depth: int) -> list[str]:
+        return [str(found.publication_id) for found in library.search(query, top=depth, options=options)]
+
+    return rank
 
 
 VARIANTS: Mapping[str, Variant] = {
-    "bedside": Variant(about="`Library.search` as it is when nothing is chosen.", rank=_plainly),
+    "bedside": Variant(about="`Library.search` as it is when nothing is chosen.", rank=_with()),
+    "words only": Variant(about="Without meaning: no model takes part.", rank=_with(meaning=False)),
+    "no nearness": Variant(
+        about="The query is not moved toward its best passages.", rank=_with(nearness=False)
+    ),
+    "no spelling": Variant(
+        about="Words that the index does not hold stay as typed.", rank=_with(spelling=False)
+    ),
+    "no abbreviations": Variant(about="Short forms are not spelled out.", rank=_with(abbreviations=False)),
 }
 DEFAULT_VARIANTS = ("bedside",)
 

@@ -17,9 +17,9 @@ _SORTED = 256
 """Passages that are sorted by length before they are batched: less is padded."""
 
 
-def open_vectors(library: Path, release: OpenRelease, *, model: str) -> PassageVectors:
-    """The vectors of a release. Where the library cannot be written, new ones last as long as the process."""
-    path = library / "vectors" / f"{model}.sqlite"
+def open_vectors(folder: Path, release: OpenRelease, *, model: str) -> PassageVectors:
+    """The vectors of a release. Where the folder cannot be written, new ones last as long as the process."""
+    path = folder / f"{model}.sqlite"
     try:
         cache = VectorCache(path)
     except (sqlite3.Error, OSError):

@@ -93,6 +93,10 @@ def find_vector_key(title: str, passage: Passage) -> bytes:
 
 
 def findable_text(title: str, passage: Passage) -> str:
-    """By which words a passage is found: its work's title, its section and itself."""
-    # A passage that is the title itself must not count it twice.
-    return "\n".join((title, passage.section, passage.text)) if passage.text != title else title
+    """By which words a passage is found: its work's title, its section and itself, a line each.
+
+    A title that only repeats the passage, or that is the id of a work without one, says nothing.
+    """
+    says_nothing = title in (passage.text, passage.publication_id)
+    parts = (passage.section, passage.text) if says_nothing else (title, passage.section, passage.text)
+    return "\n".join(part for part in parts if part)
