@@ -4,7 +4,7 @@ To measure another way (without a stage, or with one more), add a line.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bedside.errors import UserError
 from bedside.library import Library
@@ -22,26 +22,28 @@ class Variant:
     rank: Rank
 
 
-def _with(**switches: bool) -> Rank:
-    """Search with some of its parts switched off; vectors were made before, so none is waited for."""
-    options = SearchOptions(seconds=0, **switches)
+def _with(options: SearchOptions) -> Rank:
+    """Search with these options; vectors were made before, so none is waited for."""
+    at_once = replace(options, seconds=0)
 
     def rank(library: Library, query: str, depth: int) -> list[str]:
-        return [str(found.publication_id) for found in library.search(query, top=depth, options=options)]
+        return [str(found.publication_id) for found in library.search(query, top=depth, options=at_once)]
 
     return rank
 
 
+def _without(part: str) -> Rank:
+    return _with(replace(SearchOptions(), **{part: False}))
+
+
 VARIANTS: Mapping[str, Variant] = {
-    "bedside": Variant(about="`Library.search` as it is when nothing is chosen.", rank=_with()),
-    "words only": Variant(about="Without meaning: no model takes part.", rank=_with(meaning=False)),
-    "no nearness": Variant(
-        about="The query is not moved toward its best passages.", rank=_with(nearness=False)
+    "bedside": Variant(
+        about="`Library.search` as it is when nothing is chosen.", rank=_with(SearchOptions())
     ),
-    "no spelling": Variant(
-        about="Words that the index does not hold stay as typed.", rank=_with(spelling=False)
-    ),
-    "no abbreviations": Variant(about="Short forms are not spelled out.", rank=_with(abbreviations=False)),
+    "words only": Variant(about="Without meaning: no model takes part.", rank=_without("meaning")),
+    "no nearness": Variant(about="The query stays where it is.", rank=_without("nearness")),
+    "no spelling": Variant(about="Words that are not in the index stay so.", rank=_without("spelling")),
+    "no abbreviations": Variant(about="Short forms are not spelled out.", rank=_without("abbreviations")),
 }
 DEFAULT_VARIANTS = ("bedside",)
 
