@@ -32,18 +32,20 @@ def _with(options: SearchOptions) -> Rank:
     return rank
 
 
-def _without(part: str) -> Rank:
-    return _with(replace(SearchOptions(), **{part: False}))
-
-
 VARIANTS: Mapping[str, Variant] = {
-    "bedside": Variant(
-        about="`Library.search` as it is when nothing is chosen.", rank=_with(SearchOptions())
+    "bedside": Variant(about="Search as it is when nothing is chosen.", rank=_with(SearchOptions())),
+    "words only": Variant(
+        about="Without meaning: no model takes part.", rank=_with(SearchOptions(meaning=False))
     ),
-    "words only": Variant(about="Without meaning: no model takes part.", rank=_without("meaning")),
-    "no nearness": Variant(about="The query stays where it is.", rank=_without("nearness")),
-    "no spelling": Variant(about="Words that are not in the index stay so.", rank=_without("spelling")),
-    "no abbreviations": Variant(about="Short forms are not spelled out.", rank=_without("abbreviations")),
+    "no nearness": Variant(
+        about="The query is not moved toward its best passages.", rank=_with(SearchOptions(nearness=False))
+    ),
+    "no spelling": Variant(
+        about="Words that the index does not hold stay as typed.", rank=_with(SearchOptions(spelling=False))
+    ),
+    "no abbreviations": Variant(
+        about="Short forms are not spelled out.", rank=_with(SearchOptions(abbreviations=False))
+    ),
 }
 DEFAULT_VARIANTS = ("bedside",)
 
