@@ -50,6 +50,7 @@ from bedside.terms.identifiers import (
     PublicationId,
     ReleaseId,
 )
+from bedside.terms.mesh import MeshHeading
 from bedside.terms.passage import SECTION_MARK, Passage, PassageKind, Place, StatedGrade, Wording
 from bedside.terms.publication import (
     CitedWork,
@@ -94,6 +95,7 @@ __all__ = [
     "GlossaryEntry",
     "GlossaryNote",
     "Making",
+    "MeshHeading",
     "NearSource",
     "Notice",
     "NoticeKind",

@@ -1,0 +1,167 @@
+"""Which parts of a guideline summary are recommendations, and with which grade?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bedside.literature.ngc_blocks import Block, Form, field_blocks
+from bedside.literature.passages import Part
+from bedside.literature.stated_grades import (
+    GradeMark,
+    RatingScheme,
+    find_grades,
+    heading_grade,
+    leading_grade,
+)
+from bedside.terms import PassageKind, StatedGrade
+
+_DEFINITIONS = re.compile(
+    r"Definitions?(?:\s+(?:of|for) (?:the )?(?:levels?|strengths?|grad|quality|class|rating|evidence|recommend).*)?:?\Z"
+    r"|(?:Rating|Grading) (?:Scheme|System)\b.*",
+    re.IGNORECASE,
+)
+_DEFINITIONS_FROM = 0.25
+"""Definitions close the field; what so calls itself before a quarter of it is clinical, or a list of terms."""
+
+_RECOMMENDS = re.compile(
+    r"\b(?:should|must|recommend(?:s|ed|ation)?|suggest(?:s|ed)?|advis(?:e|es|ed|able)|contraindicated|"
+    r"(?:is|are) indicated|may be considered|can be considered|is reasonable)\b",
+    re.IGNORECASE,
+)
+_IMPERATIVES = frozenset(
+    """Administer Advise Arrange Ask Assess Avoid Be Carry Check Consider Continue Counsel Discuss Do Educate
+    Encourage Ensure Evaluate Explain Give Identify Include Inform Initiate Limit Maintain Measure Monitor
+    Obtain Offer Perform Prescribe Provide Record Refer Repeat Review Screen Start Stop Take Tell Test Think
+    Treat Use""".split()
+)
+_NO_ADVICE = re.compile(
+    r"(?:Rationale|Evidence|Discussion|Background|Support|Introduction|Note|Comment|Literature|Summary of|"
+    r"Quality of|Benefit|Harm|Risk|Cost|Value|Intentional|Role of|Differences|Research|Footnote|Abbreviation)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"Notes?\b.{0,120}?:|See (?:the|also|Figure|Table|Appendix)\b|\*|†")
+_NONE_GIVEN = re.compile(r"None (?:specified|given)\.?\Z", re.IGNORECASE)
+_GRADE_COLUMN = re.compile(
+    r"(?:Grade|Class|COR|(?:Strength|Grade|Class|Level|Rating)(?: of)?(?: the)? Recommendations?|"
+    r"Recommendation (?:Grade|Strength|Level|Rating)|Strength)\*?\Z",
+    re.IGNORECASE,
+)
+_GRADE_CELL = re.compile(r"[\w+/ -]{1,30}\Z")
+_CITATION_AFTER = re.compile(r"(?:\s*[(\[][^()\[\]]*\b(?:19|20)\d\d[^()\[\]]*[)\]])?[\s)\].;,*†‡]*")
+_SHORTEST_REST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of a block with the grades that end it."""
+
+    text: str
+    marks: tuple[GradeMark, ...]
+
+
+def recommendation_parts(
+    markup: str, *, path: tuple[str, ...], scheme: RatingScheme | None
+) -> list[Part]:
+    """The parts of the field of recommendations, each under ``path`` and its own headings.
+
+    What carries a grade, or says what should be done, is a recommendation; the rest is prose or table, and
+    the definitions of grades that close the field are a list. Without a rating scheme nothing has a grade.
+    """
+    blocks = field_blocks(markup, count_marks=lambda text: len(find_grades(text, scheme)))
+    parts: list[Part] = []
+    is_defining = False
+    for number, block in enumerate(blocks):
+        if number >= len(blocks) * _DEFINITIONS_FROM:
+            is_defining = is_defining or _opens_definitions(block)
+        if is_defining:
+            parts.append(Part((*path, *block.path), block.text, PassageKind.LIST))
+        elif not _closes_previous(block, parts, blocks, number, scheme):
+            parts.extend(_parts(block, path, scheme))
+    return parts
+
+
+def _opens_definitions(block: Block) -> bool:
+    opening = block.text.split(":")[0]
+    return any(_DEFINITIONS.match(heading) for heading in block.path) or bool(_DEFINITIONS.fullmatch(opening))
+
+
+def _closes_previous(
+    block: Block, parts: list[Part], blocks: Sequence[Block], number: int, scheme: RatingScheme | None
+) -> bool:
+    """Whether the block is nothing but the grade of the part before it, which then takes it in."""
+    marks = [mark for mark in find_grades(block.text, scheme) if mark.is_whole]
+    if len(marks) != 1 or not parts or block.form is Form.ROW:
+        return False
+    before = parts[-1]
+    rest = block.text[: marks[0].start].strip() + _CITATION_AFTER.sub("", block.text[marks[0].end :], count=1)
+    is_near = number > 0 and blocks[number - 1].path == block.path and blocks[number - 1].form is not Form.ROW
+    if rest or before.grade is not None or not is_near or scheme is None or before.kind is PassageKind.LIST:
+        return False
+    grade = scheme.grade(marks[0].printed)
+    parts[-1] = Part(before.path, f"{before.text} {block.text}", PassageKind.RECOMMENDATION, grade=grade)
+    return True
+
+
+def _parts(block: Block, path: tuple[str, ...], scheme: RatingScheme | None) -> Iterator[Part]:
+    where = (*path, *block.path)
+    if block.form is Form.ROW:
+        grade = _cell_grade(block, scheme)
+        yield Part(where, block.text, PassageKind.RECOMMENDATION if grade else PassageKind.TABLE, grade=grade)
+        return
+    above = next((grade for each in reversed(block.path) if (grade := heading_grade(each, scheme))), None)
+    for piece in _pieces(block.text, find_grades(block.text, scheme)):
+        grade = _grade(piece, above=above, scheme=scheme)
+        is_advice = grade is not None or _is_advice(piece.text, block)
+        kind = PassageKind.RECOMMENDATION if is_advice else PassageKind.PROSE
+        yield Part(where, piece.text, kind, grade=grade)
+
+
+def _grade(piece: _Piece, *, above: str | None, scheme: RatingScheme | None) -> StatedGrade | None:
+    """What the text prints of strength; else its opening or its heading, beside the evidence it prints."""
+    if scheme is None or _NOTE.match(piece.text):
+        return None
+    printed = [mark.printed for mark in piece.marks]
+    if any(mark.is_whole for mark in piece.marks):
+        return scheme.grade("; ".join(printed))
+    opening = leading_grade(piece.text, scheme)
+    if opening and _NONE_GIVEN.search(piece.text):
+        return None
+    stated = opening or above
+    return scheme.grade("; ".join([stated, *printed])) if stated else None
+
+
+def _pieces(text: str, marks: Sequence[GradeMark]) -> Iterator[_Piece]:
+    """A text cut after each grade and the citation that follows it; grades side by side stay together."""
+    start = 0
+    held: list[GradeMark] = []
+    for number, mark in enumerate(marks):
+        held.append(mark)
+        after = _CITATION_AFTER.match(text, mark.end)
+        end = after.end() if after else mark.end
+        if number + 1 < len(marks) and marks[number + 1].start <= end + 1:
+            continue
+        following = marks[number + 1].start if number + 1 < len(marks) else len(text)
+        if following - end < _SHORTEST_REST and following == len(text):
+            end = len(text)
+        yield _Piece(text[start:end].strip(), tuple(held))
+        start, held = end, []
+    if text[start:].strip():
+        yield _Piece(text[start:].strip(), tuple(held))
+
+
+def _is_advice(text: str, block: Block) -> bool:
+    """Whether words without a grade say what to do."""
+    if _NOTE.match(text) or (block.path and _NO_ADVICE.match(block.path[-1])) or _NONE_GIVEN.search(text):
+        return False
+    if block.form is Form.ITEM and text.split(" ", 1)[0].rstrip(",:") in _IMPERATIVES:
+        return True
+    return _RECOMMENDS.search(text) is not None
+
+
+def _cell_grade(block: Block, scheme: RatingScheme | None) -> StatedGrade | None:
+    """The one cell of a row that stands in a column of grades, if it says no more than a grade."""
+    cells = [cell for header, cell in block.cells if _GRADE_COLUMN.match(header)]
+    if scheme is None or len(cells) != 1 or len(block.cells) < 2 or not _GRADE_CELL.match(cells[0]):
+        return None
+    is_in_scheme = re.search(rf"\b{re.escape(cells[0])}(?!\w)", scheme.text, re.IGNORECASE)
+    return scheme.grade(cells[0]) if is_in_scheme else None
