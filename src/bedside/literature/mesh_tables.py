@@ -1,7 +1,7 @@
 """What do MeSH's headings look like in tables? For use where NLM's own descriptor file is not at hand.
 
-``terms.tsv`` (mesh_id, mesh_name) and ``tree-numbers.tsv`` (mesh_id, mesh_name, mesh_tree_number) are those of
-https://github.com/dhimmel/mesh; ``subjects_mesh_*.csv`` (id, scheme, subject) is Invenio's.
+``terms.tsv`` (mesh_id, mesh_name) and ``tree-numbers.tsv`` (mesh_id, mesh_name, mesh_tree_number) are
+those of https://github.com/dhimmel/mesh; ``subjects_mesh_*.csv`` (id, scheme, subject) is Invenio's.
 """
 
 import csv

@@ -1,4 +1,4 @@
-"""What paragraphs, list items and table rows does the HTML of a guideline field hold, and under which headings?
+"""What paragraphs, items and table rows does the HTML of a guideline field hold, and under which headings?
 
 The National Guideline Clearinghouse marks headings by bold or underlined paragraphs, not by heading tags.
 """
@@ -26,6 +26,8 @@ _BOLD, _LINE, _SLANT = "bold", "underlined", "slanted"
 _EMPHASIS = {"strong": _BOLD, "b": _BOLD, "u": _LINE, "em": _SLANT, "i": _SLANT}
 _NOTHING = frozenset({"script", "style", "object", "iframe"})
 _BETWEEN_ITEMS = "\x1f"
+_RAISED = "\ue000"
+"""Stands before digits that were set high, until it is known what they follow."""
 
 
 class Form(StrEnum):
@@ -60,9 +62,7 @@ def field_blocks(markup: str, *, count_marks: CountMarks = lambda text: 0) -> li
     root = etree.fromstring(f"<div>{markup}</div>".encode(), parser)
     if root is None:
         return []
-    walk = _Walk(count_marks)
-    walk.inside(root, frozenset(), Form.PARAGRAPH)
-    return walk.blocks
+    return _Walk(count_marks).whole(root)
 
 
 def flat_markup(markup: str) -> str:
@@ -70,13 +70,28 @@ def flat_markup(markup: str) -> str:
     return " ".join(block.text for block in field_blocks(f"<div>{markup}</div>"))
 
 
+@dataclass(slots=True, eq=False)
+class _Heading:
+    """A heading that stands open. ``is_used``: something stands under it."""
+
+    rank: int
+    text: str
+    is_used: bool = False
+
+
 class _Walk:
     """One reading of a field from top to end: the blocks so far and the headings that stand open."""
 
     def __init__(self, count_marks: CountMarks) -> None:
         self._count_marks = count_marks
-        self._headings: list[tuple[int, str]] = []
+        self._headings: list[_Heading] = []
         self.blocks: list[Block] = []
+
+    def whole(self, root: etree._Element) -> list[Block]:
+        """All blocks of a field."""
+        self.inside(root, frozenset(), Form.PARAGRAPH)
+        self._leave([])
+        return self.blocks
 
     def inside(self, element: etree._Element, emphasis: frozenset[str], form: Form) -> None:
         """Read what an element holds."""
@@ -100,15 +115,27 @@ class _Walk:
         if rank is None or self._count_marks(text):
             self._add(text, form)
         else:
-            self._open_heading(rank, text)
+            self._open(rank, text)
 
-    def _open_heading(self, rank: int, text: str) -> None:
-        self._headings = [each for each in self._headings if each[0] < rank]
-        self._headings.append((rank, text.rstrip(" :")))
+    def _open(self, rank: int, text: str) -> None:
+        self._leave([each for each in self._headings if each.rank < rank])
+        self._headings.append(_Heading(rank, text.rstrip(" :")))
+
+    def _leave(self, kept: Sequence[_Heading]) -> None:
+        """Close the headings beyond ``kept``; one that nothing stands under was a line of its own."""
+        left = [each for each in self._headings if each not in kept]
+        self._headings = list(kept)
+        text = " ".join(each.text for each in left if not each.is_used)
+        if text:
+            self._add(text, Form.PARAGRAPH)
 
     def _add(self, text: str, form: Form, cells: tuple[tuple[str, str], ...] = ()) -> None:
-        path = tuple(heading for _, heading in self._headings)
-        self.blocks.append(Block(path, text, form, cells))
+        for heading in self._headings:
+            heading.is_used = True
+        self.blocks.append(Block(self._path(), text, form, cells))
+
+    def _path(self) -> tuple[str, ...]:
+        return tuple(heading.text for heading in self._headings)
 
     def _block(self, element: etree._Element, emphasis: frozenset[str], form: Form) -> None:
         tag = str(element.tag)
@@ -120,7 +147,7 @@ class _Walk:
             self._table(element)
         elif re.fullmatch("h[1-6]", tag):
             if text := _flat(element):
-                self._open_heading(0, text)
+                self._open(0, text)
         else:
             self.inside(element, emphasis | _emphasis(element), form)
 
@@ -130,31 +157,29 @@ class _Walk:
         kept = list(self._headings)
         if lead is not None and lead.form is not Form.ROW:
             whole = f"{lead.text} {_flat(element)}"
-            is_short = all(len(_flat(item)) <= _SHORT_ITEM for item in element)
-            if is_short and len(whole) <= KEPT_TOGETHER and self._count_marks(whole) <= 1:
+            if _are_short(element) and len(whole) <= KEPT_TOGETHER and self._count_marks(whole) <= 1:
                 self.blocks[-1] = Block(lead.path, whole, lead.form)
                 return
             if len(lead.text) <= _LONGEST_LEAD:
-                self._headings.append((9, lead.text.rstrip(" :")))
+                self._headings.append(_Heading(9, lead.text.rstrip(" :"), is_used=True))
         for item in element:
             if _is_block(item):
                 self._item(item, emphasis)
-        self._headings = kept
+        self._leave(kept)
 
     def _item(self, element: etree._Element, emphasis: frozenset[str]) -> None:
         """An item as one block if it is one thought, else what it holds, one by one."""
         kept, before = list(self._headings), len(self.blocks)
         self.inside(element, emphasis, Form.ITEM)
-        self._headings = kept
+        self._leave(kept)
         made = self.blocks[before:]
+        opened = {heading for block in made for heading in block.path[len(kept) :]}
+        is_one = all(block.form is Form.ITEM for block in made) and opened <= _leads(made)
         text = _flat(element)
-        is_one = all(len(block.path) <= len(kept) + 1 and block.form is Form.ITEM for block in made)
-        has_heading = any(len(block.path) > len(kept) and block.path[-1] not in _leads(made) for block in made)
-        if len(made) > 1 and is_one and not has_heading:
-            if len(text) <= KEPT_TOGETHER and self._count_marks(text) <= 1:
-                self.blocks[before:] = [Block(tuple(each for _, each in kept), text, Form.ITEM)]
-        elif not made and text:  # an item that looks like a heading and heads nothing
-            self._add(text, Form.ITEM)
+        if len(made) == 1 and not opened:
+            self.blocks[-1] = Block(made[0].path, made[0].text, Form.ITEM)
+        elif is_one and made and len(text) <= KEPT_TOGETHER and self._count_marks(text) <= 1:
+            self.blocks[before:] = [Block(self._path(), text, Form.ITEM)]
 
     def _table(self, element: etree._Element) -> None:
         rows = [
@@ -166,11 +191,13 @@ class _Walk:
             for cell in (cell for row in rows for cell in row):
                 self.inside(cell, frozenset(), Form.PARAGRAPH)
             return
-        kept, header = list(self._headings), []
+        kept = list(self._headings)
+        header: list[str] = []
         for row in rows:
             texts = [_flat(cell) for cell in row]
             if len([text for text in texts if text]) == 1 and len(row) == 1:
-                self._headings = [*kept, (8, texts[0][:_LONGEST_HEADING])]
+                self._leave(kept)
+                self._headings.append(_Heading(8, texts[0][:_LONGEST_HEADING]))
             elif _is_header(row):
                 header = texts
             elif any(texts):
@@ -178,7 +205,14 @@ class _Walk:
                 cells = tuple((name, text) for name, text in zip(names, texts, strict=True) if text)
                 text = "; ".join(f"{name}: {text}" if name else text for name, text in cells)
                 self._add(text, Form.ROW, cells)
-        self._headings = kept
+        self._leave(kept)
+
+
+def _are_short(element: etree._Element) -> bool:
+    """Whether the items of a list are words rather than sentences."""
+    items = [text for item in element if _is_block(item) and (text := _flat(item))]
+    stopped = sum(text.endswith(".") for text in items)
+    return sum(map(len, items)) <= _SHORT_ITEM * len(items) and stopped <= len(items) / 2
 
 
 def _leads(blocks: Sequence[Block]) -> set[str]:
@@ -210,7 +244,7 @@ def _emphasis(element: etree._Element) -> frozenset[str]:
 
 def _pieces(element: etree._Element, emphasis: frozenset[str]) -> Iterator[Piece]:
     """The texts of an inline element with the emphasis that each stands in."""
-    if not isinstance(element.tag, str) or element.tag in _NOTHING:
+    if element.tag in _NOTHING:
         return
     if element.tag == "br":
         yield " ", emphasis
@@ -218,7 +252,7 @@ def _pieces(element: etree._Element, emphasis: frozenset[str]) -> Iterator[Piece
     within = emphasis | _emphasis(element)
     text = element.text or ""
     if element.tag == "sup" and text.lstrip("+-−–")[:1].isdigit():
-        text = f"^{text}"  # kept as a power only after a digit, see _joined
+        text = f"{_RAISED}{text}"
     yield text, within
     yield from _inner(element, within)
 
@@ -239,7 +273,7 @@ def _flat(element: etree._Element) -> str:
     for part in "".join(piece for piece, _ in run).split(_BETWEEN_ITEMS):
         words = one_line(part)
         between = "; " if text and text[-1] not in ":;,." else " "
-        text = f"{text}{between}{words}" if text and words else text or words
+        text = f"{text}{between}{words}" if text and words else text + words
     return _without_marks(text)
 
 
@@ -249,7 +283,7 @@ def _joined(run: Sequence[Piece]) -> str:
 
 def _without_marks(text: str) -> str:
     """``10^9`` stays, since it would read as another number without the mark; ``Mg^2+`` becomes ``Mg2+``."""
-    return re.sub(r"(?<!\d)\^(?=[+\-−–]?\d)", "", text)
+    return re.sub(rf"(?<=\d){_RAISED}(?=[+\-−–]?\d)", "^", text).replace(_RAISED, "")
 
 
 def _shared_emphasis(run: Sequence[Piece]) -> frozenset[str]:

@@ -12,8 +12,8 @@ from bedside.literature.wording import one_line
 from bedside.terms import PassageKind
 
 _NOTHING_SAID = re.compile(
-    r"(?:not (?:stated|applicable|reported|available|provided|identified)|none (?:stated|available|provided|reported)"
-    r"|n/a|unspecified)\W*\Z",
+    r"(?:not (?:stated|applicable|reported|available|provided|identified)"
+    r"|none (?:stated|available|provided|reported)|n/a|unspecified)\W*\Z",
     re.IGNORECASE,
 )
 
@@ -91,4 +91,6 @@ def field_parts(field: Field) -> Iterator[Part]:
 
 
 def _sentences(items: list[str]) -> str:
-    return " ".join(item if item.endswith((".", "!", "?", ":", ";")) else f"{item}." for item in items if item)
+    return " ".join(
+        item if item.endswith((".", "!", "?", ":", ";")) else f"{item}." for item in items if item
+    )

@@ -16,12 +16,13 @@ from bedside.literature.stated_grades import (
 from bedside.terms import PassageKind, StatedGrade
 
 _DEFINITIONS = re.compile(
-    r"Definitions?(?:\s+(?:of|for) (?:the )?(?:levels?|strengths?|grad|quality|class|rating|evidence|recommend).*)?:?\Z"
+    r"Definitions?(?:\s+(?:of|for) (?:the )?"
+    r"(?:levels?|strengths?|grad|quality|class|rating|evidence|recommend).*)?:?\Z"
     r"|(?:Rating|Grading) (?:Scheme|System)\b.*",
     re.IGNORECASE,
 )
 _DEFINITIONS_FROM = 0.25
-"""Definitions close the field; what so calls itself before a quarter of it is clinical, or a list of terms."""
+"""Definitions close the field; what calls itself so in the first quarter is clinical, or a list of terms."""
 
 _RECOMMENDS = re.compile(
     r"\b(?:should|must|recommend(?:s|ed|ation)?|suggest(?:s|ed)?|advis(?:e|es|ed|able)|contraindicated|"
@@ -35,19 +36,28 @@ _IMPERATIVES = frozenset(
     Treat Use""".split()
 )
 _NO_ADVICE = re.compile(
-    r"(?:Rationale|Evidence|Discussion|Background|Support|Introduction|Note|Comment|Literature|Summary of|"
-    r"Quality of|Benefit|Harm|Risk|Cost|Value|Intentional|Role of|Differences|Research|Footnote|Abbreviation)",
+    r"(?:Rationale|Evidence|Discussion|Background|Support|Introduction|Note|Comment|Literature|"
+    r"Summary of|Quality of|Benefit|Harm|Risk|Cost|Value|Intentional|Role of|Differences|Research|"
+    r"Footnote|Abbreviation)",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"Notes?\b.{0,120}?:|See (?:the|also|Figure|Table|Appendix)\b|\*|†")
+_NOTE = re.compile(
+    r"Notes?\b.{0,120}?:"
+    r"|(?:The|Definitions?|Levels?|Grades?)\b.{0,300}"
+    r"\b(?:defined|provided|given|presented|repeated) at the end\b"
+    r"|See (?:the|also|Figure|Table|Appendix)\b|\*|†",
+    re.IGNORECASE,
+)
 _NONE_GIVEN = re.compile(r"None (?:specified|given)\.?\Z", re.IGNORECASE)
 _GRADE_COLUMN = re.compile(
-    r"(?:Grade|Class|COR|(?:Strength|Grade|Class|Level|Rating)(?: of)?(?: the)? Recommendations?|"
-    r"Recommendation (?:Grade|Strength|Level|Rating)|Strength)\*?\Z",
+    r"(?:(?P<full>(?:Strength|Grade|Class|Level|Rating)(?: of)?(?: the)? Recommendations?|"
+    r"Recommendation (?:Grade|Strength|Level|Rating))|Grade|Class|COR|Strength)\*?\Z",
     re.IGNORECASE,
 )
 _GRADE_CELL = re.compile(r"[\w+/ -]{1,30}\Z")
-_CITATION_AFTER = re.compile(r"(?:\s*[(\[][^()\[\]]*\b(?:19|20)\d\d[^()\[\]]*[)\]])?[\s)\].;,*†‡]*")
+_CITATION_AFTER = re.compile(
+    r"(?:\s*[(\[][^()\[\]]{0,600}\b(?:19|20)\d\d[^()\[\]]{0,100}[)\]])?[\s)\].;,*†‡]*"
+)
 _SHORTEST_REST = 25
 
 
@@ -59,9 +69,7 @@ class _Piece:
     marks: tuple[GradeMark, ...]
 
 
-def recommendation_parts(
-    markup: str, *, path: tuple[str, ...], scheme: RatingScheme | None
-) -> list[Part]:
+def recommendation_parts(markup: str, *, path: tuple[str, ...], scheme: RatingScheme | None) -> list[Part]:
     """The parts of the field of recommendations, each under ``path`` and its own headings.
 
     What carries a grade, or says what should be done, is a recommendation; the rest is prose or table, and
@@ -108,7 +116,7 @@ def _parts(block: Block, path: tuple[str, ...], scheme: RatingScheme | None) -> 
         grade = _cell_grade(block, scheme)
         yield Part(where, block.text, PassageKind.RECOMMENDATION if grade else PassageKind.TABLE, grade=grade)
         return
-    above = next((grade for each in reversed(block.path) if (grade := heading_grade(each, scheme))), None)
+    above = next((found for each in reversed(block.path) if (found := heading_grade(each, scheme))), None)
     for piece in _pieces(block.text, find_grades(block.text, scheme)):
         grade = _grade(piece, above=above, scheme=scheme)
         is_advice = grade is not None or _is_advice(piece.text, block)
@@ -151,6 +159,9 @@ def _pieces(text: str, marks: Sequence[GradeMark]) -> Iterator[_Piece]:
 
 def _is_advice(text: str, block: Block) -> bool:
     """Whether words without a grade say what to do."""
+    label, colon, _ = text.partition(":")
+    if colon and len(label) <= 40 and _NO_ADVICE.match(label):
+        return False
     if _NOTE.match(text) or (block.path and _NO_ADVICE.match(block.path[-1])) or _NONE_GIVEN.search(text):
         return False
     if block.form is Form.ITEM and text.split(" ", 1)[0].rstrip(",:") in _IMPERATIVES:
@@ -160,8 +171,11 @@ def _is_advice(text: str, block: Block) -> bool:
 
 def _cell_grade(block: Block, scheme: RatingScheme | None) -> StatedGrade | None:
     """The one cell of a row that stands in a column of grades, if it says no more than a grade."""
-    cells = [cell for header, cell in block.cells if _GRADE_COLUMN.match(header)]
-    if scheme is None or len(cells) != 1 or len(block.cells) < 2 or not _GRADE_CELL.match(cells[0]):
+    found = [(match, cell) for header, cell in block.cells if (match := _GRADE_COLUMN.match(header))]
+    if scheme is None or len(found) != 1 or len(block.cells) < 2:
         return None
-    is_in_scheme = re.search(rf"\b{re.escape(cells[0])}(?!\w)", scheme.text, re.IGNORECASE)
-    return scheme.grade(cells[0]) if is_in_scheme else None
+    (header, cell), *_ = found
+    if not _GRADE_CELL.match(cell):
+        return None
+    is_in_scheme = re.search(rf"(?<!\w){re.escape(cell)}(?!\w)", scheme.text, re.IGNORECASE)
+    return scheme.grade(cell) if header["full"] or is_in_scheme else None

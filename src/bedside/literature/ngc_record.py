@@ -41,12 +41,13 @@ _STUB = (
     "The clearinghouse's file holds the bibliographic source alone, without title, status, date or"
     " recommendations: nothing says that this guideline is current."
 )
-_ORGANIZATION_KIND = re.compile(r"\s+-\s+[A-Z][A-Za-z,./&()\[\] ]+\Z")
+_ORGANIZATION_KIND = re.compile(r"\s+-\s+[A-Z](?:(?! - ).)+\Z")
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\b")
 _REVISION = re.compile(r"revised[^()]*?\b((?:19|20)\d\d)\b", re.IGNORECASE)
 _DAY = re.compile(r"\b([A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d)\b")
 _UPDATES = re.compile(
-    r"\b(?:updates?|replaces?|supersedes?) (?:a |the )?(?:previous|earlier) versions?\s*:?\s*(.*)", re.IGNORECASE
+    r"\b(?:updates?|replaces?|supersedes?) (?:a |the )?(?:previous|earlier) versions?\s*:?\s*(.*)",
+    re.IGNORECASE,
 )
 _SUPERSEDED = re.compile(
     r"(?:^|[.] )([^.]*\b(?:guideline|summary|version) (?:has been|have been|is|was) "
@@ -58,6 +59,7 @@ _PUBMED = re.compile(r"(?:list_uids=|pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/)(\d{1,
 _CONSENSUS = re.compile(r"\bconsensus statement\b", re.IGNORECASE)
 _LINK_WORD = re.compile(r"\s*(?:\bPubMed\b|External Web Site Policy)\W*\Z")
 _LONGEST_NAME = 160
+_LONGEST_SCHEME = 20_000
 
 
 def read_summary(root: etree._Element, *, number: str | None, file: str) -> ReadPublication:
@@ -140,13 +142,17 @@ def _parts(fields: Sequence[Field], scheme: RatingScheme | None) -> Iterator[Par
 def _scheme(named: dict[str, Field]) -> RatingScheme | None:
     """The scheme for recommendations that the summary names; where it points to the evidence's, that."""
     field = named.get(_STRENGTH)
-    if field is not None and re.match(r"See the .{0,5}Rating Scheme for the Strength of the Evidence", field.text):
+    if field is not None and re.match(
+        r"See the .{0,5}Rating Scheme for the Strength of the Evidence", field.text
+    ):
         field = named.get(_EVIDENCE)
     if field is None or says_nothing(field.text):
         return None
     name = _scheme_name(field)
     developers = _developers(named)
-    return RatingScheme(name=f"{developers}: {name}" if developers else name, text=_all_words(field))
+    return RatingScheme(
+        name=f"{developers}: {name}" if developers else name, text=_all_words(field)[:_LONGEST_SCHEME]
+    )
 
 
 def _all_words(field: Field) -> str:
@@ -159,7 +165,9 @@ def _scheme_name(field: Field) -> str:
     """The heading that opens the scheme as printed, else the field's own name."""
     blocks = field_blocks(field.values[0])
     opening = blocks[0].path[0] if blocks and blocks[0].path else ""
-    is_name = re.search(r"grad|strength|recommend|class|level|system|nomenclature|rating", opening, re.IGNORECASE)
+    is_name = re.search(
+        r"grad|strength|recommend|class|level|system|nomenclature|rating", opening, re.IGNORECASE
+    )
     is_grade = re.match(r"(?:Grade|Level|Class) (?:[A-D]|[1-4]|I+)\b", opening)
     return opening if is_name and not is_grade and len(opening) <= _LONGEST_NAME else field.name
 

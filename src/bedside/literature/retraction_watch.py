@@ -51,17 +51,19 @@ class RetractionWatchReader:
         A row that names no work, or a nature that is not known, is a problem with the row kept. A table
         without the needed columns, or one that breaks off, is one problem.
         """
-        lines = None
+        number: int | None = None
         try:
             with open_measured(path) as stream:
                 lines = _Lines(stream)
-                yield from _read_rows(lines, path, on_problem)
+                for number, found in _read_rows(lines, path, on_problem):  # noqa: B007
+                    yield found
+            return
         except csv.Error as error:
-            met, advice = f"The table is broken: {error}.", "Rows before it were kept; fetch the file again."
-            on_problem(Problem(place=str(path), line=lines and lines.number, met=met, advice=advice))
+            met = f"The table is broken after this line: {error}."
         except BROKEN_FILE as error:
-            met, advice = f"The file cannot be read: {error}.", "Rows before it were kept; fetch it again."
-            on_problem(Problem(place=str(path), line=lines and lines.number, met=met, advice=advice))
+            met = f"The file cannot be read past this line: {error}."
+        advice = "Rows before it were kept; fetch the file again."
+        on_problem(Problem(place=str(path), line=number, met=met, advice=advice))
 
 
 class _Lines:
@@ -94,7 +96,8 @@ class _Lines:
             return line.decode("latin-1").replace("\0", "")
 
 
-def _read_rows(lines: _Lines, path: Path, on_problem: OnProblem) -> Iterator[ReadNotice]:
+def _read_rows(lines: _Lines, path: Path, on_problem: OnProblem) -> Iterator[tuple[int, ReadNotice]]:
+    """Each row's notice with the number of the row's last line."""
     rows = csv.reader(lines)
     names = [_plain(name) for name in next(rows, [])]
     opening = lines.take_row()
@@ -104,17 +107,17 @@ def _read_rows(lines: _Lines, path: Path, on_problem: OnProblem) -> Iterator[Rea
         on_problem(Problem(place=str(path), line=1, met=met, advice=advice))
         return
     for row in rows:
-        began = lines.number
+        ended = lines.number
         data = lines.take_row()
         if not any(cell.strip() for cell in row):
             continue
         found = _notice(dict(zip(names, row, strict=False)))
         if isinstance(found, ReadNotice):
-            yield found
+            yield ended, found
             continue
         record = RejectedRecord(data=data, suffix=".csv", opening=opening)
         advice = "The row was left out."
-        on_problem(Problem(place=str(path), line=began, met=found, advice=advice, record=record))
+        on_problem(Problem(place=str(path), line=ended, met=found, advice=advice, record=record))
     if lines.not_utf8:
         met = "The text is not UTF-8 from this line on; it was read as Latin-1."
         advice = "Identifiers and dates are not touched by this; reasons may hold odd letters."
