@@ -53,27 +53,20 @@ class CrossrefReader:
         """The file's notices, in order; a line, work or update that cannot be used is a problem."""
         try:
             with open_measured(path) as stream:
-                for line, data in _records(stream):
-                    yield from _read_record(data, path, line, on_problem)
+                for line, data in _records(stream, is_lines=".jsonl" in path.suffixes):
+                    yield from _read_record(data, path=path, line=line, on_problem=on_problem)
         except BROKEN_FILE as error:
             met, advice = f"The file cannot be read: {error}.", "What came before was kept; fetch it again."
             on_problem(Problem(place=str(path), line=None, met=met, advice=advice))
 
 
-def _records(stream: MeasuredFile) -> Iterator[tuple[int, bytes]]:
-    """Lines with their numbers where each is whole JSON; otherwise the whole file as one."""
+def _records(stream: MeasuredFile, *, is_lines: bool) -> Iterator[tuple[int, bytes]]:
+    """Lines with their numbers, if the file says so or its first line is whole JSON; else all as one."""
     first = stream.readline().removeprefix(b"\xef\xbb\xbf")
-    try:
-        msgspec.json.decode(first)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        following = stream.readline()
-        if not following.lstrip().startswith(b"{"):  # not lines of records: one record over many lines
-            yield 1, first + following + stream.read()
-            return
-        yield 1, first
-        first, number = following, 2
-    else:
-        number = 1
+    if not is_lines and not _is_json(first):
+        yield 1, first + stream.read()
+        return
+    number = 1
     while first:
         stream.begin_record()
         if first.strip():
@@ -81,7 +74,15 @@ def _records(stream: MeasuredFile) -> Iterator[tuple[int, bytes]]:
         first, number = stream.readline(), number + 1
 
 
-def _read_record(data: bytes, path: Path, line: int, on_problem: OnProblem) -> Iterator[ReadNotice]:
+def _is_json(line: bytes) -> bool:
+    try:
+        msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
+
+
+def _read_record(data: bytes, *, path: Path, line: int, on_problem: OnProblem) -> Iterator[ReadNotice]:
     def reject(met: str, record: bytes = data) -> None:
         rejected = RejectedRecord(data=record, suffix=".jsonl")
         on_problem(Problem(place=str(path), line=line, met=met, advice=_ADVICE, record=rejected))

@@ -25,20 +25,29 @@ _DEFINITIONS_FROM = 0.25
 """Definitions close the field; what calls itself so in the first quarter is clinical, or a list of terms."""
 
 _RECOMMENDS = re.compile(
-    r"\b(?:should|must|recommend(?:s|ed|ation)?|suggest(?:s|ed)?|advis(?:e|es|ed|able)|contraindicated|"
-    r"(?:is|are) indicated|may be considered|can be considered|is reasonable)\b",
+    r"\b(?:should(?! be noted)|must|recommend(?:s|ed)?|suggest|advis(?:e|es|ed|able)|"
+    r"contraindicated|(?:is|are) suggested|(?:is|are) indicated|(?:may|can) be considered|is reasonable)\b"
+    r"|\ARecommendations?(?: \w{1,5})?:"
+    r"|, (?:then )?(?:offer|consider|do not|advise|refer|ensure|discuss|give|use|perform)\b"
+    r"|\[(?:new )?(?:19|20)\d\d(?:, amended (?:19|20)\d\d)?\]\W*\Z",  # as NICE dates each recommendation
     re.IGNORECASE,
 )
 _IMPERATIVES = frozenset(
     """Administer Advise Arrange Ask Assess Avoid Be Carry Check Consider Continue Counsel Discuss Do Educate
-    Encourage Ensure Evaluate Explain Give Identify Include Inform Initiate Limit Maintain Measure Monitor
-    Obtain Offer Perform Prescribe Provide Record Refer Repeat Review Screen Start Stop Take Tell Test Think
-    Treat Use""".split()
+    Encourage Ensure Evaluate Explain Give Identify Include Inform Initiate Limit Maintain Make Measure
+    Monitor Obtain Offer Perform Prescribe Provide Record Refer Repeat Review Screen Start Stop Take Tell
+    Test Think Treat Use""".split()
 )
 _NO_ADVICE = re.compile(
     r"(?:Rationale|Evidence|Discussion|Background|Support|Introduction|Note|Comment|Literature|"
     r"Summary of|Quality of|Benefit|Harm|Risk|Cost|Value|Intentional|Role of|Differences|Research|"
     r"Footnote|Abbreviation)",
+    re.IGNORECASE,
+)
+_NO_ADVICE_HEADING = re.compile(
+    r"(?:Rationale|Background|Discussion|Introduction\b.*|Summary of (?:the )?Literature.*|Literature\b.*|"
+    r"Evidence(?: Summary| Base)?|Supporting\b.*|Research\b.*|Footnotes?|Abbreviations?|Benefits?|Harms?|"
+    r"Values(?: and Preferences)?|Costs?)\W*\Z",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
@@ -78,13 +87,17 @@ def recommendation_parts(markup: str, *, path: tuple[str, ...], scheme: RatingSc
     blocks = field_blocks(markup, count_marks=lambda text: len(find_grades(text, scheme)))
     parts: list[Part] = []
     is_defining = False
+    last: Block | None = None
     for number, block in enumerate(blocks):
         if number >= len(blocks) * _DEFINITIONS_FROM:
             is_defining = is_defining or _opens_definitions(block)
         if is_defining:
             parts.append(Part((*path, *block.path), block.text, PassageKind.LIST))
-        elif not _closes_previous(block, parts, blocks, number, scheme):
+        elif parts and last and _stand_together(last, block) and (grade := _bare_grade(block, scheme)):
+            parts[-1] = _with_grade(parts[-1], block, grade)
+        else:
             parts.extend(_parts(block, path, scheme))
+        last = block
     return parts
 
 
@@ -93,21 +106,23 @@ def _opens_definitions(block: Block) -> bool:
     return any(_DEFINITIONS.match(heading) for heading in block.path) or bool(_DEFINITIONS.fullmatch(opening))
 
 
-def _closes_previous(
-    block: Block, parts: list[Part], blocks: Sequence[Block], number: int, scheme: RatingScheme | None
-) -> bool:
-    """Whether the block is nothing but the grade of the part before it, which then takes it in."""
+def _stand_together(before: Block, block: Block) -> bool:
+    return before.path == block.path and Form.ROW not in (before.form, block.form)
+
+
+def _bare_grade(block: Block, scheme: RatingScheme | None) -> StatedGrade | None:
+    """The grade of a block that is nothing but one, with the citation after it."""
     marks = [mark for mark in find_grades(block.text, scheme) if mark.is_whole]
-    if len(marks) != 1 or not parts or block.form is Form.ROW:
-        return False
-    before = parts[-1]
-    rest = block.text[: marks[0].start].strip() + _CITATION_AFTER.sub("", block.text[marks[0].end :], count=1)
-    is_near = number > 0 and blocks[number - 1].path == block.path and blocks[number - 1].form is not Form.ROW
-    if rest or before.grade is not None or not is_near or scheme is None or before.kind is PassageKind.LIST:
-        return False
-    grade = scheme.grade(marks[0].printed)
-    parts[-1] = Part(before.path, f"{before.text} {block.text}", PassageKind.RECOMMENDATION, grade=grade)
-    return True
+    if len(marks) != 1 or scheme is None or block.text[: marks[0].start].strip():
+        return None
+    after = _CITATION_AFTER.sub("", block.text[marks[0].end :], count=1)
+    return None if after else scheme.grade(marks[0].printed)
+
+
+def _with_grade(part: Part, block: Block, grade: StatedGrade) -> Part:
+    """The part with the line of the grade that followed it; one that has a grade keeps its own alone."""
+    text = f"{part.text} {block.text}"
+    return Part(part.path, text, PassageKind.RECOMMENDATION, grade=part.grade or grade)
 
 
 def _parts(block: Block, path: tuple[str, ...], scheme: RatingScheme | None) -> Iterator[Part]:
@@ -162,9 +177,11 @@ def _is_advice(text: str, block: Block) -> bool:
     label, colon, _ = text.partition(":")
     if colon and len(label) <= 40 and _NO_ADVICE.match(label):
         return False
-    if _NOTE.match(text) or (block.path and _NO_ADVICE.match(block.path[-1])) or _NONE_GIVEN.search(text):
+    if _NOTE.match(text) or any(map(_NO_ADVICE_HEADING.match, block.path)) or _NONE_GIVEN.search(text):
         return False
-    if block.form is Form.ITEM and text.split(" ", 1)[0].rstrip(",:") in _IMPERATIVES:
+    if text.endswith("?"):
+        return False
+    if text.split(" ", 1)[0] in _IMPERATIVES:
         return True
     return _RECOMMENDS.search(text) is not None
 
