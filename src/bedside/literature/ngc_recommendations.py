@@ -63,6 +63,7 @@ _GRADE_COLUMN = re.compile(
     r"Recommendation (?:Grade|Strength|Level|Rating))|Grade|Class|COR|Strength)\*?\Z",
     re.IGNORECASE,
 )
+_ADVICE_COLUMN = re.compile(r"Recommendations?\W*\Z", re.IGNORECASE)
 _GRADE_CELL = re.compile(r"[\w+/ -]{1,30}\Z")
 _CITATION_AFTER = re.compile(
     r"(?:\s*[(\[][^()\[\]]{0,600}\b(?:19|20)\d\d[^()\[\]]{0,100}[)\]])?[\s)\].;,*†‡]*"
@@ -129,7 +130,9 @@ def _parts(block: Block, path: tuple[str, ...], scheme: RatingScheme | None) -> 
     where = (*path, *block.path)
     if block.form is Form.ROW:
         grade = _cell_grade(block, scheme)
-        yield Part(where, block.text, PassageKind.RECOMMENDATION if grade else PassageKind.TABLE, grade=grade)
+        is_advice = grade is not None or any(_ADVICE_COLUMN.match(header) for header, _ in block.cells)
+        kind = PassageKind.RECOMMENDATION if is_advice else PassageKind.TABLE
+        yield Part(where, block.text, kind, grade=grade)
         return
     above = next((found for each in reversed(block.path) if (found := heading_grade(each, scheme))), None)
     for piece in _pieces(block.text, find_grades(block.text, scheme)):

@@ -255,6 +255,15 @@ def test_a_column_of_grades(tmp_path: Path) -> None:
     assert grades(found) == ["A", None]
 
 
+def test_a_column_of_recommendations(tmp_path: Path) -> None:
+    markup = (
+        "<table><tr><th>When</th><th>Recommendation*</th></tr>"
+        "<tr><td>Daily</td><td>Weigh salt</td></tr></table>"
+    )
+    (found,) = recommendations(tmp_path, markup)
+    assert (found.kind, found.grade) == (PassageKind.RECOMMENDATION, None)
+
+
 def test_the_scheme_can_be_read(tmp_path: Path) -> None:
     found = read_fields(tmp_path, {"Guideline Title": "Salt", SCHEME: GRADES})
     assert [(each.kind, each.section) for each in found.passages] == [
