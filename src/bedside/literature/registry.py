@@ -4,13 +4,19 @@ from pathlib import Path
 
 from bedside.errors import Problem, SourceError
 from bedside.literature.beir_jsonl import BeirReader
+from bedside.literature.crossref_updates import CrossrefReader
 from bedside.literature.files import BROKEN_FILE, read_head
 from bedside.literature.markdown import MarkdownReader
+from bedside.literature.ngc_xml import GuidelineReader
 from bedside.literature.pubmed_xml import PubmedReader
 from bedside.literature.reader import Reader
+from bedside.literature.retraction_watch import RetractionWatchReader
 
 READERS: tuple[Reader, ...] = (
     PubmedReader(),
+    GuidelineReader(),
+    RetractionWatchReader(),
+    CrossrefReader(),
     BeirReader(),
     MarkdownReader(),  # last: nearly any text is Markdown
 )

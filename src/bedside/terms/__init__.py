@@ -50,6 +50,7 @@ from bedside.terms.identifiers import (
     PublicationId,
     ReleaseId,
 )
+from bedside.terms.mesh import MeshHeading
 from bedside.terms.passage import (
     SECTION_MARK,
     Passage,
@@ -109,6 +110,7 @@ __all__ = [
     "GlossaryEntry",
     "GlossaryNote",
     "Making",
+    "MeshHeading",
     "NearSource",
     "Notice",
     "NoticeKind",
