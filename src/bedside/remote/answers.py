@@ -97,7 +97,8 @@ def _read_pmids(path: Path) -> frozenset[Pmid]:
             del element.getparent()[0]
     root = parsing.root
     if root is None or root.tag != ROOT:
-        raise UnsoundAnswerError("gave an error instead of records")
+        seen = "a web page" if root is not None and str(root.tag).lower().endswith("html") else "an error"
+        raise UnsoundAnswerError(f"gave {seen} instead of records")
     return frozenset(found)
 
 

@@ -1,6 +1,6 @@
 """How is an example of the specification run? By a runner of its name; each module here holds some."""
 
-from runners import answers, libraries, literature, packs, verdicts
+from runners import answers, fetching, libraries, literature, packs, verdicts
 from runners.running import RUNNERS, Call, Recorder, Spec, SpecFailure
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Spec",
     "SpecFailure",
     "answers",
+    "fetching",
     "libraries",
     "literature",
     "packs",
