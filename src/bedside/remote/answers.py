@@ -3,6 +3,7 @@
 An answer is data: no DTD is loaded, no entity is put in, nothing is fetched for it.
 """
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,11 +68,12 @@ def _warnings(root: etree._Element, query: str) -> tuple[str, ...]:
 
 def _place(phrase: str, query: str) -> str:
     """Which words of the query a phrase is; the phrase itself may tell of a person and is not repeated."""
-    bare = phrase.strip().strip('"').lower()
-    start = query.lower().find(bare) if bare else -1
-    if start < 0:
+    bare, asked = phrase.strip().strip('"').lower(), query.lower()
+    at = re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", asked) if bare else None
+    if at is None:
         return "some words"
-    first = len(query[:start].split()) + (start == 0 or query[start - 1].isspace())
+    before = asked[: at.start()]
+    first = len(before.split()) + (not before or before[-1].isspace())
     last = first + len(bare.split()) - 1
     return f"word {first}" if first == last else f"words {first} to {last}"
 

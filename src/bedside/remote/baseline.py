@@ -108,7 +108,7 @@ class _FileFetch:
         length = response.headers.get("Content-Length", "")
         demand_room(self._path.parent, int(length) if length.isdecimal() else 0)
         with self._part.open("ab" if goes_on else "wb") as stream:
-            for part in response.iter_raw(1 << 18):
+            for part in response.iter_raw(1 << 16):
                 stream.write(part)
 
 

@@ -21,6 +21,8 @@ TRIES = 5
 FEW_TRIES = 3
 LONGEST_WAIT = 120
 """Seconds. A server that asks for more is not waited for."""
+LONGEST_CONNECT = 15
+"""Seconds until a server that is there has let us in."""
 LONGEST_ANSWER = 900
 """Seconds for one answer that is held in memory or kept as one batch."""
 
@@ -67,7 +69,8 @@ class Connection:
             raise UserError("The e-mail address is none. Write it like name@example.org, or leave it out.")
         contact = f" (mailto:{settings.email})" if settings.email else ""
         agent = {"User-Agent": f"{settings.agent}{contact}".encode("ascii", "replace").decode()}
-        self._client = httpx.Client(timeout=settings.timeout, headers=agent, follow_redirects=False)
+        timeout = httpx.Timeout(settings.timeout, connect=min(settings.timeout, LONGEST_CONNECT))
+        self._client = httpx.Client(timeout=timeout, headers=agent, follow_redirects=False)
 
     def __enter__(self) -> "Connection":
         return self
