@@ -40,7 +40,9 @@ FAULTS: Mapping[str, tuple[int, dict[str, str], bytes]] = {
     "blocks us": (403, {}, HTML),
     "sends elsewhere": (302, {"Location": "http://127.0.0.1:1/"}, b""),
 }
-"""Answers that bring nothing. ``truncated``, ``breaks off`` and ``slow`` are made from the true answer."""
+"""Answers that bring nothing."""
+CHANGED = ("truncated", "breaks off", "slow")
+"""Faults that are made from the true answer."""
 
 
 @dataclass(frozen=True)
@@ -160,10 +162,15 @@ class _Answering(BaseHTTPRequestHandler):
         path = self.path.lstrip("/")
         self.pubmed.asked.append(Asked(path, fields, dict(self.headers.items())))
         fault = self._fault(path)
-        if fault in FAULTS:
+        if fault not in (*FAULTS, *CHANGED, ""):
+            self._send(418, {}, b"")  # a fault that nobody knows is a mistake of the test
+        elif fault in FAULTS:
             status, headers, data = FAULTS[fault]
             self._send(status, headers, data)
-            return
+        else:
+            self._answer_truly(path, fields, fault)
+
+    def _answer_truly(self, path: str, fields: Mapping[str, str], fault: str) -> None:
         data = self.pubmed.answer(path, fields)
         if data is None:
             self._send(404, {}, HTML)

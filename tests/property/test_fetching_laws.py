@@ -9,7 +9,7 @@ from bedside.remote.answers import _place
 from bedside.remote.searching import Span
 from bedside.remote.settings import Clock, Pace, Settings
 
-DAYS = some.dates(date(1500, 1, 1), date(3000, 12, 31))
+DAYS = some.dates(date(1700, 1, 1), date(3000, 12, 31))
 PAUSES = some.lists(some.floats(0, 2), max_size=60)
 
 

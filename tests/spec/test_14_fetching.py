@@ -135,6 +135,23 @@ def test_faults_that_stay(spec):
     )
 
 
+def test_going_on_after_a_failure(spec):
+    """A fetch that a failing server ended goes on with the records that did not come."""
+    spec(
+        "fetch records",
+        given={
+            "records": [str(number) for number in range(1, 402)],
+            "query": "salt",
+            "faults": {"efetch": ["", *["fails"] * 5]},
+            "again": True,
+        },
+        expect={
+            "publications": 401,
+            "requests": ["esearch.fcgi", *["efetch.fcgi"] * 6, "esearch.fcgi", *["efetch.fcgi"] * 2],
+        },
+    )
+
+
 def test_going_on(spec):
     """What was fetched within a day is not fetched again."""
     spec(
@@ -225,5 +242,5 @@ def test_a_beginning_that_is_damaged(spec):
     spec(
         "fetch files",
         given={"files": {name: "all of it"}, "baseline": "all", "begun": {name: "ALL "}},
-        expect={"files": {name: "all of it"}, "problems": []},
+        expect={"files": {name: "all of it"}, "problems": [], "kept aside": []},
     )

@@ -72,6 +72,7 @@ class _FileFetch:
             if _md5_of(self._part) == md5:
                 keep(self._part, self._path)
                 keep_text(hidden(self._path, "ok"), _mark(self._path, md5))
+                hidden(self._path, "bad").unlink(missing_ok=True)
                 return True
             self._part.replace(hidden(self._path, "bad"))
         met = "The file differs from its checksum, and did so again when it was fetched anew."

@@ -18,7 +18,7 @@ from bedside.terms import Pmid
 
 MOST_OF_A_SEARCH = 9_999
 LARGEST_ANSWER = 10_000_000
-EARLIEST, LATEST = date(1500, 1, 1), date(3000, 12, 31)
+EARLIEST, LATEST = date(1700, 1, 1), date(3000, 12, 31)
 
 OnProblem = Callable[[Problem], None]
 

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 from bedside import Library
-from bedside.errors import Problem
+from bedside.errors import EngineError, Problem
 from bedside.remote import Clock, Settings, choose_files, fetch_files, fetch_pubmed
 from bedside.terms import Pmid
 from pubmed_server import PubmedServer, records
@@ -21,10 +22,16 @@ class Waiting:
 
     time: float = 0
     waits: list[float] = field(default_factory=list)
+    runs: int = 0
 
     def clock(self) -> Clock:
         """The clock as settings take it; the calendar is the machine's own."""
         return Clock(now=lambda: self.time, sleep=self.sleep)
+
+    def first(self, given: Given) -> bool:
+        """Whether this is the first of two runs, which may fail."""
+        self.runs += 1
+        return self.runs == 1 and bool(given.get("again"))
 
     def sleep(self, seconds: float) -> None:
         """Let the time pass at once."""
@@ -44,9 +51,14 @@ def fetch_records(given: Given, folder: Path) -> Outcome:
         wanted = given["query"] if "query" in given else [Pmid(pmid) for pmid in given["pmids"]]
         for _ in range(1 + bool(given.get("again"))):
             problems.clear()
-            paths = fetch_pubmed(
-                wanted, into=folder / "kept", settings=settings, progress=_quiet, on_problem=problems.append
-            )
+            with suppress(EngineError) if waiting.first(given) else nullcontext():
+                paths = fetch_pubmed(
+                    wanted,
+                    into=folder / "kept",
+                    settings=settings,
+                    progress=_quiet,
+                    on_problem=problems.append,
+                )
         requests = [asked.path.split("?")[0] for asked in server.asked]
         seen = "\n".join(asked.path for asked in server.asked)
         fields = dict(server.asked[-1].fields)

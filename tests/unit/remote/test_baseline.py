@@ -177,6 +177,7 @@ def test_only_names_of_the_exact_form_are_taken():
 
 
 def test_a_listing_made_to_be_slow_is_read():
+    assert read_listing('<a href="pubmed26n0001.xml.gz">x</a>' + (" 1" + " " * 500) * 400 + "x") != []
     assert read_listing('<a href="pubmed26n0001.xml.gz">' + " " * 200_000) != []
     assert read_listing(('<a href="pubmed26n0001.xml.gz">x</a>' + " 1" * 50_000 + "x\n") * 3) != []
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from bedside import Library
 from bedside.errors import EngineError, LibraryBusy, Problem, UserError
-from bedside.remote import Clock, Settings, fetch_pubmed, searching
+from bedside.remote import Clock, Settings, eutilities, fetch_pubmed, searching
 from bedside.remote.saving import fetching_into
 from bedside.terms import Pmid
 from pubmed_server import PubmedServer, records
@@ -100,6 +100,42 @@ def test_no_network_is_one_sentence(fetch):
     assert caught.value.may_retry
     assert SECRET not in str(caught.value)
     assert fetch.waits == [1, 2]
+
+
+def test_an_answer_that_does_not_end_is_given_up(fetch):
+    from bedside.remote import connection
+
+    late = iter(range(0, 10**9, connection.LONGEST_ANSWER + 1))
+    clock = Clock(now=lambda: float(next(late)), sleep=lambda seconds: None)
+    with pytest.raises(EngineError, match="answered too slowly"):
+        fetch("salt", clock=clock)
+
+
+def test_an_answer_without_bound_is_given_up_at_once(fetch, monkeypatch):
+    monkeypatch.setattr(eutilities, "LARGEST_BATCH", 100)
+    with pytest.raises(EngineError, match="gave more than"):
+        fetch("salt")
+    assert len(fetch.server.paths("efetch")) == 1
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>',
+        "<PubmedArticleSet>" + "<a>" * 100_000,
+        "<PubmedArticleSet><PubmedArticle/></PubmedArticleSet>\0",
+        "<?xml version='1.0' encoding='utf-16'?><PubmedArticleSet/>",
+        "\xff\xfe\x00",
+    ],
+)
+def test_hostile_answers_are_not_kept(fetch, hostile):
+    true = fetch.server.answer
+    fetch.server.answer = lambda path, fields: (
+        hostile.encode("latin-1") if path.startswith("efetch") else true(path, fields)
+    )
+    with pytest.raises(EngineError, match="instead of records in 3 tries"):
+        fetch("salt")
+    assert not list(fetch.folder.glob("pubmed*"))
 
 
 def test_tries_come_more_slowly_each_time(fetch):
