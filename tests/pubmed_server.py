@@ -60,6 +60,7 @@ class PubmedServer:
 
     ``faults`` gives, for a beginning of a path, the names of the faults of the next requests, in order.
     ``cap`` is the most PMIDs that a search names; ``days`` says when a record came in; ``warnings`` is XML.
+    ``shift`` is by how many bytes the rest of a file is another one than was asked for.
     """
 
     records: dict[str, str] = field(default_factory=dict)
@@ -69,6 +70,7 @@ class PubmedServer:
     warnings: str = ""
     cap: int = 9_999
     ranges: bool = True
+    shift: int = 0
     asked: list[Asked] = field(default_factory=list)
 
     def __enter__(self) -> "PubmedServer":
@@ -195,6 +197,7 @@ class _Answering(BaseHTTPRequestHandler):
             self._send(416, {"Content-Range": f"bytes */{len(data)}"}, b"")
         else:
             start = int(wanted[1])
+            start += self.pubmed.shift
             self._send(206, {"Content-Range": f"bytes {start}-{len(data) - 1}/{len(data)}"}, data[start:])
 
     def _send(

@@ -206,3 +206,17 @@ def test_a_file_that_is_gone_from_the_server_is_told(server, fetch):
     del server.files[f"baseline/{NAMES[0]}.md5"]
     with pytest.raises(EngineError, match="status 404"):
         fetch("1")
+
+
+def test_another_part_than_was_asked_for_is_not_taken(server, fetch, tmp_path):
+    name = NAMES[0]
+    part = tmp_path / f".{name}.part"
+    part.write_bytes(server.files[f"baseline/{name}"][:100])
+    server.shift = 7
+    assert is_same(server, fetch("1"))
+    assert [asked.headers.get("Range") for asked in server.asked][-2:] == ["bytes=100-", None]
+
+
+def test_nothing_heavy_is_loaded_where_nothing_is_fetched():
+    code = "import sys, bedside.cli.ingest; sys.exit('httpx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

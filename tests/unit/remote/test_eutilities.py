@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import httpx
 import pytest
 from lxml import etree
 
 from bedside import Library
 from bedside.errors import EngineError, LibraryBusy, Problem, UserError
-from bedside.remote import Clock, Settings, eutilities, fetch_pubmed, searching
+from bedside.remote import Clock, Settings, connection, eutilities, fetch_pubmed, searching
 from bedside.remote.saving import fetching_into
 from bedside.terms import Pmid
 from pubmed_server import PubmedServer, records
@@ -103,8 +104,6 @@ def test_no_network_is_one_sentence(fetch):
 
 
 def test_an_answer_that_does_not_end_is_given_up(fetch):
-    from bedside.remote import connection
-
     late = iter(range(0, 10**9, connection.LONGEST_ANSWER + 1))
     clock = Clock(now=lambda: float(next(late)), sleep=lambda seconds: None)
     with pytest.raises(EngineError, match="answered too slowly"):
@@ -323,3 +322,27 @@ def test_the_proxy_of_a_hospital_is_honored(fetch, monkeypatch):
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     with pytest.raises(EngineError, match="could not be reached"):
         fetch("salt")
+
+
+@pytest.mark.parametrize("fault", ["truncated", "a web page", "an error", "an error in JSON", "nothing"])
+def test_a_search_that_is_answered_badly_is_tried_again(fetch, fault):
+    fetch.server.faults["esearch"] = [fault]
+    assert len(fetch("salt")) == 1
+    assert len(fetch.server.paths("esearch")) == 2
+
+
+def test_an_empty_query_is_told_before_anything_is_asked(fetch):
+    with pytest.raises(UserError, match="query is empty"):
+        fetch(" \n")
+    assert fetch.server.asked == []
+
+
+def test_an_untrusted_certificate_is_not_called_a_missing_network():
+    error = httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed")
+    assert "certificate" in connection._why_not_reached(error)
+    assert "network" in connection._why_not_reached(httpx.ConnectError("refused"))
+
+
+def test_a_day_has_no_halves():
+    with pytest.raises(ValueError, match="no halves"):
+        searching.Span(date(2001, 2, 3), date(2001, 2, 3)).halves()
