@@ -9,7 +9,7 @@ BedsideError
 │   └── LibraryReadOnly      the library's folder or disk cannot be written
 ├── SourceError          bad input; collects every problem with its place, keeps the good part, exit 3
 │   └── PackError            an evidence pack with problems
-└── EngineError          a store or model failed; says whether trying again may help, exit 4
+└── EngineError          a store, model or server failed; says whether trying again may help, exit 4
 
 Everything else is our own bug and rises with its traceback (exit 1).
 No message holds the question's text or a patient's detail.
@@ -113,7 +113,7 @@ class PackError(SourceError):
 
 
 class EngineError(BedsideError):
-    """A store or a model failed. ``may_retry`` says whether the same call may go through later."""
+    """A store, a model or a server failed. ``may_retry`` says whether the same call may go through later."""
 
     code = "engine"
     exit_code = 4

@@ -1,4 +1,7 @@
-"""Where on this machine do the shipped library and the saved answers lie?"""
+"""Where on this machine do the shipped library and the saved answers lie? What is told to NCBI of us?
+
+The one module that reads variables of the environment that are ours.
+"""
 
 import hashlib
 import os
@@ -27,6 +30,16 @@ def shipped_library() -> Path:
     named = os.environ.get("BEDSIDE_HOME")
     home = Path(named) if named else user_data_path("bedside")
     return home / f"library-{_shipped_digest()}"
+
+
+def ncbi_email() -> str | None:
+    """Whom NCBI may write to: ``$BEDSIDE_NCBI_EMAIL``."""
+    return os.environ.get("BEDSIDE_NCBI_EMAIL") or None
+
+
+def ncbi_api_key() -> str | None:
+    """The person's key for NCBI's servers: ``$BEDSIDE_NCBI_API_KEY``."""
+    return os.environ.get("BEDSIDE_NCBI_API_KEY") or None
 
 
 def _shipped_files() -> Iterator[Path]:

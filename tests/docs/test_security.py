@@ -24,9 +24,10 @@ def _networked(source: str) -> set[str]:
     return {name for name in names if name in NETWORK or name.split(".")[0] in NETWORK - {"urllib.request"}}
 
 
-def test_nothing_of_ours_opens_the_network() -> None:
+def test_only_one_room_of_ours_opens_the_network() -> None:
     for path in (ROOT / "src").rglob("*.py"):
-        assert not _networked(path.read_text(encoding="utf-8")), path
+        allowed = {"httpx"} if path.parent == ROOT / "src" / "bedside" / "remote" else set()
+        assert _networked(path.read_text(encoding="utf-8")) <= allowed, path
 
 
 def test_canary_a_network_import_is_seen() -> None:

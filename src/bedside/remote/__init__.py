@@ -1,1 +1,11 @@
-"""What do PubMed's servers give? The only room that opens a connection."""
+"""What do PubMed's servers give? The only room that opens a connection.
+
+Nothing here runs unless a person asks to fetch: see ``bedside ingest --help``.
+"""
+
+from bedside.remote.baseline import fetch_files
+from bedside.remote.eutilities import fetch_pubmed
+from bedside.remote.file_listing import FileChoice, choose_files
+from bedside.remote.settings import Clock, Settings
+
+__all__ = ["Clock", "FileChoice", "Settings", "choose_files", "fetch_files", "fetch_pubmed"]

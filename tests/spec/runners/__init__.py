@@ -1,6 +1,6 @@
 """How is an example of the specification run? By a runner of its name; each module here holds some."""
 
-from runners import answers, evaluation, libraries, literature, packs, verdicts
+from runners import answers, evaluation, fetching, libraries, literature, packs, verdicts
 from runners.running import RUNNERS, Call, Recorder, Spec, SpecFailure
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "SpecFailure",
     "answers",
     "evaluation",
+    "fetching",
     "libraries",
     "literature",
     "packs",
