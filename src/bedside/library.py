@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
@@ -251,6 +252,17 @@ class Library:
         if sight.embedder is None or self._vectors is None or (among is not None and len(keys) > among):
             return 0, len(keys)
         return backfill(self._vectors, self._release.records, sight.embedder, seconds, progress), len(keys)
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model is installed that reads for meaning."""
+        return self._embedder is not None
+
+    def start_vectors(self) -> Thread:
+        """Make vectors in a thread of their own while searches go on; it ends with the process."""
+        thread = Thread(target=self.make_vectors, name="vectors", daemon=True)
+        thread.start()
+        return thread
 
     @cached_property
     def _sight(self) -> Sight:

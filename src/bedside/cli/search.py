@@ -10,7 +10,7 @@ import msgspec
 
 from bedside.cli.options import PATH, library_option
 from bedside.cli.output import writing_to
-from bedside.cli.terminal import showing_progress
+from bedside.cli.terminal import printable, showing_progress
 from bedside.errors import Problem, SourceError, UserError
 from bedside.terms import EvidenceKind, Found, Passage, Publication, SearchFilters, SearchOptions
 
@@ -104,14 +104,14 @@ def _show(library: "Library", query: str, top: int, options: SearchOptions, *, e
             "Nothing found. The library may hold no literature yet: bedside ingest FILE… --library DIR"
         )
     for typed, read_as in findings.read_as:
-        click.echo(f"     {_printable(typed)} was read as {_printable(read_as)} too")
+        click.echo(f"     {printable(typed)} was read as {printable(read_as)} too")
     for rank, found in enumerate(findings.found, start=1):
         work = library.publication(found)
         year = f" ({work.year})" if work.year else ""
         flag = "RETRACTED: " if work.is_retracted else ""
         flag += "SUPERSEDED: " if work.superseded_by else ""
-        title = _printable(work.title)
-        click.echo(f"{rank:3}  {found.score:7.3f}  {_printable(work.id)}  {flag}{title}{year}")
+        title = printable(work.title)
+        click.echo(f"{rank:3}  {found.score:7.3f}  {printable(work.id)}  {flag}{title}{year}")
         if explain:
             for line in _explained(found, work, library.passage(found)):
                 click.echo(f"              {line}")
@@ -121,7 +121,7 @@ def _explained(found: Found, work: Publication, passage: Passage) -> Iterator[st
     """Why a work stands where it stands, a line each."""
     why = found.explanation
     where = f"{passage.section}: " if passage.section else ""
-    yield f"“{where}{_printable(passage.text[:160])}…”"
+    yield f"“{where}{printable(passage.text[:160])}…”"
     by_words = f"{why.words:.2f}, place {why.words_rank}" if why.words is not None else "none of them"
     yield f"words (BM25): {by_words}"
     if why.meaning is not None:
@@ -130,11 +130,6 @@ def _explained(found: Found, work: Publication, passage: Passage) -> Iterator[st
         yield f"{work.kind}: {why.evidence:+.3f}; year {work.year or 'not stated'}: {why.recency:+.3f}"
     if why.note:
         yield why.note
-
-
-def _printable(text: str) -> str:
-    """The text without signs that could steer a terminal."""
-    return "".join(sign for sign in text if sign.isprintable())
 
 
 def _write_run(
