@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from bedside.literature.pubmed_math import MATH, flat_math
 from bedside.literature.wording import one_line
 
 
@@ -15,15 +16,24 @@ def flat_text(element: etree._Element) -> str:
     return one_line("".join(_parts(element, [])))
 
 
+def first_text(element: etree._Element | None, tag: str) -> str | None:
+    """The words of the first child of that name; ``None`` if there is none or it is empty."""
+    if element is None:
+        return None
+    found = next(element.iterchildren(tag), None)
+    return (flat_text(found) or None) if found is not None else None
+
+
 def _parts(element: etree._Element, before: list[str]) -> list[str]:
-    if not isinstance(element.tag, str):  # an entity reference that nothing declares
-        return before
     text = element.text or ""
     if element.tag == "sup" and _is_power(before, text):
         before.append("^")
     before.append(text)
     for child in element:
-        _parts(child, before)
+        if child.tag == MATH:
+            before.append(flat_math(child))
+        else:
+            _parts(child, before)
         before.append(child.tail or "")
     return before
 
