@@ -129,10 +129,10 @@ def _last_border(text: str, limit: int, *, near: int) -> Span | None:
     return next((border for border in reversed(borders) if border[0] <= limit), None)
 
 
-def _cut_long(text: str, start: int) -> Iterator[Span]:
-    """The text from ``start``, whose sentences are long, cut at all of them."""
-    end = start
-    spans = ((start + low, start + high) for low, high in find_sentences(text[start:]))
+def _cut_long(text: str, first: int) -> Iterator[Span]:
+    """The text from ``first``, whose sentences are long, cut at all of them."""
+    start = end = first
+    spans = ((first + low, first + high) for low, high in find_sentences(text[first:]))
     for low, high in (piece for whole in spans for piece in _pieces(text, whole)):
         if end > start and high - start > PASSAGE_LENGTH:
             yield start, end

@@ -1,18 +1,22 @@
 """What stands around the records of a PubMed file: is it one at all, and is it to be trusted?"""
 
 import re
+from collections.abc import Iterable
 
 from bedside.errors import RejectedRecord
 
 _SETS = rb"(?:PubmedArticleSet|PubmedBookArticleSet)"
-_COMMENT = rb"<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)"
+_COMMENT = rb"<!--(?:[^-]++|-(?!->))*+"
+_INSTRUCTION = rb"<\?(?:[^?]++|\?(?!>))*+"
 _DOCTYPE = rb"<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?>"
-_AROUND = rb"\s++|\xef\xbb\xbf|<\?[^>]*+>|" + _COMMENT + rb"|" + _DOCTYPE
+_AROUND = rb"\s++|\xef\xbb\xbf|" + _COMMENT + rb"-->|" + _INSTRUCTION + rb"\?>|" + _DOCTYPE
 _BEFORE_ROOT = re.compile(rb"(?:" + _AROUND + rb")*+")
+_ALLOWED = re.compile(rb"(?:" + _AROUND + rb"|</?" + _SETS + rb"(?:\s[^<>]*+)?/?>)*+")
+_HIDDEN = re.compile(_COMMENT + rb"(?:-->|\Z)|" + _INSTRUCTION + rb"(?:\?>|\Z)")
+_ROOT = re.compile(rb"(?:" + _AROUND + rb")*+")
 _ALLOWED = re.compile(rb"(?:" + _AROUND + rb"|</?" + _SETS + rb"(?:\s[^<>]*+)?/?>)*+")
 _ROOT = re.compile(rb"<(?:Pubmed(?:Book)?Article(?:Set)?)[\s/>]")
 _SET_TAG = re.compile(rb"<(/?)" + _SETS + rb"(?:\s[^<>]*+)?(?<!/)>")
-_COMMENTS = re.compile(_COMMENT)
 _PREFIX = re.compile(rb"\sxmlns:[\w.-]{1,40}=(?:\"[^\"<&]{1,200}\"|'[^'<&]{1,200}')")
 _MOST_PREFIXES = 10
 _SHOWN = 40
@@ -36,7 +40,7 @@ class Frame:
 
     def take(self, between: bytes) -> str | None:
         """Look at what stands between two records; returns what is wrong with it, if anything is."""
-        for tag in _SET_TAG.finditer(between):
+        for tag in _SET_TAG.finditer(_HIDDEN.sub(b"", between)):
             self._open_sets += -1 if tag[1] else 1
             if not tag[1]:
                 prefixes = _PREFIX.findall(tag[0])[:_MOST_PREFIXES]
@@ -50,9 +54,9 @@ class Frame:
         """Whether every set that was opened was closed."""
         return self._open_sets <= 0
 
-    def wrapped(self, record: bytes) -> bytes:
-        """A record as an XML text of its own, with the prefixes that the set declares."""
-        return b"%s%s</PubmedArticleSet>" % (self._opening, record)
+    def wrapped(self, records: Iterable[bytes]) -> bytes:
+        """Records as an XML text of their own, with the prefixes that the file's set declares."""
+        return b"".join((self._opening, *records, b"</PubmedArticleSet>"))
 
     def rejected(self, record: bytes) -> RejectedRecord:
         """A record that was left out, with what makes a file of it that can be read again."""
@@ -62,7 +66,7 @@ class Frame:
 
 def declares_entities(between: bytes) -> bool:
     """Whether it declares entities of its own: such a file may be a bomb or a lure."""
-    return b"<!ENTITY" in between and b"<!ENTITY" in _COMMENTS.sub(b"", between)
+    return b"<!ENTITY" in between and b"<!ENTITY" in _HIDDEN.sub(b"", between)
 
 
 def _shown(rest: bytes) -> str:

@@ -50,9 +50,9 @@ def read_date(element: etree._Element | None) -> str | None:
     """A date in ISO 8601; ``None`` unless year, month and day are stated in figures."""
     if element is None:
         return None
-    stated = Parts(element)
+    stated = {child.tag: child.text for child in element}
     try:
-        year, month, day = (int(stated.text(part) or "") for part in ("Year", "Month", "Day"))
+        year, month, day = (int(stated.get(part) or "") for part in ("Year", "Month", "Day"))
         return date(year, month, day).isoformat()
     except ValueError:
         return None

@@ -28,6 +28,15 @@ class BrokenRecordError(Exception):
         self.line = line
 
 
+def parse_together(wrapped: bytes, *, count: int) -> etree._Element | None:
+    """The set that holds ``count`` records; ``None`` if any of them is broken, whichever it is."""
+    try:
+        found = etree.fromstring(wrapped, _PARSER)
+    except etree.XMLSyntaxError:
+        return None
+    return found if len(found) == count else None
+
+
 def parse_record(wrapped: bytes) -> etree._Element:
     """The first element within a set. Raises :class:`BrokenRecordError`.
 

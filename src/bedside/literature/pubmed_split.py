@@ -1,8 +1,8 @@
 """Where does each record of a PubMed file begin and end, even if what lies between is broken?
 
 The bytes are cut at the tags of records alone, so that one broken record costs no other. This
-agrees with an XML parser because these tags stand nowhere else but in comments and CDATA
-sections, which are passed over, and in entities of a file's own, which the reader refuses.
+agrees with an XML parser because these tags stand nowhere else but in comments, CDATA sections
+and processing instructions, which are passed over, and in entities of a file's own, which the reader refuses.
 """
 
 import re
@@ -12,12 +12,16 @@ from typing import NamedTuple
 
 _NAMES = rb"(?:Pubmed(?:Book)?Article|Delete(?:Citation|Document))"
 # Each way begins with the letter itself, which is what makes the search quick.
-_MARK = re.compile(rb"<!--|<!\[CDATA\[|<" + _NAMES + rb"(?=[\s/>])|</" + _NAMES + rb"\s{0,20}>")
+_MARK = re.compile(rb"<!--|<!\[CDATA\[|<\?|<" + _NAMES + rb"(?=[\s/>])|</" + _NAMES + rb"\s{0,20}>")
 _LONGEST_MARK = 50
-_CLOSED_BY = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
+_CLOSED_BY = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 
 FARTHEST_CLOSE = 1_000_000
 """Bytes within which a comment must close. One that does not is taken for damage, not for a comment."""
+
+
+BATCH = 1 << 16
+"""Bytes of records that are parsed at once: to begin parsing costs as much as a small record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,33 @@ def split_records(blocks: Iterator[bytes]) -> Iterator[Slice]:
             is_open = False
     if window.length:
         yield window.cut(window.length, is_record=is_open)
+
+
+def batched(parts: Iterator[Slice]) -> Iterator[list[Slice]]:
+    """Whole records that follow one another, ``BATCH`` bytes of them at a time; any other slice alone.
+
+    White space between records is left out.
+    """
+    kept: list[Slice] = []
+    size = 0
+    try:
+        for part in parts:
+            if part.is_whole:
+                kept.append(part)
+                size += len(part.data)
+            if size < BATCH if part.is_whole else part.data.isspace():
+                continue
+            if kept:
+                yield kept
+            if not part.is_whole:
+                yield [part]
+            kept, size = [], 0
+    except Exception:
+        if kept:  # what was read before an archive broke is not lost with it
+            yield kept
+        raise
+    if kept:
+        yield kept
 
 
 class _Mark(NamedTuple):

@@ -11,9 +11,8 @@ def flat_text(element: etree._Element) -> str:
 
     ``10<sup>9</sup>`` becomes ``10^9``: without a mark it would read as another number.
     """
-    if len(element) == 0:
-        return one_line(element.text or "")
-    return one_line("".join(_parts(element, [])))
+    text = element.text or "" if len(element) == 0 else "".join(_parts(element, []))
+    return one_line(text)
 
 
 def first_text(element: etree._Element | None, tag: str) -> str | None:
