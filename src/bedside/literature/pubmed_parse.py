@@ -17,6 +17,7 @@ _PARSER = etree.XMLParser(
     collect_ids=False,
 )
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{0,30};)")
+_LONGEST_REASON = 200
 _PLACE = re.compile(r",? line \d+|, column \d+")
 
 
@@ -52,7 +53,7 @@ def parse_record(wrapped: bytes) -> etree._Element:
                 raise
             return etree.fromstring(spelled, _PARSER)[0]
     except etree.XMLSyntaxError as error:
-        reason = one_line(_PLACE.sub("", error.msg or "no reason given")).rstrip(".")
+        reason = one_line(_PLACE.sub("", error.msg or "no reason given"))[:_LONGEST_REASON].rstrip(".")
         raise BrokenRecordError(f"The XML is broken: {reason}.", line=error.lineno or 1) from error
 
 

@@ -24,19 +24,20 @@ def first_text(element: etree._Element | None, tag: str) -> str | None:
 
 
 def _parts(element: etree._Element, before: list[str]) -> list[str]:
-    text = element.text or ""
-    if element.tag == "sup" and _is_power(before, text):
-        before.append("^")
-    before.append(text)
+    """``before`` with the element's words after it; no part of it is empty."""
+    text = element.text
+    if text:
+        if element.tag == "sup" and before and _is_power(before[-1], text):
+            before.append("^")
+        before.append(text)
     for child in element:
         if child.tag == MATH:
-            before.append(flat_math(child))
+            before += filter(None, [flat_math(child)])
         else:
             _parts(child, before)
-        before.append(child.tail or "")
+        before += filter(None, [child.tail])
     return before
 
 
-def _is_power(before: list[str], text: str) -> bool:
-    last = next((part[-1] for part in reversed(before) if part), "")
-    return last.isdigit() and text.lstrip("+-−–")[:1].isdigit()
+def _is_power(before: str, text: str) -> bool:
+    return before[-1].isdigit() and text.lstrip("+-−–")[:1].isdigit()

@@ -113,5 +113,9 @@ class _Reading:
             self.tell(met, _LEFT_OUT, line=part.line + error.line - 1, record=part.data)
         except BadRecordError as error:
             self.tell(str(error), _LEFT_OUT, line=part.line, record=part.data)
+        except RecursionError:
+            self.tell(
+                "The record's markup is nested too deeply.", _LEFT_OUT, line=part.line, record=part.data
+            )
         else:
             yield read

@@ -182,7 +182,7 @@ def test_a_record_without_an_end_is_stopped(tmp_path: Path, monkeypatch: pytest.
     assert len(problems) == 1 and "larger than" in problems[0].met
 
 
-def test_a_hundred_thousand_comments_that_do_not_close_take_no_time(tmp_path: Path) -> None:
+def test_many_comments_that_do_not_close_take_no_time(tmp_path: Path) -> None:
     found, problems = read(tmp_path, record("1"), "<!--" * 100_000, record("2"))
     assert [each.publication.id for each in found] == ["pmid:1", "pmid:2"] and len(problems) == 1
 
@@ -208,3 +208,17 @@ def test_every_real_file_is_read_or_refused() -> None:
     # Full text in JATS; an old answer in ASN.1; three exports in MEDLINE's own lines.
     others = {"efetch_pmc.xml", "pubmed3.html", *(f"pubmed_result{number}.txt" for number in (1, 2, 3))}
     assert refused <= others
+
+
+@pytest.mark.parametrize("name", ["i", "mml:mmultiscripts"])
+def test_deep_markup_is_no_crash(tmp_path: Path, name: str) -> None:
+    inside = f"<{name}>" * 240 + "a" + f"</{name}>" * 240
+    math = f'<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML">{inside}</mml:math>'
+    found, problems = read(tmp_path, record("1", article=f"<VernacularTitle>{math}</VernacularTitle>"))
+    assert len(found) + len(problems) == 1
+
+
+def test_many_empty_powers_take_no_time(tmp_path: Path) -> None:
+    title = f"<VernacularTitle>a{'<sup/>' * 300_000}</VernacularTitle>"
+    found, problems = read(tmp_path, record("1", article=title))
+    assert found[0].passages[-1].text == "a" and problems == []
