@@ -33,7 +33,7 @@ def _parts(element: etree._Element, before: list[str]) -> list[str]:
     for child in element:
         if child.tag == MATH:
             before += filter(None, [flat_math(child)])
-        else:
+        elif isinstance(child.tag, str):  # else an entity reference that nothing declares
             _parts(child, before)
         before += filter(None, [child.tail])
     return before
