@@ -5,12 +5,14 @@ from pathlib import Path
 from bedside.errors import Problem, SourceError
 from bedside.literature.beir_jsonl import BeirReader
 from bedside.literature.files import BROKEN_FILE, read_head
+from bedside.literature.jats import JatsReader
 from bedside.literature.markdown import MarkdownReader
 from bedside.literature.pubmed_xml import PubmedReader
 from bedside.literature.reader import Reader
 
 READERS: tuple[Reader, ...] = (
     PubmedReader(),
+    JatsReader(),
     BeirReader(),
     MarkdownReader(),  # last: nearly any text is Markdown
 )

@@ -1,0 +1,62 @@
+"""How are the words of marked-up text gathered so that no mark changes what they say?"""
+
+import re
+
+from bedside.literature.wording import one_line
+
+# "10" may be set apart from its power; any other number is followed by it at once.
+_BEFORE_POWER = re.compile(r"(?:\d|\b10\s+)\Z")
+_POWER = re.compile(r"\s*[+\-−–]?\d")
+_STOPPED = re.compile(r"[\w%)\]\"”’'][.,;:]\Z")
+
+
+class MarkedText:
+    """Words in reading order. A raised number after a number becomes a power: ``10^9``, not ``109``."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+
+    def __str__(self) -> str:
+        return one_line("".join(self._pieces))
+
+    def add(self, text: str | None) -> None:
+        """Words that follow as they stand."""
+        if text:
+            self._pieces.append(text)
+
+    def mark(self) -> int:
+        """A place to come back to with :meth:`take_from`."""
+        return len(self._pieces)
+
+    def take_from(self, mark: int) -> str:
+        """What was added since ``mark``, taken out again."""
+        taken = "".join(self._pieces[mark:])
+        del self._pieces[mark:]
+        return taken
+
+    def add_raised(self, text: str) -> None:
+        """Raised words: a power after a number, plain after anything else (``Mg2+``, ``m2``)."""
+        is_power = _POWER.match(text) and _BEFORE_POWER.search(self.ending())
+        if is_power:
+            self._pieces[-1:] = [self._pieces[-1].rstrip(), "^"]
+        self.add(text.lstrip() if is_power else text)
+
+    def add_reference_mark(self, text: str) -> None:
+        """A raised mark that points elsewhere, in brackets: ``12 [3]`` is not the number 123.
+
+        It stands before the stop that it was printed after, so that it stays with its sentence.
+        """
+        inner, before = text.strip(), self.ending()
+        if not inner or inner[0] in "[(" or before.endswith(("[", "(")):
+            self.add(inner)
+            return
+        stop = before[-1] if _STOPPED.search(before) else ""
+        if stop:
+            last = max(at for at, piece in enumerate(self._pieces) if piece)
+            self._pieces[last] = self._pieces[last][:-1]
+        gap = "" if not before or before[-1].isspace() else " "
+        self.add(f"{gap}[{inner}]{stop}")
+
+    def ending(self) -> str:
+        """The last few letters."""
+        return next((piece[-8:] for piece in reversed(self._pieces) if piece), "")
