@@ -34,6 +34,10 @@ class MarkedText:
         del self._pieces[mark:]
         return taken
 
+    def length_up_to(self, mark: int) -> int:
+        """How long the text is up to a mark."""
+        return len(one_line("".join(self._pieces[:mark])))
+
     def add_raised(self, text: str) -> None:
         """Raised words: a power after a number, plain after anything else (``Mg2+``, ``m2``)."""
         is_power = _POWER.match(text) and _BEFORE_POWER.search(self.ending())

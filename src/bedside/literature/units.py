@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bedside.literature.passages import KEPT_WHOLE, PASSAGE_LENGTH, Part
+from bedside.sentences import Span, find_sentences
 from bedside.terms import PassageKind
 
 STUB_LENGTH = 300
@@ -60,6 +61,17 @@ def _belong(first: Unit, second: Unit) -> bool:
         return False
     is_stub = min(len(first.text), len(second.text)) < STUB_LENGTH
     return len(first.text) + 1 + len(second.text) <= (KEPT_WHOLE if is_stub else PASSAGE_LENGTH)
+
+
+def cut_long(text: str) -> Iterator[Span]:
+    """Runs of whole sentences of about ``PASSAGE_LENGTH`` characters."""
+    start = end = 0
+    for low, high in find_sentences(text):
+        if end > start and high - start > PASSAGE_LENGTH:
+            yield start, end
+            start = low
+        end = high
+    yield start, end
 
 
 def _part(unit: Unit) -> Part:

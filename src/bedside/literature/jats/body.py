@@ -29,6 +29,8 @@ _BLOCKS = frozenset(
 _PASSED_OVER = frozenset("label title subtitle alt-title sec-meta bio ref-list permissions object-id".split())
 _BACK_WITHOUT_TITLE = {"ack": "Acknowledgments", "fn-group": "Footnotes", "glossary": "Glossary"}
 
+_ADDED_BY_PMC = "Click here for additional data file."
+
 Path = tuple[str, ...]
 
 
@@ -104,14 +106,14 @@ class _Walk:
                 floats.append(child)
                 words.add(" ")
             elif child.tag in _BLOCKS:
-                yield _prose(path, words)
+                yield from words.units(path)
                 words = Words(self._references)
                 is_section = child.tag == "sec"
                 yield from self._section(child, path) if is_section else self._block(child, path, floats)
             else:
                 words.add_element(child)
             words.add(child.tail)
-        yield _prose(path, words)
+        yield from words.units(path)
 
     def _list(self, element: etree._Element, path: Path) -> Iterator[Unit]:
         title = self._title(element)
@@ -162,10 +164,21 @@ class _Walk:
         words = Words(self._references)
         for child in children(element):
             if child.tag not in ("fig", "table-wrap", "permissions"):
-                words.add(label) if child.tag == "label" else words.add_element(child)
-                words.add(" ")
+                self._add_printed(words, child, label)
         under = (*path, label) if label else path
-        yield Unit(path=under, text=words.text, kind=PassageKind.CAPTION, cites=words.cites)
+        text = words.text.removesuffix(_ADDED_BY_PMC).strip()
+        yield Unit(path=under, text=text, kind=PassageKind.CAPTION, cites=words.cites)
+
+    def _add_printed(self, words: Words, child: etree._Element, label: str) -> None:
+        if child.tag == "label":
+            words.add(label)
+        elif child.tag == "table-wrap-foot":
+            for each in children(child):
+                words.add_inside(each)
+                words.add(" ")
+        else:
+            words.add_element(child)
+        words.add(" ")
 
     def _title(self, element: etree._Element) -> str:
         """Number and title as printed; a box keeps its title in a caption."""
@@ -179,10 +192,6 @@ class _Walk:
         words = Words(self._references)
         words.add_inside(element)
         return words
-
-
-def _prose(path: Path, words: Words) -> Unit:
-    return Unit(path=path, text=words.text, cites=words.cites)
 
 
 def flat_label(label: etree._Element | None) -> str:

@@ -123,7 +123,7 @@ def _words_of(element: etree._Element) -> str:
     words = Words(ReferenceList(works=(), places={}))
     words.add(element.text)
     for child in element:
-        is_mark = child.tag == "xref" or (child.tag == "sup" and child.find("xref") is not None)
+        is_mark = child.tag in ("xref", "fn") or (child.tag == "sup" and child.find("xref") is not None)
         if not is_mark:
             words.add_element(child)
         words.add(child.tail)

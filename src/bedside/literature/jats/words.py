@@ -1,6 +1,7 @@
 """How are the words of an article's element gathered, with the works that they cite?"""
 
 import re
+from collections.abc import Iterator
 from html.entities import name2codepoint
 
 from lxml import etree
@@ -8,6 +9,9 @@ from lxml import etree
 from bedside.literature.jats.formula import formula_text
 from bedside.literature.jats.references import ReferenceList
 from bedside.literature.marked_text import MarkedText
+from bedside.literature.passages import KEPT_WHOLE
+from bedside.literature.units import Unit, cut_long
+from bedside.terms import PassageKind
 
 # Any other element ends a word: a line break, a block where only a phrase was expected.
 _WITHIN_WORDS = frozenset(
@@ -18,8 +22,7 @@ _WITHIN_WORDS = frozenset(
     "sup target title underline underline-start underline-end uri volume xref year fpage lpage".split()
 )
 _SILENT = frozenset(
-    "alt-text comment-only fn graphic index-term inline-graphic long-desc object-id permissions rp rt "
-    "x-only".split()
+    "alt-text graphic index-term inline-graphic long-desc object-id permissions rp rt".split()
 )
 _DASH = re.compile(r"\s*[-‐‑‒–—−]\s*\Z")
 _PRINTED_RANGE = re.compile(r"[\s\[(]*(\d{1,4})\s*[-‐‑‒–—−]\s*(\d{1,4})[\s\])]*\Z")
@@ -32,7 +35,7 @@ class Words:
     def __init__(self, references: ReferenceList) -> None:
         self._references = references
         self._text = MarkedText()
-        self._cites: dict[str, None] = {}
+        self._cited_at: list[tuple[int, str]] = []
         self._last: tuple[str, str] | None = None
         self._since = ""
 
@@ -44,7 +47,17 @@ class Words:
     @property
     def cites(self) -> tuple[str, ...]:
         """Keys of the works cited."""
-        return tuple(self._cites)
+        return tuple(dict.fromkeys(key for _, key in self._cited_at))
+
+    def units(self, path: tuple[str, ...], kind: PassageKind = PassageKind.PROSE) -> Iterator[Unit]:
+        """What was gathered as one unit, or as several if it is long; each with what it cites itself."""
+        if len(self.text) <= KEPT_WHOLE:
+            yield Unit(path=path, text=self.text, kind=kind, cites=self.cites)
+            return
+        cited_at = [(self._text.length_up_to(mark), key) for mark, key in self._cited_at]
+        for start, end in cut_long(self.text):
+            cites = tuple(dict.fromkeys(key for at, key in cited_at if start < at <= end))
+            yield Unit(path=path, text=self.text[start:end], kind=kind, cites=cites)
 
     def add(self, text: str | None) -> None:
         """Words that follow as they stand."""
@@ -70,6 +83,10 @@ class Words:
                 self._add_citation(element)
             case "inline-formula" | "disp-formula" | "math" | "tex-math" | "alternatives":
                 self.add(formula_text(element) or None)
+            case "fn":
+                self.add(" [")
+                self.add_inside(element)
+                self.add("]")
             case tag if tag in _SILENT:
                 pass
             case tag if tag in _WITHIN_WORDS:
@@ -83,13 +100,15 @@ class Words:
         return element.get("ref-type") is None and bool(self._references.find(element.get("rid")))
 
     def _add_raised(self, element: etree._Element) -> None:
-        mark = self._text.mark()
+        mark, known = self._text.mark(), len(self._cited_at)
         self.add_inside(element)
         raised = self._text.take_from(mark)
         if element.find(".//xref") is not None:
             self._text.add_reference_mark(raised)
         else:
             self._text.add_raised(raised)
+        # The pieces that these keys were met at are one piece now.
+        self._cited_at[known:] = [(self._text.mark(), key) for _, key in self._cited_at[known:]]
 
     def _add_citation(self, element: etree._Element) -> None:
         """The mark as printed; what it points to goes to ``cites``, with all between a range's ends."""
@@ -114,7 +133,7 @@ class Words:
             found = [*self._between(self._last, (keys[0], printed)), *keys]
         elif len(keys) == 1 and (ends := _PRINTED_RANGE.match(printed)):
             found = [*keys, *self._references.following(keys[0], int(ends[2]) - int(ends[1]))]
-        self._cites.update(dict.fromkeys(found))
+        self._cited_at += [(self._text.mark(), key) for key in found]
         self._last, self._since = (keys[-1], printed), ""
 
     def _between(self, first: tuple[str, str], last: tuple[str, str]) -> tuple[str, ...]:
