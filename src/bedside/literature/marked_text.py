@@ -7,6 +7,8 @@ from bedside.literature.wording import one_line
 # "10" may be set apart from its power; any other number is followed by it at once.
 _BEFORE_POWER = re.compile(r"(?:\d|\b10\s+)\Z")
 _POWER = re.compile(r"\s*[+\-−–]?\d")
+# Letters past h are powers (n, x) or degrees (o) as often as marks; st, nd, rd and th are no marks.
+_NOTE_LETTERS = re.compile(r"\s*[a-h](?:\s*,?\s*[a-h])*\s*\Z")
 _STOPPED = re.compile(r"[\w%)\]\"”’'][.,;:]\Z")
 
 
@@ -39,7 +41,15 @@ class MarkedText:
         return len(one_line("".join(self._pieces[:mark])))
 
     def add_raised(self, text: str) -> None:
-        """Raised words: a power after a number, plain after anything else (``Mg2+``, ``m2``)."""
+        """Raised words: a power after a number, plain after anything else (``Mg2+``, ``m2``).
+
+        Raised letters are marks of notes: ``0.08 [c]``, and ``[a] septic`` is not ``aseptic``.
+        """
+        if _NOTE_LETTERS.match(text):
+            stands_before_its_word = not self.ending().strip() or self.ending()[-1].isspace()
+            self.add_reference_mark(text)
+            self.add(" " if stands_before_its_word else "")
+            return
         is_power = _POWER.match(text) and _BEFORE_POWER.search(self.ending())
         if is_power:
             self._pieces[-1:] = [self._pieces[-1].rstrip(), "^"]

@@ -9,10 +9,12 @@ from bedside.literature.jats import JatsReader
 from bedside.literature.markdown import MarkdownReader
 from bedside.literature.pubmed_xml import PubmedReader
 from bedside.literature.reader import Reader
+from bedside.literature.spl import SplReader
 
 READERS: tuple[Reader, ...] = (
     PubmedReader(),
     JatsReader(),
+    SplReader(),
     BeirReader(),
     MarkdownReader(),  # last: nearly any text is Markdown
 )

@@ -42,9 +42,7 @@ class Line:
 def join_units(units: Iterable[Unit]) -> Iterator[Part]:
     """Parts in the same order: paragraphs, and items, of one section are joined while they are short."""
     waiting: Unit | None = None
-    for unit in units:
-        if not unit.text:
-            continue
+    for unit in _with_lead_ins(units):
         if waiting is not None and _belong(waiting, unit):
             cites = merge_cites(waiting.cites, unit.cites)
             waiting = replace(waiting, text=f"{waiting.text} {unit.text}", cites=cites)
@@ -54,6 +52,25 @@ def join_units(units: Iterable[Unit]) -> Iterator[Part]:
         waiting = unit
     if waiting is not None:
         yield _part(waiting)
+
+
+def _with_lead_ins(units: Iterable[Unit]) -> Iterator[Unit]:
+    """A short line that ends in a colon becomes part of the list under it: ``Do not use if:`` is vital."""
+    held: Unit | None = None
+    for unit in units:
+        if not unit.text:
+            continue
+        if held is not None and unit.kind is PassageKind.LIST and unit.path == held.path:
+            cites = merge_cites(held.cites, unit.cites)
+            unit = replace(unit, text=f"{held.text} {unit.text}", cites=cites)
+        elif held is not None:
+            yield held
+        is_lead_in = unit.kind is PassageKind.PROSE and unit.text.endswith(":")
+        held = unit if is_lead_in and len(unit.text) <= STUB_LENGTH else None
+        if held is None:
+            yield unit
+    if held is not None:
+        yield held
 
 
 def _belong(first: Unit, second: Unit) -> bool:
@@ -99,6 +116,12 @@ def table_units(
         left -= size
     if piece:
         yield _table_unit(path, piece)
+
+
+def join_cells(texts: list[str]) -> str:
+    """A row as text, without the empty cells at its end; a row of empty cells is empty."""
+    filled = [at for at, text in enumerate(texts) if text]
+    return CELL_MARK.join(texts[: filled[-1] + 1] if filled else [])
 
 
 def _length(lines: list[Line]) -> int:

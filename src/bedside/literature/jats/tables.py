@@ -7,7 +7,7 @@ from lxml import etree
 from bedside.literature.grid import Cell, find_span, lay_rows
 from bedside.literature.jats.references import ReferenceList
 from bedside.literature.jats.words import Words
-from bedside.literature.units import CELL_MARK, Line, Unit, merge_cites, table_units
+from bedside.literature.units import Line, Unit, join_cells, merge_cites, table_units
 from bedside.literature.xml_tree import all_text, children, parent_name
 
 _NOTES = ("table-wrap-foot", "attrib")
@@ -51,20 +51,13 @@ def _rows(table: etree._Element, references: ReferenceList) -> list[Line]:
         cells.append([_cell(each, said.text) for each, said in words])
         cites.append(merge_cites(*(said.cites for _, said in words)))
     return [
-        Line(text=CELL_MARK.join(_trimmed(texts)), cites=keys)
-        for texts, keys in zip(lay_rows(cells), cites, strict=True)
+        Line(text=join_cells(texts), cites=keys) for texts, keys in zip(lay_rows(cells), cites, strict=True)
     ]
 
 
 def _cell(element: etree._Element, text: str) -> Cell:
     columns, rows = find_span(element.get("colspan")), find_span(element.get("rowspan"))
     return Cell(text=text, columns=columns, rows=rows)
-
-
-def _trimmed(texts: list[str]) -> list[str]:
-    """Without the empty cells at the end of a row; a row of empty cells is none."""
-    filled = [at for at, text in enumerate(texts) if text]
-    return texts[: filled[-1] + 1] if filled else []
 
 
 def _parts(foot: etree._Element) -> list[etree._Element]:
