@@ -38,6 +38,9 @@ def read_a_file(given: Given, folder: Path) -> Outcome:
         "sentences": [
             passage.text[start:end] for passage in passages for start, end in find_sentences(passage.text)
         ],
+        "passage kinds": [passage.kind for passage in passages],
+        "cites": [list(passage.cites) for passage in passages],
+        "cited": [f"{each.key}: {each.text}" for work in works for each in work.publication.cited],
         "read depths": sorted({passage.read_depth for passage in passages}),
         "offsets hold": all(
             stored_text(work.passages)[passage.start : passage.end] == passage.text

@@ -41,8 +41,8 @@ def read_references(article: etree._Element) -> ReferenceList:
     """The article's own references; those of letters or reviews printed with it are theirs."""
     works: list[CitedWork] = []
     places: dict[str, int] = {}
-    back = article.find("back")
-    for ref in back.iter("ref") if back is not None else ():
+    own = [part for name in ("body", "back") for part in article.iterfind(name)]
+    for ref in (ref for part in own for ref in part.iter("ref")):
         text, citations = _print_reference(ref)
         if not text:
             continue
