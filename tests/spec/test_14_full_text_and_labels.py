@@ -204,9 +204,9 @@ def test_a_drug_label(spec):
             "file": "label.xml",
             "text": LABEL.format(
                 head=f'<effectiveTime value="20130930"/>{SET_ID}<versionNumber value="4"/>',
-                section='<code code="34066-1" displayName="BOXED WARNING SECTION"/><title>WARNING: THIRST</title>'
-                "<text><paragraph>Do not use:</paragraph><list><item>in thirst</item><item>in children</item>"
-                "</list></text>",
+                section='<code code="34066-1" displayName="BOXED WARNING SECTION"/>'
+                "<title>WARNING: THIRST</title><text><paragraph>Do not use:</paragraph>"
+                "<list><item>in thirst</item><item>in children</item></list></text>",
             ),
         },
         expect={
