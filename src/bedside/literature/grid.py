@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 _WIDEST = 200
 _LONGEST_REPEATED = 200
-_MOST_REPEATED = 20_000
-"""Characters that repeating may add to a table; past it (no honest table is near) cells stay empty."""
+_MOST_ADDED = 100_000
+"""Characters and empty cells that spans may add to a table; past it, where no honest one is, none are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ def lay_rows(rows: Iterable[Sequence[Cell]]) -> list[list[str]]:
     """
     laid: list[list[str]] = []
     above: dict[int, tuple[str, int]] = {}
-    budget = _MOST_REPEATED
+    budget = _MOST_ADDED
     for cells in rows:
         row: list[str] = []
         below: dict[int, tuple[str, int]] = {}
@@ -47,7 +47,9 @@ def lay_rows(rows: Iterable[Sequence[Cell]]) -> list[list[str]]:
                 continue
             cell = waiting.pop()
             row.append(cell.text)
-            row.extend([""] * min(cell.columns - 1, _WIDEST - len(row)))
+            more = max(0, min(cell.columns - 1, _WIDEST - len(row), budget))
+            budget -= more
+            row.extend([""] * more)
             if cell.rows > 1:
                 repeated = cell.text if len(cell.text) <= _LONGEST_REPEATED else ""
                 below.update(dict.fromkeys(range(at, len(row)), ("", cell.rows - 1)))

@@ -7,6 +7,7 @@ from bedside.literature.wording import one_line
 # "10" may be set apart from its power; any other number is followed by it at once.
 _BEFORE_POWER = re.compile(r"(?:\d|\b10\s+)\Z")
 _POWER = re.compile(r"\s*[+\-−–]?\d")
+_LISTED = re.compile(r"\s*\d{1,3}(?:\s*[,–-]\s*\d{1,3})+\s*\Z")
 # Letters past h are powers (n, x) or degrees (o) as often as marks; st, nd, rd and th are no marks.
 _NOTE_LETTERS = re.compile(r"\s*[a-h](?:\s*,?\s*[a-h])*\s*\Z")
 _STOPPED = re.compile(r"[\w%)\]\"”’'][.,;:]\Z")
@@ -36,15 +37,26 @@ class MarkedText:
         del self._pieces[mark:]
         return taken
 
-    def length_up_to(self, mark: int) -> int:
-        """How long the text is up to a mark."""
-        return len(one_line("".join(self._pieces[:mark])))
+    def lengths(self) -> list[int]:
+        """How long the text is up to each mark, from 0."""
+        found = [0]
+        is_apart = False
+        for piece in self._pieces:
+            words = one_line(piece)
+            is_apart = is_apart or piece[:1] != words[:1]
+            found.append(found[-1] + len(words) + (1 if words and is_apart and found[-1] else 0))
+            is_apart = piece[-1:] != words[-1:] if words else is_apart or bool(piece)
+        return found
 
     def add_raised(self, text: str) -> None:
         """Raised words: a power after a number, plain after anything else (``Mg2+``, ``m2``).
 
-        Raised letters are marks of notes: ``0.08 [c]``, and ``[a] septic`` is not ``aseptic``.
+        Raised letters and lists of numbers are marks of notes: ``0.08 [c]``, ``8 [9,10]``, and
+        ``[a] septic`` is not ``aseptic``.
         """
+        if _LISTED.match(text):
+            self.add_reference_mark(text)
+            return
         if _NOTE_LETTERS.match(text):
             stands_before_its_word = not self.ending().strip() or self.ending()[-1].isspace()
             self.add_reference_mark(text)
@@ -66,7 +78,9 @@ class MarkedText:
             return
         stop = before[-1] if _STOPPED.search(before) else ""
         if stop:
-            last = max(at for at, piece in enumerate(self._pieces) if piece)
+            last = len(self._pieces) - 1
+            while not self._pieces[last]:
+                last -= 1
             self._pieces[last] = self._pieces[last][:-1]
         gap = "" if not before or before[-1].isspace() else " "
         self.add(f"{gap}[{inner}]{stop}")

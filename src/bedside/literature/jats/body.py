@@ -16,7 +16,7 @@ from bedside.terms import PassageKind
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SECTIONS = frozenset(
-    "ack app app-group boxed-text fn-group glossary notes ref-list sec statement answer question "
+    "ack app app-group fn-group glossary notes ref-list sec statement answer question "
     "question-wrap bio floats-group".split()
 )
 _FLOATS = frozenset(
@@ -66,7 +66,7 @@ class _Walk:
         """Paragraphs first, then the tables and figures among them, then subsections."""
         floats: list[etree._Element] = []
         for child in children(element):
-            if child.tag in _SECTIONS - _FLOATS:
+            if child.tag in _SECTIONS:
                 yield from self._take_floats(floats, path)
                 yield from self._section(child, path)
             elif child.tag in _FLOATS:
@@ -128,7 +128,7 @@ class _Walk:
                 yield Unit(path=path, text=text, kind=kind, cites=unit.cites)
 
     def _definitions(self, element: etree._Element, path: Path) -> Iterator[Unit]:
-        for item in element.iter("def-item"):
+        for item in element.iterfind("def-item"):
             term, words = item.find("term"), Words(self._references)
             if term is not None:
                 words.add_inside(term)
@@ -138,7 +138,8 @@ class _Walk:
             yield Unit(path=path, text=words.text, kind=PassageKind.LIST, cites=words.cites)
 
     def _formula(self, element: etree._Element, path: Path) -> Iterator[Unit]:
-        for each in element.iter("disp-formula"):
+        is_group = element.tag == "disp-formula-group"
+        for each in element.iterfind("disp-formula") if is_group else (element,):
             label = each.find("label")
             text = " ".join(filter(None, (formula_text(each), flat_label(label))))
             yield Unit(path=path, text=text, kind=PassageKind.FORMULA)

@@ -10,11 +10,12 @@ from bedside.literature.jats.identifiers import find_doi, find_pmid
 from bedside.literature.jats.names import print_name
 from bedside.literature.pubmed_text import flat_text
 from bedside.literature.wording import one_line
-from bedside.literature.xml_tree import child_text, is_element, parent_name
+from bedside.literature.xml_tree import all_text, child_text, children
 from bedside.terms import CitedWork
 
 _CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")
 _WIDEST_RANGE = 60
+_BEFORE_STOP = re.compile(r"\s+(?=[,.;])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,8 @@ def read_references(article: etree._Element) -> ReferenceList:
     works: list[CitedWork] = []
     places: dict[str, int] = {}
     own = [part for name in ("body", "back") for part in article.iterfind(name)]
-    for ref in (ref for part in own for ref in part.iter("ref")):
+    lists = (each for part in own for each in part.iter("ref-list"))
+    for ref in (ref for each in lists for ref in each.iterfind("ref")):
         text, citations = _print_reference(ref)
         if not text:
             continue
@@ -60,10 +62,11 @@ def read_references(article: etree._Element) -> ReferenceList:
 def _print_reference(ref: etree._Element) -> tuple[str, list[etree._Element]]:
     """The text of an entry, and the citations in it; of two forms of one citation, the printed one."""
     citations: list[etree._Element] = []
-    for name in _CITATIONS:
-        citations += [each for each in ref.iter(name) if parent_name(each) != "citation-alternatives"]
-    for both in ref.iter("citation-alternatives"):
-        citations += [each for name in _CITATIONS for each in both.iterfind(name)][:1]
+    for child in children(ref):
+        if child.tag in _CITATIONS:
+            citations.append(child)
+        elif child.tag == "citation-alternatives":
+            citations += [each for name in _CITATIONS for each in child.iterfind(name)][:1]
     texts = [_print_citation(each) for each in citations]
     notes = [flat_text(each) for each in ref.iterfind("note")]
     return " ".join(text for text in (*texts, *notes) if text), citations
@@ -72,20 +75,27 @@ def _print_reference(ref: etree._Element) -> tuple[str, list[etree._Element]]:
 def _print_citation(citation: etree._Element) -> str:
     """As printed where the file keeps the print's signs between the parts, else set from the parts."""
     if one_line(citation.text or "") or any(re.search(r"\w|[.,;:]", child.tail or "") for child in citation):
-        printed = _printed(citation)
-        return one_line(printed)
+        return _BEFORE_STOP.sub("", one_line(_printed(citation)))
     return _set_from_parts(citation)
 
 
 def _printed(element: etree._Element) -> str:
     """The words, without the identifiers that stand in fields of their own."""
     found = element.text or ""
-    for child in element:
-        if is_element(child) and child.tag != "pub-id":
-            is_name = child.tag in ("name", "surname", "given-names") and not (child.tail or "").strip()
-            found += _printed(child) + (" " if is_name else "")
+    for child in children(element):
+        if child.tag == "name":
+            found += f" {' '.join(filter(None, map(all_text, children(child))))}"
+            found += ", " if _is_name_next(child) else " "
+        elif child.tag != "pub-id":
+            found += _printed(child)
         found += child.tail or ""
     return found
+
+
+def _is_name_next(name: etree._Element) -> bool:
+    """Whether another name follows with no sign between the two."""
+    following = name.getnext()
+    return following is not None and following.tag == "name" and not (name.tail or "").strip()
 
 
 def _set_from_parts(citation: etree._Element) -> str:

@@ -37,13 +37,21 @@ def _tables(wrap: etree._Element) -> list[etree._Element]:
     if wrap.tag == "array":
         return [wrap]
     found = [each for each in wrap.iter("table") if not any(True for _ in each.iterancestors("td", "th"))]
-    return [each for each in found if each.find(".//tr") is not None]
+    return [each for each in found if not (parent_name(each) == "alternatives" and _is_second(each))]
+
+
+def _is_second(table: etree._Element) -> bool:
+    return any(True for _ in table.itersiblings("table", preceding=True))
 
 
 def _rows(table: etree._Element, references: ReferenceList) -> list[Line]:
     """Heading rows first: a few files put them last."""
     elements = [*table.iterfind("thead/tr")]
-    elements += [each for each in table.iter("tr") if parent_name(each) != "thead"]
+    for part in children(table):
+        if part.tag == "tr":
+            elements.append(part)
+        elif part.tag in ("tbody", "tfoot"):
+            elements += part.iterfind("tr")
     cells: list[list[Cell]] = []
     cites: list[tuple[str, ...]] = []
     for row in elements:

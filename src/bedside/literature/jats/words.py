@@ -11,6 +11,7 @@ from bedside.literature.jats.references import ReferenceList
 from bedside.literature.marked_text import MarkedText
 from bedside.literature.passages import KEPT_WHOLE
 from bedside.literature.units import Unit, cut_long
+from bedside.literature.xml_tree import is_element
 from bedside.terms import PassageKind
 
 # Any other element ends a word: a line break, a block where only a phrase was expected.
@@ -25,6 +26,7 @@ _SILENT = frozenset(
     "alt-text graphic index-term inline-graphic long-desc object-id permissions rp rt".split()
 )
 _DASH = re.compile(r"\s*[-‐‑‒–—−]\s*\Z")
+_LONGEST_DASH = 9
 _PRINTED_RANGE = re.compile(r"[\s\[(]*(\d{1,4})\s*[-‐‑‒–—−]\s*(\d{1,4})[\s\])]*\Z")
 _NUMBER = re.compile(r"[\s\[(]*(\d{1,4})[\s\])]*\Z")
 
@@ -51,18 +53,21 @@ class Words:
 
     def units(self, path: tuple[str, ...], kind: PassageKind = PassageKind.PROSE) -> Iterator[Unit]:
         """What was gathered as one unit, or as several if it is long; each with what it cites itself."""
-        if len(self.text) <= KEPT_WHOLE:
-            yield Unit(path=path, text=self.text, kind=kind, cites=self.cites)
+        text = self.text
+        if len(text) <= KEPT_WHOLE:
+            yield Unit(path=path, text=text, kind=kind, cites=self.cites)
             return
-        cited_at = [(self._text.length_up_to(mark), key) for mark, key in self._cited_at]
-        for start, end in cut_long(self.text):
+        lengths = self._text.lengths()
+        cited_at = [(lengths[mark], key) for mark, key in self._cited_at]
+        for start, end in cut_long(text):
             cites = tuple(dict.fromkeys(key for at, key in cited_at if start < at <= end))
-            yield Unit(path=path, text=self.text[start:end], kind=kind, cites=cites)
+            yield Unit(path=path, text=text[start:end], kind=kind, cites=cites)
 
     def add(self, text: str | None) -> None:
         """Words that follow as they stand."""
         self._text.add(text)
-        self._since += text or ""
+        if len(self._since) < _LONGEST_DASH:
+            self._since += (text or "")[:_LONGEST_DASH]
 
     def add_inside(self, element: etree._Element) -> None:
         """The words inside an element, without its tail."""
@@ -147,7 +152,7 @@ class Words:
 
 def _flat(element: etree._Element) -> list[str]:
     """An element's words and its tail, for marks of one or two words."""
-    if not isinstance(element.tag, str):
+    if not is_element(element):
         name = entity_text(element) if isinstance(element, etree._Entity) else ""
         return [name, element.tail or ""]
     inside = [part for child in element for part in _flat(child)]

@@ -14,6 +14,7 @@ from bedside.ports import ReadPublication
 from bedside.terms import EvidenceKind, Origin, Publication, PublicationId, ReadDepth
 
 _SET_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+_MOST_NAMES = 5
 _TIME = re.compile(r"(\d{4})(?:(0[1-9]|1[0-2])(?:(0[1-9]|[12]\d|3[01])\d*)?)?")
 # What 21 CFR 201.57(a)(1) has every prescription label begin with; the product's own line follows.
 _HIGHLIGHTS = re.compile(
@@ -71,7 +72,7 @@ def _title(label: etree._Element) -> str | None:
     """
     found = label.find("title")
     printed = _HIGHLIGHTS.sub("", label_text(found), count=1).rstrip(".") if found is not None else ""
-    names = list(dict.fromkeys(_names(label)))
+    names = list(dict.fromkeys(_names(label)))[:_MOST_NAMES]
     if printed.lower() in ("", "drug facts"):
         return ": ".join(part for part in (", ".join(names), printed) if part) if names else printed or None
     return printed
