@@ -28,9 +28,3 @@ def child_text(element: etree._Element, path: str) -> str | None:
     """The words of the first element at ``path``; ``None`` if there is none or it is empty."""
     found = element.find(path)
     return (flat_text(found) or None) if found is not None else None
-
-
-def parent_name(element: etree._Element) -> str:
-    """The name of the element around this one; empty at the top."""
-    parent = element.getparent()
-    return str(parent.tag) if parent is not None else ""

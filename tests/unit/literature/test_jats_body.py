@@ -72,6 +72,12 @@ def test_a_table_is_cut_between_rows_and_its_heading_comes_again(tmp_path: Path)
     assert all(len(text) < 1_900 for _, _, text in found)
 
 
+def test_two_tables_under_one_label_and_one_table_in_two_forms(tmp_path: Path) -> None:
+    first, second = ("<table><tbody><tr><td>%s</td></tr></tbody></table>" % name for name in "AB")
+    wrap = f"<table-wrap><alternatives>{first}{first}</alternatives>{second}</table-wrap>"
+    assert texts(tmp_path, wrap) == ["A || B"]
+
+
 def test_notes_below_a_table_and_spans(tmp_path: Path) -> None:
     table = """<table-wrap><table><tbody><tr><td colspan="2">A</td><td>B</td></tr><tr><td/></tr>
       </tbody></table>

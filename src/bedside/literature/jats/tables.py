@@ -8,7 +8,7 @@ from bedside.literature.grid import Cell, find_span, lay_rows
 from bedside.literature.jats.references import ReferenceList
 from bedside.literature.jats.words import Words
 from bedside.literature.units import Line, Unit, join_cells, merge_cites, table_units
-from bedside.literature.xml_tree import all_text, children, parent_name
+from bedside.literature.xml_tree import all_text, children
 
 _NOTES = ("table-wrap-foot", "attrib")
 
@@ -20,11 +20,15 @@ def read_table(wrap: etree._Element, path: tuple[str, ...], references: Referenc
     caption = _line([each for each in (label, wrap.find("caption")) if each is not None], references)
     heading: list[Line] = []
     rows: list[Line] = []
+    seen: list[list[Line]] = []
     for table in _tables(wrap):
-        above = list(table.iterfind("thead/tr"))
         lines = _rows(table, references)
-        rows += lines[len(above) :] if not heading else lines
-        heading = heading or lines[: len(above)]
+        if lines in seen:  # the same table in another form
+            continue
+        above = 0 if seen else len(table.findall("thead/tr"))
+        heading += lines[:above]
+        rows += lines[above:]
+        seen.append(lines)
     notes = [
         _line([each], references) for name in _NOTES for foot in wrap.iterfind(name) for each in _parts(foot)
     ]
@@ -33,15 +37,11 @@ def read_table(wrap: etree._Element, path: tuple[str, ...], references: Referenc
 
 
 def _tables(wrap: etree._Element) -> list[etree._Element]:
-    """The tables of a wrap, not those inside cells; of alternatives, the one with rows."""
+    """The tables of a wrap that have rows, not those inside cells."""
     if wrap.tag == "array":
         return [wrap]
     found = [each for each in wrap.iter("table") if not any(True for _ in each.iterancestors("td", "th"))]
-    return [each for each in found if not (parent_name(each) == "alternatives" and _is_second(each))]
-
-
-def _is_second(table: etree._Element) -> bool:
-    return any(True for _ in table.itersiblings("table", preceding=True))
+    return [each for each in found if each.find(".//tr") is not None]
 
 
 def _rows(table: etree._Element, references: ReferenceList) -> list[Line]:
