@@ -73,7 +73,7 @@ def test_a_table_is_cut_between_rows_and_its_heading_comes_again(tmp_path: Path)
 
 
 def test_two_tables_under_one_label_and_one_table_in_two_forms(tmp_path: Path) -> None:
-    first, second = ("<table><tbody><tr><td>%s</td></tr></tbody></table>" % name for name in "AB")
+    first, second = (f"<table><tbody><tr><td>{name}</td></tr></tbody></table>" for name in "AB")
     wrap = f"<table-wrap><alternatives>{first}{first}</alternatives>{second}</table-wrap>"
     assert texts(tmp_path, wrap) == ["A || B"]
 
