@@ -12,7 +12,7 @@ from bedside.ports import ReadPublication
 from bedside.terms import PassageKind
 from shared_data import shared
 
-KIND, LIST, TABLE, CAPTION, FORMULA = (
+PROSE, LIST, TABLE, CAPTION, FORMULA = (
     PassageKind.PROSE,
     PassageKind.LIST,
     PassageKind.TABLE,
@@ -34,7 +34,7 @@ def texts(tmp_path: Path, body: str) -> list[str]:
 def test_short_paragraphs_of_one_section_are_one_passage(tmp_path: Path) -> None:
     body = """<sec><label>2</label><title>Methods</title><p>One.</p><p>Two.</p></sec>
       <sec><title>B</title><p>Three.</p></sec>"""
-    assert passages(tmp_path, body) == [(KIND, "2 Methods", "One. Two."), (KIND, "B", "Three.")]
+    assert passages(tmp_path, body) == [(PROSE, "2 Methods", "One. Two."), (PROSE, "B", "Three.")]
 
 
 def test_a_figure_waits_for_the_end_of_the_paragraphs(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_figure_waits_for_the_end_of_the_paragraphs(tmp_path: Path) -> None:
     )
     found = passages(tmp_path, f"<sec><title>R</title><p>It fell {figure} and rose.</p><p>So.</p></sec>")
     assert found == [
-        (KIND, "R", "It fell and rose. So."),
+        (PROSE, "R", "It fell and rose. So."),
         (CAPTION, "R › Figure 1", "Figure 1 Salt By day."),
     ]
 
@@ -53,8 +53,16 @@ def test_lists_keep_their_marks_and_their_lead_in(tmp_path: Path) -> None:
     body = f'<p>Give one of:</p><list list-type="order">{items}</list><p>Then.</p><list>{items}</list>'
     assert passages(tmp_path, body) == [
         (LIST, "", "Give one of: 1. salt 2. water"),
-        (KIND, "", "Then."),
+        (PROSE, "", "Then."),
         (LIST, "", "• salt • water"),
+    ]
+
+
+def test_a_box_stands_under_its_title(tmp_path: Path) -> None:
+    box = "<boxed-text><caption><title>Key points</title></caption><p>Drink.</p></boxed-text>"
+    assert passages(tmp_path, f"<sec><title>R</title><p>Text.</p>{box}</sec>") == [
+        (PROSE, "R", "Text."),
+        (PROSE, "R › Key points", "Drink."),
     ]
 
 
@@ -114,7 +122,7 @@ def test_formulas(tmp_path: Path) -> None:
     body = f"""<p>With <inline-formula><math>{math}</math></inline-formula> as</p>
       <disp-formula><label>(1)</label><alternatives>{tex}</alternatives></disp-formula>"""
     assert passages(tmp_path, body) == [
-        (KIND, "", "With x^2 + √(y)z_i as"),
+        (PROSE, "", "With x^2 + √(y)z_i as"),
         (FORMULA, "", r"\alpha^2 (1)"),
     ]
 

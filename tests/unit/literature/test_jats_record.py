@@ -67,6 +67,7 @@ def test_the_best_identifier_names_the_work(tmp_path: Path, ids: str, id: str) -
         ("research-article", "Clinical Practice Guideline", "Salt", EvidenceKind.GUIDELINE),
         ("research-article", "", "Salt: a systematic review", EvidenceKind.SYSTEMATIC_REVIEW),
         ("research-article", "", "Salt: a randomised, double-blind trial", EvidenceKind.RANDOMIZED_TRIAL),
+        ("research-article", "", "Salt at four years in a randomized trial", EvidenceKind.ARTICLE),
         ("research-article", "", "Survey within a randomized trial", EvidenceKind.ARTICLE),
         ("research-article", "", "Protocol of a randomized controlled trial", EvidenceKind.ARTICLE),
         ("research-article", "", "A review of randomized controlled trials", EvidenceKind.ARTICLE),

@@ -94,6 +94,8 @@ class _Walk:
                 yield from self._definitions(element, path)
             case "disp-formula" | "disp-formula-group":
                 yield from self._formula(element, path)
+            case "caption":  # of a box, whose title is its heading
+                yield from self._content(element, path)
             case _:
                 yield from self._paragraph(element, path, floats)
 

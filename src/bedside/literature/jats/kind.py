@@ -50,7 +50,7 @@ _ABOUT_OTHERS = frozenset(
 _PROTOCOL = re.compile(r"\b(?:protocol|rationale|design of)\b", re.IGNORECASE)
 _PART_OF_A_TRIAL = re.compile(
     r"\b(?:analys[ie]s|sub-?study|data|results from|nested|ancillary|post[- ]hoc|survey|follow-?up|"
-    r"within an?|from an?|systematic|review)\b",
+    r"following|in an? randomi[sz]ed|within an?|from an?|systematic|review)\b",
     re.IGNORECASE,
 )
 _TRIAL = re.compile(r"\brandomi[sz]ed,?(?: [\w-]+,?){0,4} trial\b", re.IGNORECASE)
