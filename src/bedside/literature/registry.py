@@ -6,6 +6,7 @@ from bedside.errors import Problem, SourceError
 from bedside.literature.beir_jsonl import BeirReader
 from bedside.literature.crossref_updates import CrossrefReader
 from bedside.literature.files import BROKEN_FILE, read_head
+from bedside.literature.jats import JatsReader
 from bedside.literature.markdown import MarkdownReader
 from bedside.literature.ngc_xml import GuidelineReader
 from bedside.literature.pubmed_xml import PubmedReader
@@ -17,6 +18,12 @@ READERS: tuple[Reader, ...] = (
     GuidelineReader(),
     RetractionWatchReader(),
     CrossrefReader(),
+from bedside.literature.spl import SplReader
+
+READERS: tuple[Reader, ...] = (
+    PubmedReader(),
+    JatsReader(),
+    SplReader(),
     BeirReader(),
     MarkdownReader(),  # last: nearly any text is Markdown
 )
