@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from bedside.errors import Problem
-from bedside.literature.files import BROKEN_FILE, HEAD_LENGTH, LARGEST_RECORD, open_measured
+from bedside.literature.files import BROKEN_FILE, HEAD_LENGTH, file_id, read_whole
 from bedside.literature.passages import Part, make_passages
 from bedside.literature.reader import OnProblem
 from bedside.literature.wording import one_line
@@ -48,8 +48,7 @@ class MarkdownReader:
     def read(self, path: Path, *, on_problem: OnProblem) -> Iterator[ReadPublication]:
         """The file as one publication; ``file:`` and its relative path, or its name, is the id."""
         try:
-            with open_measured(path) as stream:
-                text = stream.read(LARGEST_RECORD + 1).decode("utf-8-sig")
+            text = read_whole(path).decode("utf-8-sig")
         except (*BROKEN_FILE, UnicodeDecodeError) as error:
             advice = "Expected text in UTF-8, below 50 MB; the file was left out."
             met = f"The file cannot be read as text: {error}."
@@ -58,7 +57,7 @@ class MarkdownReader:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         front, body = _split_front_matter(text, path, on_problem)
         heading, sections = _outline(body)
-        id = PublicationId(f"file:{_place(path)}")
+        id = file_id(path)
         yield ReadPublication(
             publication=_publication(id, front, title=heading or path.stem, report=_Report(path, on_problem)),
             passages=make_passages(id, sections, read_depth=ReadDepth.FULL_TEXT),
@@ -74,12 +73,6 @@ class _Report:
 
     def __call__(self, met: str, advice: str) -> None:
         self.on_problem(Problem(place=str(self.path), line=None, met=met, advice=advice))
-
-
-def _place(path: Path) -> str:
-    """The path if it is relative and stays inside, else the name alone: no one's home folder."""
-    inside = not path.is_absolute() and ".." not in path.parts
-    return path.as_posix() if inside else path.name
 
 
 def _split_front_matter(text: str, path: Path, on_problem: OnProblem) -> tuple[Mapping[str, object], str]:

@@ -19,7 +19,7 @@ def _parts(element: etree._Element, before: list[str]) -> list[str]:
     if not isinstance(element.tag, str):  # an entity reference that nothing declares
         return before
     text = element.text or ""
-    if element.tag == "sup" and _is_power(before, text):
+    if element.tag == "sup" and is_power(before, text):
         before.append("^")
     before.append(text)
     for child in element:
@@ -28,6 +28,7 @@ def _parts(element: etree._Element, before: list[str]) -> list[str]:
     return before
 
 
-def _is_power(before: list[str], text: str) -> bool:
+def is_power(before: list[str], text: str) -> bool:
+    """Whether a raised ``text`` after what was read ``before`` would read as digits of its number."""
     last = next((part[-1] for part in reversed(before) if part), "")
     return last.isdigit() and text.lstrip("+-−–")[:1].isdigit()

@@ -6,12 +6,16 @@ from bedside.errors import Problem, SourceError
 from bedside.literature.beir_jsonl import BeirReader
 from bedside.literature.files import BROKEN_FILE, read_head
 from bedside.literature.markdown import MarkdownReader
+from bedside.literature.pdf import PdfReader
 from bedside.literature.pubmed_xml import PubmedReader
 from bedside.literature.reader import Reader
+from bedside.literature.web_page import WebPageReader
 
 READERS: tuple[Reader, ...] = (
     PubmedReader(),
     BeirReader(),
+    PdfReader(),
+    WebPageReader(),
     MarkdownReader(),  # last: nearly any text is Markdown
 )
 

@@ -1,0 +1,71 @@
+"""Is this archive one that may be opened? Members, sizes and declarations are looked at before it is."""
+
+import re
+import zipfile
+from pathlib import PurePosixPath
+from typing import IO
+
+MOST_MEMBERS = 5_000
+LARGEST_PART = 100_000_000
+LARGEST_WHOLE = 500_000_000
+LARGEST_PACKING = 200
+PACKING_FROM = 5_000_000
+"""Deflate makes text some 20 times smaller; past this many bytes 200 times means a bomb."""
+
+CONTENT_TYPES, MAIN_FOLDER = "[Content_Types].xml", "word/"
+
+BROKEN_ARCHIVE = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError)
+"""What opening or listing a damaged archive raises."""
+
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_XML_SUFFIXES = (".xml", ".rels")
+
+
+def is_word_archive(stream: IO[bytes]) -> bool:
+    """Whether a file is a ZIP archive with Word's parts. Nothing is unpacked."""
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            names = archive.namelist()
+    except BROKEN_ARCHIVE:
+        return False
+    return CONTENT_TYPES in names and any(name.startswith(MAIN_FOLDER) for name in names)
+
+
+def find_fault(stream: IO[bytes]) -> str | None:
+    """Why an archive must not be opened; ``None`` if it may be.
+
+    Raises one of ``BROKEN_ARCHIVE`` where it is damaged.
+    """
+    with zipfile.ZipFile(stream) as archive:
+        members = archive.infolist()
+        if len(members) > MOST_MEMBERS:
+            return f"it holds {len(members):,} parts, more than {MOST_MEMBERS:,}"
+        if sum(member.file_size for member in members) > LARGEST_WHOLE:
+            return f"it unpacks to more than {LARGEST_WHOLE // 1_000_000} MB"
+        if len({member.filename for member in members}) < len(members):
+            return "it holds two parts of one name"
+        return next((fault for member in members if (fault := _member_fault(archive, member))), None)
+
+
+def _member_fault(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str | None:
+    path = PurePosixPath(member.filename.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0:1]:
+        return "a part's name leads out of the archive"
+    if member.flag_bits & 0x1:
+        return "it is encrypted"
+    if member.file_size > LARGEST_PART:
+        return f"a part unpacks to more than {LARGEST_PART // 1_000_000} MB"
+    if member.file_size > PACKING_FROM and member.file_size > LARGEST_PACKING * max(1, member.compress_size):
+        return f"a part unpacks to {member.file_size // max(1, member.compress_size)} times its size"
+    return _declaration_fault(archive, member)
+
+
+def _declaration_fault(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str | None:
+    """Word writes no document type: one is only there to declare entities."""
+    if not member.filename.lower().endswith(_XML_SUFFIXES):
+        return None
+    with archive.open(member) as part:
+        # A declaration stands before the root; other encodings spread its letters with zero bytes.
+        if _DECLARES.search(part.read(65_536).replace(b"\0", b"")):
+            return "a part declares entities or a document type"
+    return None
