@@ -99,11 +99,10 @@ class Flow:
         if not self._items:
             return
         before = self._parts[-1] if self._parts else None
-        if before and before.kind is PassageKind.PROSE and before.path == self._path():
-            if before.text.endswith(":"):
-                self._parts.pop()
-                self._items[0] = f"{before.text} {self._items[0]}"
-                self._items_place = before.place
+        if before and _leads_into_list(before) and before.path == self._path():
+            self._parts.pop()
+            self._items[0] = f"{before.text} {self._items[0]}"
+            self._items_place = before.place
         for text in _packed(self._items, " "):
             self._add(text, PassageKind.LIST, self._items_place)
         self._items = []
@@ -121,6 +120,10 @@ def join_short(parts: Iterable[Part]) -> Iterator[Part]:
             held = part
     if held:
         yield held
+
+
+def _leads_into_list(part: Part) -> bool:
+    return part.kind is PassageKind.PROSE and part.text.endswith(":")
 
 
 def _may_join(held: Part, part: Part) -> bool:

@@ -23,7 +23,8 @@ _MAGIC, _MAGIC_WITHIN = b"%PDF-", 1024
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>|]+[^\s\"<>|.,;:)\]}]")
 _REFERENCES = re.compile(r"(?:\d+\.?\s*)?(?:references|bibliography|literature cited)\W*\Z", re.IGNORECASE)
 _MADE_BY_A_PROGRAM = re.compile(
-    r"microsoft|untitled|no ?title|slide \d|\S+\.(?:docx?|pdf|indd|qxd|tex|rtf|odt|pptx?|xlsx?)\b|\S+\Z", re.IGNORECASE
+    r"microsoft|untitled|no ?title|slide \d|\S+\.(?:docx?|pdf|indd|qxd|tex|rtf|odt|pptx?|xlsx?)\b|\S+\Z",
+    re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(r"user|admin\w*|owner|unknown|author|[a-z0-9_.@-]+|.*@.*", re.ASCII)
 

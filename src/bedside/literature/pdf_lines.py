@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bedside.literature.flow import BULLET
 from bedside.literature.pubmed_text import is_power
+from bedside.literature.symbols import symbol_letter
 
 Box = tuple[float, float, float, float]
 
@@ -22,9 +22,6 @@ _SMALLEST = 1.0
 """Points. Smaller letters cannot be read by anyone; that is where hidden text is put."""
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-# Adobe's Symbol encoding in the private area (U+F000 + code), as Word prints it: without this "µg" is "g".
-_SYMBOLS = {0x61: "α", 0x62: "β", 0x67: "γ", 0x6D: "μ", 0x44: "Δ", 0xA3: "≤", 0xB3: "≥", 0xB1: "±"}
-_SYMBOLS |= {0xB0: "°", 0xB4: "×", 0xB7: BULLET, 0xB9: "≠", 0xBB: "≈", 0x2D: "−", 0x2B: "+", 0x3D: "="}
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _BOLD_FROM = 600
 _RAISED = 0.85
@@ -33,7 +30,7 @@ _RAISED = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: ``box`` in points from the page's lower left corner, ``size`` is its letters' height."""
+    """A printed line. ``box`` in points from the page's lower left corner, ``size`` its letters' height."""
 
     text: str
     page: int
@@ -114,8 +111,7 @@ def _is_seen(box: Box, bounds: Box) -> bool:
 def _spelled(text: Any, index: int, code: int) -> str:
     """A letter as text: ligatures in full, signs of symbol fonts as what they show."""
     if 0xF000 <= code <= 0xF0FF:
-        is_symbol = "symbol" in _font(text, index).lower()
-        return _SYMBOLS.get(code - 0xF000, chr(code)) if is_symbol else BULLET
+        return symbol_letter(code, _font(text, index))
     if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return "\ufffd"
     letter = chr(code)

@@ -87,7 +87,9 @@ def _without_running_lines(pages: Sequence[list[Line]]) -> Iterator[list[Line]]:
 
 def _edge_lines(page: list[Line]) -> list[Line]:
     by_height = sorted(page, key=lambda line: -line.top)
-    return by_height if len(page) <= 2 * _AT_THE_EDGE else by_height[:_AT_THE_EDGE] + by_height[-_AT_THE_EDGE:]
+    return (
+        by_height if len(page) <= 2 * _AT_THE_EDGE else by_height[:_AT_THE_EDGE] + by_height[-_AT_THE_EDGE:]
+    )
 
 
 def _running_key(line: Line) -> tuple[str, int]:

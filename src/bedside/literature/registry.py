@@ -5,16 +5,19 @@ from pathlib import Path
 from bedside.errors import Problem, SourceError
 from bedside.literature.beir_jsonl import BeirReader
 from bedside.literature.files import BROKEN_FILE, read_head
+from bedside.literature.known_formats import find_known_format
 from bedside.literature.markdown import MarkdownReader
 from bedside.literature.pdf import PdfReader
 from bedside.literature.pubmed_xml import PubmedReader
 from bedside.literature.reader import Reader
 from bedside.literature.web_page import WebPageReader
+from bedside.literature.word_file import WordReader
 
 READERS: tuple[Reader, ...] = (
     PubmedReader(),
     BeirReader(),
     PdfReader(),
+    WordReader(),
     WebPageReader(),
     MarkdownReader(),  # last: nearly any text is Markdown
 )
@@ -30,11 +33,14 @@ def find_reader(path: Path) -> Reader:
     for reader in READERS:
         if reader.recognizes(head, path):
             return reader
+    known = find_known_format(head, path)
+    if known:
+        raise _unreadable(path, f"The file is {known.name}.", f"{known.advice} ")
     raise _unreadable(path, "The file is empty." if not head else "The format is not known.")
 
 
-def _unreadable(path: Path, met: str) -> SourceError:
+def _unreadable(path: Path, met: str, first: str = "") -> SourceError:
     formats = "; ".join(reader.name for reader in READERS)
-    advice = f"Formats that are read: {formats}."
+    advice = f"{first}Formats that are read: {formats}."
     problem = Problem(place=str(path), line=None, met=met, advice=advice)
     return SourceError(f"{path}: {met} {advice}", (problem,))

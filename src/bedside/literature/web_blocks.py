@@ -6,6 +6,7 @@ from lxml import etree
 
 from bedside.literature.flow import Flow
 from bedside.literature.pubmed_text import is_power
+from bedside.literature.symbols import symbol_text
 from bedside.terms import PassageKind
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -64,7 +65,7 @@ class _Walk:
             self._close()
         if element.tag == "sup" and is_power(self._open, element.text or ""):
             self._open.append("^")
-        self._open.append(" " if element.tag == "br" else element.text or "")
+        self._open.append(" " if element.tag == "br" else _own_text(element))
         for child in element:
             self._visit(child)
             self._open.append(child.tail or "")
@@ -83,7 +84,8 @@ class _Walk:
                 self._flow.item(words(child, without=_LISTS))
                 for inner in _outermost_lists(child):
                     self._items(inner)
-        if element.getparent() is None or element.getparent().tag != "li":
+        parent = element.getparent()
+        if parent is None or parent.tag != "li":
             self._flow.end_list()
 
     def _definitions(self, element: etree._Element) -> None:
@@ -122,7 +124,7 @@ def _gathered(element: etree._Element, before: list[str], without: frozenset[str
         before.append(" ")
     if element.tag == "sup" and is_power(before, element.text or ""):
         before.append("^")
-    before.append(element.text or "")
+    before.append(_own_text(element))
     for child in element:
         if child.tag not in without:
             _gathered(child, before, without)
@@ -130,6 +132,12 @@ def _gathered(element: etree._Element, before: list[str], without: frozenset[str
     if apart:
         before.append(" ")
     return before
+
+
+def _own_text(element: etree._Element) -> str:
+    """What stands before the first child; old pages print Greek letters by a font."""
+    text = element.text or ""
+    return symbol_text(text) if element.get("face", "").lower() == "symbol" else text
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
@@ -146,8 +154,6 @@ def _holds_data(table: etree._Element) -> bool:
 def _outermost_lists(element: etree._Element) -> Iterator[etree._Element]:
     """Lists in an item that stand in no other list of it."""
     for inner in element.iterdescendants(*_LISTS):
-        between = inner.getparent()
-        while between is not element and between.tag not in _LISTS:
-            between = between.getparent()
-        if between is element:
+        above = next(parent for parent in inner.iterancestors() if parent is element or parent.tag in _LISTS)
+        if above is element:
             yield inner

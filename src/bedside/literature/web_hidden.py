@@ -37,8 +37,8 @@ _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][\w-]+)+)\Z", re.IGNORECASE)
 def remove_hidden(root: etree._Element) -> None:
     """Take out of a page what is no text or is not shown; the text after an element stays."""
     rules = list(_hiding_rules(root))
-    for element in list(root.iter()):
-        if not isinstance(element.tag, str) or is_hidden(element) or _falls_under(element, rules):
+    for element in list(root.iter("*")):
+        if is_hidden(element) or _falls_under(element, rules):
             take_out(element)
 
 

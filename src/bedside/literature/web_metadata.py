@@ -147,8 +147,8 @@ def _names(value: Any) -> Iterator[str]:
 
 def _title(root: etree._Element, shared: str | None) -> str | None:
     """The page's title; its one main heading where the title holds that and the site's name besides."""
-    title = shared or next((one_line("".join(e.itertext())) for e in root.iter("title")), "")
-    headings = [one_line(" ".join(e.itertext())) for e in root.iter("h1")]
+    title = shared or next((one_line("".join(map(str, e.itertext()))) for e in root.iter("title")), "")
+    headings = [one_line(" ".join(map(str, e.itertext()))) for e in root.iter("h1")]
     if len(headings) == 1 and headings[0] and (not title or headings[0] in title):
         return headings[0]
     return title or None

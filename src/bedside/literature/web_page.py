@@ -31,7 +31,9 @@ _OPENING = re.compile(
     r"(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<(?:!doctype\s+html\b|(?:html|head|body|title|meta)(?:\s[^<]*)?>)",
     re.IGNORECASE | re.DOTALL,
 )
-_DECLARED = re.compile(rb"<(?:meta\b|\?xml\b)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"<(?:meta\b|\?xml\b)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
+)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _AROUND = frozenset({"nav", "footer", "aside", "header"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "alert", "dialog"})
@@ -138,12 +140,13 @@ def _drop_around(region: etree._Element, *, tags: frozenset[str]) -> None:
 
 def _densest(body: etree._Element) -> etree._Element:
     """The smallest element that holds all that trafilatura takes for main text, and most of the words."""
-    from trafilatura import bare_extraction  # only who reads web pages waits for it
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document  # only who reads web pages waits for it
 
     # fast: no second opinions, which cut harder; recall: rather too much than too little.
     page = html.document_fromstring(etree.tostring(body, encoding="utf-8"))
     found = bare_extraction(page, fast=True, favor_recall=True, include_comments=False, include_tables=True)
-    if found is None or found.body is None:
+    if not isinstance(found, Document) or found.body is None:
         return body
     kept = {text for element in found.body.iter() if len(text := words(element)) >= _FEWEST}
     places = [e for e in body.iterdescendants() if _is_small(e) and words(e) in kept]
@@ -201,7 +204,18 @@ def _codec(label: str) -> str | None:
 
 def _is_of_text(name: str) -> bool:
     """Whether a codec gives letters; ``hex``, ``zip`` and their like give bytes."""
-    return name not in ("base64", "bz2", "hex", "quopri", "rot13", "uu", "zlib", "idna", "punycode", "undefined")
+    return name not in (
+        "base64",
+        "bz2",
+        "hex",
+        "quopri",
+        "rot13",
+        "uu",
+        "zlib",
+        "idna",
+        "punycode",
+        "undefined",
+    )
 
 
 def _problem(path: Path, met: str, advice: str) -> Problem:

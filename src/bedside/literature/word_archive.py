@@ -6,8 +6,8 @@ from pathlib import PurePosixPath
 from typing import IO
 
 MOST_MEMBERS = 5_000
-LARGEST_PART = 100_000_000
-LARGEST_WHOLE = 500_000_000
+LARGEST_PART = 50_000_000
+LARGEST_WHOLE = 200_000_000
 LARGEST_PACKING = 200
 PACKING_FROM = 5_000_000
 """Deflate makes text some 20 times smaller; past this many bytes 200 times means a bomb."""
@@ -18,6 +18,7 @@ BROKEN_ARCHIVE = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, Va
 """What opening or listing a damaged archive raises."""
 
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_MACROS = ("vbaproject.bin", "vbadata.xml")
 _XML_SUFFIXES = (".xml", ".rels")
 
 
@@ -44,12 +45,14 @@ def find_fault(stream: IO[bytes]) -> str | None:
             return f"it unpacks to more than {LARGEST_WHOLE // 1_000_000} MB"
         if len({member.filename for member in members}) < len(members):
             return "it holds two parts of one name"
+        if any(member.filename.lower().endswith(_MACROS) for member in members):
+            return "it holds macros (.docm)"
         return next((fault for member in members if (fault := _member_fault(archive, member))), None)
 
 
 def _member_fault(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> str | None:
     path = PurePosixPath(member.filename.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0:1]:
+    if path.is_absolute() or ".." in path.parts or member.filename[1:2] == ":":
         return "a part's name leads out of the archive"
     if member.flag_bits & 0x1:
         return "it is encrypted"

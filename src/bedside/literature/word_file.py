@@ -4,6 +4,7 @@ The archive is looked at before python-docx opens it; macros, embedded files and
 """
 
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,11 +28,16 @@ if TYPE_CHECKING:
 _ZIP = b"PK\x03\x04"
 _NOTES = (("footnotes", "footnote", "Footnotes"), ("endnotes", "endnote", "Endnotes"))
 _TEMPLATE_AUTHORS = frozenset({"python-docx", "microsoft office user", "user", "admin", "owner", "author"})
+_TEMPLATE_MADE = date(2013, 12, 23)
+"""The day of the empty file that python-docx copies."""
+_WORDS_FIRST_YEAR = 1983
+_BROKEN_PARTS = (etree.XMLSyntaxError, KeyError, AttributeError, TypeError, RecursionError)
+"""python-docx takes for granted that every part is there and of its kind."""
 _TEMPLATE_TITLES = frozenset({"word document", "untitled", "document"})
 
 
 class WordReader:
-    """Reads ``.docx`` and ``.docm`` files; macros are not run."""
+    """Reads ``.docx`` files; those with macros are refused."""
 
     name = "Word (.docx)"
 
@@ -54,7 +60,7 @@ class WordReader:
             on_problem(_problem(path, f"The Word file cannot be opened: {error}.", "Save or fetch it again."))
             return
         if fault:
-            advice = "Save it anew from a word processor; the file was left out."
+            advice = "Save it anew as .docx, without password or macros; the file was left out."
             on_problem(_problem(path, f"The Word file was refused: {fault}.", advice))
             return
         found = _read(data, path, on_problem)
@@ -63,24 +69,25 @@ class WordReader:
 
 
 def _read(data: bytes, path: Path, on_problem: OnProblem) -> ReadPublication | None:
-    from docx import Document as open_word  # only who reads Word files waits for it
+    import docx  # only who reads Word files waits for it
     from docx.opc.exceptions import OpcError
 
     try:
-        word = open_word(BytesIO(data))
+        word = docx.Document(BytesIO(data))
         id, title = file_id(path), _title(word) or path.stem
         flow = Flow(title=title)
         fill(flow, word.element.body, _styles(word))
         _fill_notes(flow, word)
         passages = make_passages(id, flow.parts(), read_depth=ReadDepth.FULL_TEXT)
         publication = _publication(word, path, title)
-    except (*BROKEN_ARCHIVE, OpcError, etree.XMLSyntaxError, KeyError, AttributeError, RecursionError) as error:
-        # python-docx takes for granted that every part is there and of its kind.
+    except (*BROKEN_ARCHIVE, *_BROKEN_PARTS, OpcError) as error:
         reason = one_line(str(error))[:200] or type(error).__name__
         on_problem(_problem(path, f"The Word file is damaged: {reason}.", "Save or fetch it again."))
         return None
     if not passages:
-        on_problem(_problem(path, "The Word file holds no text.", "If it holds pictures of text, run OCR first."))
+        on_problem(
+            _problem(path, "The Word file holds no text.", "If it holds pictures of text, run OCR first.")
+        )
         return None
     return ReadPublication(publication=publication, passages=passages)
 
@@ -115,7 +122,8 @@ def _plain(paragraph: etree._Element) -> str:
 def _year(word: "Document") -> int | None:
     """The year in which the file was made; that of a template is none."""
     made = word.core_properties.created
-    return made.year if made and 1985 <= made.year and (made.year, made.month, made.day) != (2013, 12, 23) else None
+    is_stated = made is not None and made.year >= _WORDS_FIRST_YEAR and made.date() != _TEMPLATE_MADE
+    return made.year if made and is_stated else None
 
 
 def _styles(word: "Document") -> StyleOf:

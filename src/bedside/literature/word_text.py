@@ -10,6 +10,7 @@ from lxml import etree
 
 from bedside.literature.flow import Flow
 from bedside.literature.pubmed_text import is_power
+from bedside.literature.symbols import symbol_letter, symbol_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -110,12 +111,14 @@ def _words(element: etree._Element, before: list[str]) -> list[str]:
         if child.tag in _PASSED_OVER or (child.tag == f"{W}r" and _is_hidden(child)):
             continue
         if child.tag in (f"{W}t", _MATH):
-            text = child.text or ""
+            text = symbol_text(child.text or "") if _is_symbol(child) else child.text or ""
             if _is_raised(child) and is_power(before, text):
                 before.append("^")
             before.append(text)
         elif child.tag in _SPELLED:
             before.append(_SPELLED[child.tag])
+        elif child.tag == f"{W}sym":
+            before.append(symbol_letter(_code(child), child.get(f"{W}font", "")))
         elif child.tag not in (f"{W}p", f"{W}tbl"):
             _words(child, before)
     return before
@@ -130,6 +133,19 @@ def _is_hidden(run: etree._Element) -> bool:
     is_tiny = size is not None and size.get(f"{W}val") in ("0", "1", "2")  # half points
     marks = (settings.find(f"{W}{name}") for name in ("vanish", "webHidden"))
     return is_tiny or any(mark is not None and mark.get(f"{W}val", "1") not in _OFF for mark in marks)
+
+
+def _code(sign: etree._Element) -> int:
+    try:
+        return int(sign.get(f"{W}char", ""), 16)
+    except ValueError:
+        return 0
+
+
+def _is_symbol(text: etree._Element) -> bool:
+    run = text.getparent()
+    fonts = None if run is None else run.find(f"{W}rPr/{W}rFonts")
+    return fonts is not None and fonts.get(f"{W}ascii", "").lower() == "symbol"
 
 
 def _is_raised(text: etree._Element) -> bool:
