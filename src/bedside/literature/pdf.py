@@ -43,15 +43,20 @@ class PdfReader:
         from pypdfium2 import PdfDocument, PdfiumError  # loads the PDFium library
 
         try:
-            pdf = PdfDocument(read_whole(path))
-        except (*BROKEN_FILE, PdfiumError) as error:
-            on_problem(_unopened(path, str(error)))
+            data = read_whole(path)
+        except BROKEN_FILE as error:
+            on_problem(_problem(path, f"The file could not be read: {error}.", "Fetch it again."))
+            return
+        try:
+            pdf = PdfDocument(data)
+        except PdfiumError:
+            on_problem(_unopened(path, data))
             return
         try:
             pages = _bounded_pages(pdf, path, on_problem)
             stated = pdf.get_metadata_dict()
-        except PdfiumError as error:
-            on_problem(_unopened(path, str(error)))
+        except PdfiumError:
+            on_problem(_unopened(path, data))
             return
         finally:
             pdf.close()
@@ -59,7 +64,7 @@ class PdfReader:
             yield _publication(path, pages, stated)
         else:
             advice = "It is a scan, or empty; run OCR first, for example ocrmypdf."
-            on_problem(Problem(place=str(path), line=None, met="The PDF holds no text.", advice=advice))
+            on_problem(_problem(path, "The PDF holds no text.", advice))
 
 
 def _bounded_pages(pdf: object, path: Path, on_problem: OnProblem) -> list[list[Line]]:
@@ -71,17 +76,20 @@ def _bounded_pages(pdf: object, path: Path, on_problem: OnProblem) -> list[list[
         if len(pages) >= MOST_PAGES or letters > MOST_LETTERS:
             advice = "The pages before were kept; split the file."
             met = f"The PDF is longer than {MOST_PAGES} pages or {MOST_LETTERS:,} letters."
-            on_problem(Problem(place=str(path), line=None, met=met, advice=advice))
+            on_problem(_problem(path, met, advice))
             break
     return pages
 
 
-def _unopened(path: Path, reason: str) -> Problem:
-    if "password" in reason.lower() or "security" in reason.lower():
-        met, advice = "The PDF is encrypted.", "Save it without a password, then read it again."
-    else:
-        met = f"The PDF cannot be opened: {reason.rstrip('.')}."
-        advice = "It may be damaged; fetch it again. The file was left out."
+def _unopened(path: Path, data: bytes) -> Problem:
+    """Why a PDF cannot be opened. PDFium's own reason may be that of the file before, so it is not asked."""
+    if b"/Encrypt" in data:
+        return _problem(path, "The PDF is encrypted.", "Save it without a password, then read it again.")
+    advice = "It may be damaged; fetch it again. The file was left out."
+    return _problem(path, "The PDF cannot be opened: it is damaged, or holds no page.", advice)
+
+
+def _problem(path: Path, met: str, advice: str) -> Problem:
     return Problem(place=str(path), line=None, met=met, advice=advice)
 
 

@@ -77,13 +77,25 @@ def read_lines(pdf: Any) -> Iterator[list[Line]]:
 
 def _page_lines(text: Any, page: int, bounds: Box) -> Iterator[Line]:
     held: list[_Letter] = []
+    ended = False
     for letter in _letters(text, bounds):
-        if letter.text in "\r\n":
+        if letter.text == "\n":
+            ended = True
+            continue
+        if ended and held and not _is_beside(held[-1], letter):
             yield from _line(text, held, page)
             held = []
-        else:
-            held.append(letter)
+        ended = False
+        held.append(letter)
     yield from _line(text, held, page)
+
+
+def _is_beside(before: _Letter, letter: _Letter) -> bool:
+    """Whether two letters touch on one line: PDFium breaks lines where an exponent ends."""
+    overlap = min(before.box[3], letter.box[3]) - max(before.box[1], letter.box[1])
+    height = min(before.height, letter.height)
+    gap = letter.box[0] - before.box[2]
+    return overlap > 0.5 * height > 0 and abs(gap) < 0.3 * height
 
 
 def _letters(text: Any, bounds: Box) -> Iterator[_Letter]:

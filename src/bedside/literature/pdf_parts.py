@@ -17,6 +17,10 @@ _OFTEN = 0.4
 _FEWEST_PAGES = 3
 _PAGE_NUMBER = re.compile(r"(?:page )?\W{0,2}#(?: ?(?:of|/|\|) ?#)?\W{0,2}\Z", re.IGNORECASE)
 
+_NUMBER = re.compile(r"\d{1,9}")
+_LAST_NUMBER = re.compile(r"\d{1,9}(?=\D*\Z)")
+_Key = tuple[str, int]
+
 _LARGER = 1.15
 _LONGEST_HEADING = 140
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=[A-Z])")
@@ -78,10 +82,10 @@ def _body_size(pages: Sequence[list[Line]]) -> float:
 def _without_running_lines(pages: Sequence[list[Line]]) -> Iterator[list[Line]]:
     """Pages without the headers, footers and page numbers that most of them share."""
     edges = [_edge_lines(page) for page in pages]
-    seen = Counter(key for edge in edges for key in {_running_key(line) for line in edge})
+    seen = Counter(key for edge in edges for key in {key for line in edge for key in _running_keys(line)})
     often = max(_FEWEST_PAGES, _OFTEN * sum(1 for page in pages if page))
     for page, edge in zip(pages, edges, strict=True):
-        gone = {id(line) for line in edge if _is_running(line, seen[_running_key(line)], often)}
+        gone = {id(line) for line in edge if _is_running(line, seen, often)}
         yield [line for line in page if id(line) not in gone]
 
 
@@ -92,14 +96,24 @@ def _edge_lines(page: list[Line]) -> list[Line]:
     )
 
 
-def _running_key(line: Line) -> tuple[str, int]:
-    """The words without their numbers, and the height: both must repeat."""
-    return re.sub(r"\d+", "#", line.text), round(line.bottom / 6)
+def _running_keys(line: Line) -> set[_Key]:
+    """The words and their height: both must repeat, and numbers may only count the pages.
+
+    A dose at the foot of many pages is none: its number neither stays nor grows by one a page.
+    """
+    height = round(line.bottom / 6)
+    counted = [_NUMBER.sub(lambda found: _ahead(found, line.page), line.text, count=times) for times in (1, 0)]
+    last = _LAST_NUMBER.sub(lambda found: _ahead(found, line.page), line.text)
+    return {(text, height) for text in (line.text, *counted, last)}
 
 
-def _is_running(line: Line, times: int, often: float) -> bool:
-    is_number = bool(_PAGE_NUMBER.match(re.sub(r"\d+", "#", line.text)))
-    return times >= (min(2, often) if is_number else often)
+def _ahead(number: re.Match[str], page: int) -> str:
+    return f"#{int(number[0]) - page}"
+
+
+def _is_running(line: Line, seen: Counter[_Key], often: float) -> bool:
+    is_number = bool(_PAGE_NUMBER.match(_NUMBER.sub("#", line.text)))
+    return max(seen[key] for key in _running_keys(line)) >= (min(2, often) if is_number else often)
 
 
 def _style(line: Line, body: float) -> int:
