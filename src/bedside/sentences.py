@@ -10,7 +10,9 @@ Span = tuple[int, int]
 _MAY_END = re.compile(r"[.!?…][\"'”’)\]]*\s")
 
 # A full stop after these never ends a sentence of medical prose.
-_NEVER_ENDS = re.compile(r"(?:^|[\s(\[])(?:e\.g|i\.e|vs|cf|[Ff]igs?|[Ee]qs?|[Rr]efs?|[Aa]pprox|resp|Dr|Prof)\.$")
+_NEVER_ENDS = re.compile(
+    r"(?:^|[\s(\[])(?:e\.g|i\.e|vs|cf|[Ff]igs?|[Ee]qs?|[Rr]efs?|[Aa]pprox|resp|Dr|Prof)\.$"
+)
 # After these a sentence may end: it went on if what follows is no capitalized word.
 _SELDOM_ENDS = re.compile(r"(?:^|[\s(\[])(?:et al|[Cc]a|spp?|subsp|i\.v|i\.m|s\.c|p\.o)\.$")
 # "No." is a number's mark only before a number; "no." alone is an answer.

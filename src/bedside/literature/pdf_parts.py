@@ -102,7 +102,9 @@ def _running_keys(line: Line) -> set[_Key]:
     A dose at the foot of many pages is none: its number neither stays nor grows by one a page.
     """
     height = round(line.bottom / 6)
-    counted = [_NUMBER.sub(lambda found: _ahead(found, line.page), line.text, count=times) for times in (1, 0)]
+    counted = [
+        _NUMBER.sub(lambda found: _ahead(found, line.page), line.text, count=times) for times in (1, 0)
+    ]
     last = _LAST_NUMBER.sub(lambda found: _ahead(found, line.page), line.text)
     return {(text, height) for text in (line.text, *counted, last)}
 

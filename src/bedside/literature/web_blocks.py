@@ -77,7 +77,7 @@ class _Walk:
         for child in element:
             if child.tag in _LISTS:
                 self._items(child)
-            elif any(child.iter(*_HEADINGS, "table", "dl", "figure")):
+            elif _holds(child, *_HEADINGS, "table", "dl", "figure"):
                 self._flow.end_list()
                 self._text(child)
             else:
@@ -140,13 +140,17 @@ def _own_text(element: etree._Element) -> str:
     return symbol_text(text) if element.get("face", "").lower() == "symbol" else text
 
 
+def _holds(element: etree._Element, *tags: str) -> bool:
+    return next(element.iterdescendants(*tags), None) is not None
+
+
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     yield from table.iter("tr")
 
 
 def _holds_data(table: etree._Element) -> bool:
     """Whether a table is one, and not the frame that an old page is laid out in."""
-    if table.get("role") in ("presentation", "none") or any(table.iterdescendants("table", *_HEADINGS)):
+    if table.get("role") in ("presentation", "none") or _holds(table, "table", *_HEADINGS):
         return False
     return any(sum(1 for _ in row.iterchildren("td", "th")) > 1 for row in _rows(table))
 

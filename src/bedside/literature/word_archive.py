@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 from typing import IO
 
@@ -14,7 +15,7 @@ PACKING_FROM = 5_000_000
 
 CONTENT_TYPES, MAIN_FOLDER = "[Content_Types].xml", "word/"
 
-BROKEN_ARCHIVE = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError)
+BROKEN_ARCHIVE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
 """What opening or listing a damaged archive raises."""
 
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)

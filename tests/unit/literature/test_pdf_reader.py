@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from office_files import ENCRYPTED, make_pdf
-from shared_data import shared
 
 from bedside.errors import Problem
 from bedside.literature import find_reader, stored_text
 from bedside.ports import ReadPublication
 from bedside.terms import PassageKind, ReadDepth
+from office_files import ENCRYPTED, make_pdf
+from shared_data import shared
 
 FILLER = "Serum magnesium was measured on admission in every patient of the ward."
 
@@ -54,7 +54,12 @@ def test_words_broken_at_the_end_of_a_line(tmp_path: Path) -> None:
 
 def test_what_repeats_on_most_pages_is_left_out(tmp_path: Path) -> None:
     pages: list[list[object]] = [
-        [(72, 800, 9, "F1", "Ward rules 2024"), FILLER, f"Rule {n * n} is kept.", (300, 30, 9, "F1", f"Page {n}")]
+        [
+            (72, 800, 9, "F1", "Ward rules 2024"),
+            FILLER,
+            f"Rule {n * n} is kept.",
+            (300, 30, 9, "F1", f"Page {n}"),
+        ]
         for n in (1, 2, 3, 4)
     ]
     whole = " ".join(text for _, text in texts(tmp_path / "a.pdf", pages))
@@ -70,16 +75,24 @@ def test_a_paragraph_over_two_pages_keeps_the_first(tmp_path: Path) -> None:
 
 
 def test_lists_keep_what_leads_into_them(tmp_path: Path) -> None:
-    page = ["Do not give it if there is:", "\u2022 block of the heart", "\u2022 no urine for a day", "", FILLER]
+    page = [
+        "Do not give it if there is:",
+        "\u2022 block of the heart",
+        "\u2022 no urine for a day",
+        "",
+        FILLER,
+    ]
     ((work,), _) = read(tmp_path / "a.pdf", make_pdf([page]))
     assert work.passages[0].kind is PassageKind.LIST
-    assert work.passages[0].text == (
-        "Do not give it if there is: • block of the heart • no urine for a day"
-    )
+    assert work.passages[0].text == ("Do not give it if there is: • block of the heart • no urine for a day")
 
 
 def test_an_exponent_is_no_digit(tmp_path: Path) -> None:
-    page = [(72, 700, 12, "F1", "Platelets were 10"), (164, 706, 7, "F1", "9"), (168, 700, 12, "F1", "/L then.")]
+    page = [
+        (72, 700, 12, "F1", "Platelets were 10"),
+        (164, 706, 7, "F1", "9"),
+        (168, 700, 12, "F1", "/L then."),
+    ]
     ((_, text),) = texts(tmp_path / "a.pdf", [list(page)])
     assert text == "Platelets were 10^9/L then."
 
@@ -125,7 +138,9 @@ def test_the_largest_text_is_the_title_where_none_is_stated(tmp_path: Path) -> N
         ([FILLER, "", "References", "1. A work. doi:10.1234/abc"], None),
     ],
 )
-def test_a_doi_is_taken_if_the_first_page_prints_one(tmp_path: Path, lines: list[str], doi: str | None) -> None:
+def test_a_doi_is_taken_if_the_first_page_prints_one(
+    tmp_path: Path, lines: list[str], doi: str | None
+) -> None:
     ((work,), _) = read(tmp_path / "a.pdf", make_pdf([lines, ["10.9999/other"]]))
     assert work.publication.doi == doi
 
