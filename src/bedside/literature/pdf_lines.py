@@ -166,18 +166,17 @@ def _joined(letters: list[_Letter], size: float) -> str:
     foot = Counter(round(x.box[1]) for x in letters if round(x.height, 1) == size).most_common(1)[0][0]
     spelled: list[str] = []
     was_raised = False
-    for letter in letters:
+    for number, letter in enumerate(letters):
         is_raised = 0 < letter.height < _RAISED * size and letter.box[1] > foot + 0.15 * size
-        if is_raised and not was_raised and is_power(spelled, _run(letters, letter)):
+        if is_raised and not was_raised and is_power(spelled, _run(letters[number : number + 2])):
             spelled.append("^")
         was_raised = is_raised
         spelled.append(letter.text)
     return "".join(spelled)
 
 
-def _run(letters: list[_Letter], first: _Letter) -> str:
-    begin = letters.index(first)
-    return "".join(letter.text for letter in letters[begin : begin + 2])
+def _run(letters: list[_Letter]) -> str:
+    return "".join(letter.text for letter in letters)
 
 
 def _around(letters: list[_Letter]) -> Box:

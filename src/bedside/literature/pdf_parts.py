@@ -30,7 +30,7 @@ _PARAGRAPH_GAP = 0.45
 """Times a line's height: more white than this above a line begins a paragraph."""
 
 _AT_LINE_END = re.compile(r"[^\W\d_][-‐\xad]\Z")
-_BROKEN_WORD = re.compile(rf"([^\W\d_]+)[{HYPHEN_MARKS}]([^\W\d_]+)")
+_BROKEN_WORD = re.compile(rf"([^\W\d_]{{1,40}})[{HYPHEN_MARKS}]([^\W\d_]{{1,40}})")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Words that keep their hyphen: breaking a line there says nothing against it.
 _KEEP_HYPHEN = frozenset(
@@ -181,10 +181,14 @@ def _begins_block(held: list[Line], line: Line, body: float) -> bool:
 
 def _text(block: Sequence[Line], known: Counter[str]) -> str:
     """The words of a block; a word that was broken at the end of a line is one again."""
-    text = ""
+    pieces: list[str] = []
     for line in block:
-        breaks = _AT_LINE_END.search(text) and line.text[:1].islower()
-        text = f"{text[:-1]}{HYPHEN_MARKS[0]}{line.text}" if breaks else f"{text} {line.text}".lstrip()
+        if pieces and line.text[:1].islower() and _AT_LINE_END.match(pieces[-1][-2:]):
+            pieces[-1] = f"{pieces[-1][:-1]}{HYPHEN_MARKS[0]}"
+        elif pieces:
+            pieces.append(" ")
+        pieces.append(line.text)
+    text = "".join(pieces)
     text = _BROKEN_WORD.sub(lambda broken: _mended(broken, known), text)
     return text.translate({ord(mark): "-" for mark in HYPHEN_MARKS} | {0xAD: None})
 

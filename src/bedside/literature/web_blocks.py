@@ -65,10 +65,10 @@ class _Walk:
             self._close()
         if element.tag == "sup" and is_power(self._open, element.text or ""):
             self._open.append("^")
-        self._open.append(" " if element.tag == "br" else _own_text(element))
+        _take(self._open, " " if element.tag == "br" else _own_text(element))
         for child in element:
             self._visit(child)
-            self._open.append(child.tail or "")
+            _take(self._open, child.tail)
         if is_block:
             self._close()
 
@@ -124,14 +124,20 @@ def _gathered(element: etree._Element, before: list[str], without: frozenset[str
         before.append(" ")
     if element.tag == "sup" and is_power(before, element.text or ""):
         before.append("^")
-    before.append(_own_text(element))
+    _take(before, _own_text(element))
     for child in element:
         if child.tag not in without:
             _gathered(child, before, without)
-        before.append(child.tail or "")
+        _take(before, child.tail)
     if apart:
         before.append(" ")
     return before
+
+
+def _take(before: list[str], text: str | None) -> None:
+    """Keep a text. Empty ones would make each look back for the last letter longer."""
+    if text:
+        before.append(text)
 
 
 def _own_text(element: etree._Element) -> str:

@@ -5,7 +5,7 @@ injection), so what the page itself says to hide is taken out before anything is
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -30,13 +30,13 @@ _HIDING = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][\w-]+)+)\Z", re.IGNORECASE)
 
 
 def remove_hidden(root: etree._Element) -> None:
     """Take out of a page what is no text or is not shown; the text after an element stays."""
-    rules = list(_hiding_rules(root))
+    rules = _by_name(_hiding_rules(root))
     for element in list(root.iter("*")):
         if is_hidden(element) or _falls_under(element, rules):
             take_out(element)
@@ -65,8 +65,21 @@ def take_out(element: etree._Element) -> None:
     parent.remove(element)
 
 
-_Rule = tuple[str, frozenset[str], frozenset[str]]
-"""A plain selector: its tag or nothing, its classes, its ids."""
+_Rule = tuple[str, frozenset[str]]
+"""A plain selector: its tag or nothing, and its classes and ids with their marks (``.a``, ``#b``)."""
+
+_MOST_RULES = 50
+"""Rules on one name that are told apart; with more, the name alone hides: a page must not cost hours."""
+
+
+def _by_name(rules: Iterable[_Rule]) -> dict[str, set[_Rule]]:
+    """Rules under one of their names each, so that an element asks only for its own."""
+    found: dict[str, set[_Rule]] = {}
+    for rule in rules:
+        name = min(rule[1])
+        held = found.setdefault(name, set())
+        held.add(rule if len(held) < _MOST_RULES else ("", frozenset({name})))
+    return found
 
 
 def _hiding_rules(root: etree._Element) -> Iterator[_Rule]:
@@ -80,9 +93,7 @@ def _hiding_rules(root: etree._Element) -> Iterator[_Rule]:
 
 
 def _plain_selector(tag: str, names: str) -> _Rule:
-    marks = re.findall(r"[.#][\w-]+", names)
-    classes = frozenset(mark[1:] for mark in marks if mark[0] == ".")
-    return tag.lower(), classes, frozenset(mark[1:] for mark in marks if mark[0] == "#")
+    return tag.lower(), frozenset(re.findall(r"[.#][\w-]+", names))
 
 
 def _outer_rules(sheet: str) -> Iterator[tuple[str, str]]:
@@ -103,10 +114,9 @@ def _outer_rules(sheet: str) -> Iterator[tuple[str, str]]:
             begin = mark.end()
 
 
-def _falls_under(element: etree._Element, rules: list[_Rule]) -> bool:
+def _falls_under(element: etree._Element, rules: dict[str, set[_Rule]]) -> bool:
     if not rules:
         return False
-    classes, id = set(element.get("class", "").split()), element.get("id", "")
-    return any(
-        (not tag or tag == element.tag) and wanted <= classes and ids <= {id} for tag, wanted, ids in rules
-    )
+    names = {f".{name}" for name in element.get("class", "").split()} | {f"#{element.get('id', '')}"}
+    asked = (rule for name in names if name in rules for rule in rules[name])
+    return any((not tag or tag == element.tag) and wanted <= names for tag, wanted in asked)

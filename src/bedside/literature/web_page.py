@@ -39,6 +39,8 @@ _AROUND = frozenset({"nav", "footer", "aside", "header"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "alert", "dialog"})
 _MOST_INSIDE = 50
 """Elements that a block may hold: marks of emphasis, links."""
+_MOST_ELEMENTS = 20_000
+"""Of a larger page all is read: trafilatura would take minutes for what was made to take them."""
 _FEWEST = 20
 """A block needs this many characters to tell where the main text stands."""
 
@@ -143,6 +145,8 @@ def _densest(body: etree._Element) -> etree._Element:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document  # only who reads web pages waits for it
 
+    if next(islice(body.iterdescendants(), _MOST_ELEMENTS, None), None) is not None:
+        return body
     # fast: no second opinions, which cut harder; recall: rather too much than too little.
     page = html.document_fromstring(etree.tostring(body, encoding="utf-8"))
     found = bare_extraction(page, fast=True, favor_recall=True, include_comments=False, include_tables=True)

@@ -114,7 +114,7 @@ def _words(element: etree._Element, before: list[str]) -> list[str]:
             text = symbol_text(child.text or "") if _is_symbol(child) else child.text or ""
             if _is_raised(child) and is_power(before, text):
                 before.append("^")
-            before.append(text)
+            before.extend(filter(None, (text,)))
         elif child.tag in _SPELLED:
             before.append(_SPELLED[child.tag])
         elif child.tag == f"{W}sym":
