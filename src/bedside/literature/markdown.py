@@ -21,8 +21,8 @@ from bedside.ports import ReadPublication
 from bedside.terms import EvidenceKind, Origin, Publication, PublicationId, ReadDepth
 
 _SUFFIXES = (".md", ".markdown", ".txt")
-_RECORD_EXPORT = re.compile(r"\s*(?:PMID|TY {2}|FN|ER {2})\s?- ?")
-"""MEDLINE and RIS exports look like text, and are many records."""
+_OTHER_FORMAT = re.compile(r"\s*(?:PMID|TY {2}|FN|ER {2})\s?- ?|\{\\rtf|PK\x03\x04")
+"""MEDLINE and RIS exports look like text, and are many records; rich text and damaged archives look so too."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,16000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -43,7 +43,7 @@ class MarkdownReader:
             text = getincrementaldecoder("utf-8")().decode(head, final=len(head) < HEAD_LENGTH)
         except UnicodeDecodeError:
             return False
-        return bool(text.strip()) and not _RECORD_EXPORT.match(text)
+        return bool(text.strip()) and not _OTHER_FORMAT.match(text)
 
     def read(self, path: Path, *, on_problem: OnProblem) -> Iterator[ReadPublication]:
         """The file as one publication; ``file:`` and its relative path, or its name, is the id."""

@@ -37,6 +37,7 @@ _DECLARED = re.compile(
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _AROUND = frozenset({"nav", "footer", "aside", "header"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "alert", "dialog"})
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _MOST_INSIDE = 50
 """Elements that a block may hold: marks of emphasis, links."""
 _MOST_ELEMENTS = 20_000
@@ -80,7 +81,7 @@ class WebPageReader:
 
 def _page(text: str, id: PublicationId, path: Path) -> ReadPublication | None:
     # NUL would end the page early; Unicode text with an encoding declaration would be refused.
-    data = text.replace("\0", " ").encode("utf-8", errors="replace")
+    data = _CONTROLS.sub(" ", text).encode("utf-8", errors="replace")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = html.document_fromstring(data, parser=parser)
@@ -149,7 +150,10 @@ def _densest(body: etree._Element) -> etree._Element:
         return body
     # fast: no second opinions, which cut harder; recall: rather too much than too little.
     page = html.document_fromstring(etree.tostring(body, encoding="utf-8"))
-    found = bare_extraction(page, fast=True, favor_recall=True, include_comments=False, include_tables=True)
+    try:
+        found = bare_extraction(page, fast=True, favor_recall=True, include_comments=False)
+    except (ValueError, RecursionError, etree.LxmlError):  # pages that no browser wrote: all is read
+        return body
     if not isinstance(found, Document) or found.body is None:
         return body
     kept = {text for element in found.body.iter() if len(text := words(element)) >= _FEWEST}

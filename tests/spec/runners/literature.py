@@ -6,6 +6,7 @@ from pathlib import Path
 from bedside.errors import Problem
 from bedside.literature import find_reader, stored_text
 from bedside.sentences import find_sentences
+from office_files import make_pdf, make_word
 from runners.running import Given, Outcome, runner
 
 RECORD = """<PubmedArticle><MedlineCitation><PMID Version="1">{pmid}</PMID><Article>
@@ -19,10 +20,10 @@ SET = '<?xml version="1.0"?>\n<PubmedArticleSet>\n{records}\n</PubmedArticleSet>
     refused={"file": "empty.md", "text": ""},
 )
 def read_a_file(given: Given, folder: Path) -> Outcome:
-    """``text`` as it is, or ``records`` of PubMed XML (pmid, title, article); ``gzip`` packs it."""
+    """``text`` as it is, ``records`` of PubMed XML (pmid, title, article), lines of the ``pages`` of a PDF
+    (``*`` before bold ones), or ``blocks`` of a Word file; ``gzip`` packs it."""
     path = folder / given["file"]
-    text = given.get("text") if "text" in given else _records(given["records"])
-    data = str(text).encode()
+    data = _content(given)
     path.write_bytes(gzip.compress(data) if given.get("gzip") else data)
     problems: list[Problem] = []
     works = list(find_reader(path).read(path, on_problem=problems.append))
@@ -35,6 +36,8 @@ def read_a_file(given: Given, folder: Path) -> Outcome:
         "passages": [
             f"{passage.section}: {passage.text}" if passage.section else passage.text for passage in passages
         ],
+        "kinds of passages": [passage.kind for passage in passages],
+        "pages of passages": [passage.place.page if passage.place else None for passage in passages],
         "sentences": [
             passage.text[start:end] for passage in passages for start, end in find_sentences(passage.text)
         ],
@@ -46,6 +49,14 @@ def read_a_file(given: Given, folder: Path) -> Outcome:
         ),
         "problems": [str(problem).replace(f"{folder}/", "") for problem in problems],
     }
+
+
+def _content(given: Given) -> bytes:
+    if "pages" in given:
+        return make_pdf(given["pages"])
+    if "blocks" in given:
+        return make_word(given["blocks"])
+    return str(given["text"] if "text" in given else _records(given["records"])).encode()
 
 
 def _records(records: list[dict[str, str]]) -> str:

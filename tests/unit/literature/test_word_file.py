@@ -79,19 +79,23 @@ def test_a_template_states_nothing(tmp_path: Path) -> None:
             "Give 2 g",
         ),
         (
-            "<w:r><w:instrText>HYPERLINK x</w:instrText></w:r><w:hyperlink><w:r><w:t>Give 2 g</w:t></w:r></w:hyperlink>",
+            "<w:r><w:instrText>HYPERLINK x</w:instrText></w:r>"
+            "<w:hyperlink><w:r><w:t>Give 2 g</w:t></w:r></w:hyperlink>",
             "Give 2 g",
         ),
         (
-            '<w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>9</w:t></w:r><w:r><w:t>/L</w:t></w:r>',
+            "<w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>9</w:t></w:r>"
+            "<w:r><w:t>/L</w:t></w:r>",
             "10^9/L",
         ),
         (
-            '<w:r><w:t>5 </w:t></w:r><w:r><w:sym w:font="Symbol" w:char="F06D"/></w:r><w:r><w:t>g</w:t></w:r>',
+            "<w:r><w:t>5 </w:t></w:r><w:r><w:sym w:font='Symbol' w:char='F06D'/></w:r>"
+            "<w:r><w:t>g</w:t></w:r>",
             "5 μg",
         ),
         (
-            '<w:r><w:t>5 </w:t></w:r><w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>m</w:t></w:r><w:r><w:t>g</w:t></w:r>',
+            "<w:r><w:t>5 </w:t></w:r><w:r><w:rPr><w:rFonts w:ascii='Symbol'/></w:rPr><w:t>m</w:t></w:r>"
+            "<w:r><w:t>g</w:t></w:r>",
             "5 μg",
         ),
         ("<w:sdt><w:sdtContent><w:r><w:t>Give 2 g</w:t></w:r></w:sdtContent></w:sdt>", "Give 2 g"),
