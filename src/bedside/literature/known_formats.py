@@ -1,9 +1,10 @@
 """Which format is a file that we do not read, and what can its owner do?"""
 
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from bedside.literature.word_archive import BROKEN_ARCHIVE, member_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def find_known_format(head: bytes, path: Path) -> KnownFormat | None:
 
 def _kind_of_archive(path: Path) -> KnownFormat:
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
+        with path.open("rb") as stream:
+            names = member_names(stream)
+    except BROKEN_ARCHIVE:
         return KnownFormat("a damaged ZIP archive (.docx, .xlsx, .epub)", "Fetch or save it again.")
     return next((known for holds, known in _HOLDS if any(map(holds, names))), _ARCHIVE)

@@ -22,7 +22,7 @@ from bedside.terms import EvidenceKind, Origin, Publication, PublicationId, Read
 
 _SUFFIXES = (".md", ".markdown", ".txt")
 _OTHER_FORMAT = re.compile(r"\s*(?:PMID|TY {2}|FN|ER {2})\s?- ?|\{\\rtf|PK\x03\x04")
-"""MEDLINE and RIS exports look like text, and are many records; rich text and damaged archives look so too."""
+"""MEDLINE and RIS exports look like text, and are many records; rich text and damaged archives look so."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,16000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

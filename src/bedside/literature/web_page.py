@@ -38,6 +38,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _AROUND = frozenset({"nav", "footer", "aside", "header"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "alert", "dialog"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_LINKS, _NEARLY_ALL = frozenset({"a"}), 0.75
 _MOST_INSIDE = 50
 """Elements that a block may hold: marks of emphasis, links."""
 _MOST_ELEMENTS = 20_000
@@ -142,16 +143,16 @@ def _drop_around(region: etree._Element, *, tags: frozenset[str]) -> None:
 
 
 def _densest(body: etree._Element) -> etree._Element:
-    """The smallest element that holds all that trafilatura takes for main text, and most of the words."""
+    """The smallest element that holds all that trafilatura takes for main text, if little else is lost."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document  # only who reads web pages waits for it
 
     if next(islice(body.iterdescendants(), _MOST_ELEMENTS, None), None) is not None:
         return body
-    # fast: no second opinions, which cut harder; recall: rather too much than too little.
+    # fast: no second opinions, which cut harder.
     page = html.document_fromstring(etree.tostring(body, encoding="utf-8"))
     try:
-        found = bare_extraction(page, fast=True, favor_recall=True, include_comments=False)
+        found = bare_extraction(page, fast=True, include_comments=False)
     except (ValueError, RecursionError, etree.LxmlError):  # pages that no browser wrote: all is read
         return body
     if not isinstance(found, Document) or found.body is None:
@@ -159,7 +160,13 @@ def _densest(body: etree._Element) -> etree._Element:
     kept = {text for element in found.body.iter() if len(text := words(element)) >= _FEWEST}
     places = [e for e in body.iterdescendants() if _is_small(e) and words(e) in kept]
     region = _shared_ancestor(places)
-    return region if region is not None and 2 * len(words(region)) > len(words(body)) else body
+    return region if region is not None and _holds_nearly_all(region, body) else body
+
+
+def _holds_nearly_all(region: etree._Element, body: etree._Element) -> bool:
+    """Whether what lies outside is mostly links: menus are, a second half of the text is not."""
+    inside, whole = (len(words(element, without=_LINKS)) for element in (region, body))
+    return inside >= _NEARLY_ALL * whole
 
 
 def _is_small(element: etree._Element) -> bool:

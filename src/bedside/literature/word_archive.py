@@ -1,5 +1,6 @@
 """Is this archive one that may be opened? Members, sizes and declarations are looked at before it is."""
 
+import os
 import re
 import zipfile
 import zlib
@@ -12,6 +13,10 @@ LARGEST_WHOLE = 200_000_000
 LARGEST_PACKING = 200
 PACKING_FROM = 5_000_000
 """Deflate makes text some 20 times smaller; past this many bytes 200 times means a bomb."""
+
+LARGEST_DIRECTORY = 4_000_000
+"""Bytes. The list alone of a million members would fill the memory."""
+_END_MARK, _END_WITHIN = b"PK\x05\x06", 65_557
 
 CONTENT_TYPES, MAIN_FOLDER = "[Content_Types].xml", "word/"
 
@@ -26,11 +31,28 @@ _XML_SUFFIXES = (".xml", ".rels")
 def is_word_archive(stream: IO[bytes]) -> bool:
     """Whether a file is a ZIP archive with Word's parts. Nothing is unpacked."""
     try:
-        with zipfile.ZipFile(stream) as archive:
-            names = archive.namelist()
+        names = member_names(stream)
     except BROKEN_ARCHIVE:
         return False
     return CONTENT_TYPES in names and any(name.startswith(MAIN_FOLDER) for name in names)
+
+
+def member_names(stream: IO[bytes]) -> list[str]:
+    """The names in an archive, nothing if its list is too long. Raises one of ``BROKEN_ARCHIVE``."""
+    if _directory_size(stream) > LARGEST_DIRECTORY:
+        return []
+    with zipfile.ZipFile(stream) as archive:
+        return archive.namelist()
+
+
+def _directory_size(stream: IO[bytes]) -> int:
+    """Bytes of the list of members as the archive's last record states them (APPNOTE 4.3.16)."""
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(max(0, size - _END_WITHIN))
+    tail = stream.read()
+    at = tail.rfind(_END_MARK)
+    stated = tail[at + 12 : at + 16] if at >= 0 else b""
+    return int.from_bytes(stated, "little")
 
 
 def find_fault(stream: IO[bytes]) -> str | None:
@@ -38,6 +60,8 @@ def find_fault(stream: IO[bytes]) -> str | None:
 
     Raises one of ``BROKEN_ARCHIVE`` where it is damaged.
     """
+    if _directory_size(stream) > LARGEST_DIRECTORY:
+        return f"it holds more than {MOST_MEMBERS:,} parts"
     with zipfile.ZipFile(stream) as archive:
         members = archive.infolist()
         if len(members) > MOST_MEMBERS:

@@ -76,6 +76,7 @@ def _read(data: bytes, path: Path, on_problem: OnProblem) -> ReadPublication | N
         word = docx.Document(BytesIO(data))
         id, title = file_id(path), _title(word) or path.stem
         flow = Flow(title=title)
+        _drop_hidden_runs(word)
         fill(flow, word.element.body, _styles(word))
         _fill_notes(flow, word)
         passages = make_passages(id, flow.parts(), read_depth=ReadDepth.FULL_TEXT)
@@ -142,6 +143,16 @@ def _styles(word: "Document") -> StyleOf:
             any(style.element.find(f"{W}rPr/{W}vanish") is not None for style in line),
         )
     return lambda id: known.get(id or "", (None, False, False))
+
+
+def _drop_hidden_runs(word: "Document") -> None:
+    """Take out the runs whose character style hides them."""
+    hidden = {style.style_id for style in word.styles if style.element.find(f"{W}rPr/{W}vanish") is not None}
+    for mark in list(word.element.body.iter(f"{W}rStyle")):
+        run = next(mark.iterancestors(f"{W}r"), None)
+        above = None if run is None else run.getparent()
+        if mark.get(f"{W}val") in hidden and run is not None and above is not None:
+            above.remove(run)
 
 
 def _heading_level(style: Any) -> int | None:

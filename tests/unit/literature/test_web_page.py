@@ -161,6 +161,22 @@ def test_menus_go_and_short_items_stay_without_main(tmp_path: Path) -> None:
     assert found == [SEEN, SEEN[::-1], "Stop if you: • faint • bleed", "Short."]
 
 
+def test_menus_in_plain_frames_are_left_out(tmp_path: Path) -> None:
+    inner = f"""<div><a href="/">Home</a> <a href="/a">About us and our topics</a></div>
+    <div><div><ul><li><a href="/c">Stones of the kidney and what to eat</a></li></ul></div>
+    <div><h1>Salt</h1><p>{SEEN} {SEEN}</p><h2>Never</h2><ul><li>faint</li></ul>
+    <p>{SEEN} It fell.</p></div></div>
+    <div>Cookies.</div>"""
+    found = [text for _, text in body(tmp_path / "a.html", inner)]
+    assert found == [f"{SEEN} {SEEN}", "• faint", f"{SEEN} It fell."]
+
+
+def test_two_halves_of_a_text_are_both_read(tmp_path: Path) -> None:
+    half = f"<h2>A half</h2><p>{SEEN} {SEEN}</p><p>{SEEN} It fell.</p>"
+    found = body(tmp_path / "a.html", f'<div class="post">{half}</div><div class="sidebar">{half}</div>')
+    assert len(found) == 4
+
+
 def test_exponents_and_symbols_keep_their_meaning(tmp_path: Path) -> None:
     inner = '<p>10<sup>9</sup>/L and H<sub>2</sub>O, 5 <font face="Symbol">m</font>g</p>'
     assert body(tmp_path / "a.html", inner) == [("", "10^9/L and H2O, 5 μg")]

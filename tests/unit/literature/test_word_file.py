@@ -107,15 +107,36 @@ def test_what_a_reader_sees_is_read(tmp_path: Path, xml: str, text: str) -> None
     assert texts(tmp_path / "a.docx", make_word([{"xml": xml}])) == [text]
 
 
+def test_text_that_a_style_hides_is_not_read(tmp_path: Path) -> None:
+    run = "<w:r><w:rPr><w:rStyle w:val='H'/></w:rPr><w:t>No</w:t></w:r>"
+    word = make_word([{"xml": f"<w:r><w:t>Seen</w:t></w:r>{run}"}])
+    style = (
+        b"<w:style w:type='character' w:styleId='H'><w:name w:val='H'/><w:rPr><w:vanish/></w:rPr></w:style>"
+    )
+    styles = _part(word, "word/styles.xml").replace(b"</w:styles>", style + b"</w:styles>")
+    assert texts(tmp_path / "a.docx", with_parts(word, {"word/styles.xml": styles})) == ["Seen"]
+
+
+def test_an_archive_of_a_million_names_is_not_listed(tmp_path: Path) -> None:
+    at = WORD.rfind(b"PK\x05\x06") + 12
+    data = WORD[:at] + (500_000_000).to_bytes(4, "little") + WORD[at + 4 :]
+    (tmp_path / "a.docx").write_bytes(data)
+    with pytest.raises(SourceError):
+        find_reader(tmp_path / "a.docx")
+
+
 def test_comments_are_not_read_and_footnotes_stand_at_the_end(tmp_path: Path) -> None:
     word = make_word([{"text": SEEN}])
     names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     notes = (
         f'<w:footnotes {names}><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>---</w:t></w:r></w:p>'
-        '</w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>In adults.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+        '</w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>In adults.</w:t></w:r></w:p></w:footnote>'
+        "</w:footnotes>"
     )
-    said = f'<w:comments {names}><w:comment w:id="1"><w:p><w:r><w:t>Secret.</w:t></w:r></w:p></w:comment></w:comments>'
-    (tmp_path / "b.docx").write_bytes(word)
+    said = (
+        f'<w:comments {names}><w:comment w:id="1"><w:p><w:r><w:t>Secret.</w:t></w:r></w:p></w:comment>'
+        "</w:comments>"
+    )
     rels = _part(word, "word/_rels/document.xml.rels").decode()
     types = _part(word, "[Content_Types].xml").decode()
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
