@@ -26,6 +26,8 @@ _OTHER_FORMAT = re.compile(r"\s*(?:PMID|TY {2}|FN|ER {2})\s?- ?|\{\\rtf|PK\x03\x
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,16000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _WEB_ADDRESS = re.compile(r"https?://\S+\Z")
 
 
@@ -56,6 +58,8 @@ class MarkdownReader:
             return
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         front, body = _split_front_matter(text, path, on_problem)
+        # Shown as Markdown, a comment is not seen by anyone; a text file shows all of it.
+        body = body if path.suffix.lower() == ".txt" else _COMMENT.sub("", body)
         heading, sections = _outline(body)
         id = file_id(path)
         yield ReadPublication(
@@ -94,7 +98,7 @@ def _split_front_matter(text: str, path: Path, on_problem: OnProblem) -> tuple[M
 def _outline(body: str) -> tuple[str | None, list[Part]]:
     """The first top heading, and each paragraph with the heading that it stands under."""
     top: str | None = None
-    section, fence = "", ""
+    section, fence = "", ""  # the heading and the mark of the code block that stand open
     paragraphs: list[Part] = []
     open_lines: list[str] = []
 
@@ -106,13 +110,17 @@ def _outline(body: str) -> tuple[str | None, list[Part]]:
     for line in body.split("\n"):
         mark = _FENCE.match(line)
         heading = None if fence else _HEADING.match(line)
+        underline = None if fence else _UNDERLINE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
         elif heading:
             close()
             section = one_line(heading[2])
             top = top or (section if heading[1] == "#" else None)
-        elif line.strip():
+        elif underline and len(open_lines) == 1:
+            section = one_line(open_lines.pop())
+            top = top or (section if underline[1][0] == "=" else None)
+        elif line.strip() and not underline:
             open_lines.append(line)
         else:
             close()

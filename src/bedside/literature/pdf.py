@@ -12,6 +12,7 @@ from bedside.literature.files import BROKEN_FILE, file_id, read_whole
 from bedside.literature.passages import make_passages
 from bedside.literature.pdf_lines import MOST_LETTERS, MOST_PAGES, Line, read_lines
 from bedside.literature.pdf_parts import largest_text, make_parts
+from bedside.literature.pdf_streams import holds_bomb
 from bedside.literature.reader import OnProblem
 from bedside.literature.wording import one_line
 from bedside.ports import ReadPublication
@@ -46,6 +47,10 @@ class PdfReader:
             data = read_whole(path)
         except BROKEN_FILE as error:
             on_problem(_problem(path, f"The file could not be read: {error}.", "Fetch it again."))
+            return
+        if holds_bomb(data):
+            advice = "The file was left out; print it anew to a PDF."
+            on_problem(_problem(path, "A part of the PDF unpacks to an absurd size.", advice))
             return
         try:
             pdf = PdfDocument(data)

@@ -1,5 +1,6 @@
 """What is read of PDF files."""
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,14 @@ def test_what_cannot_be_read_is_one_problem(tmp_path: Path, data: bytes, met: st
     works, (problem,) = read(tmp_path / "a.pdf", data)
     assert works == []
     assert met in problem.met and problem.advice
+
+
+def test_a_stream_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    packed = zlib.compress(b" " * 60_000_000, 9)
+    bomb = b"9 0 obj\n<< /Filter /FlateDecode >>\nstream\n" + packed + b"\nendstream\nendobj\n"
+    data = make_pdf([[FILLER]]).replace(b"xref", bomb + b"xref", 1)
+    works, (problem,) = read(tmp_path / "a.pdf", data)
+    assert works == [] and "unpacks" in problem.met
 
 
 @pytest.mark.parametrize("at", range(0, 1200, 37))
