@@ -1,5 +1,7 @@
 """How is marked-up text of a record flattened without changing what it says?"""
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from bedside.literature.pubmed_math import MATH, flat_math
@@ -27,7 +29,7 @@ def _parts(element: etree._Element, before: list[str]) -> list[str]:
     """``before`` with the element's words after it; no part of it is empty."""
     text = element.text
     if text:
-        if element.tag == "sup" and before and _is_power(before[-1], text):
+        if element.tag == "sup" and is_power(before, text):
             before.append("^")
         before.append(text)
     for child in element:
@@ -39,5 +41,7 @@ def _parts(element: etree._Element, before: list[str]) -> list[str]:
     return before
 
 
-def _is_power(before: str, text: str) -> bool:
-    return before[-1].isdigit() and text.lstrip("+-−–")[:1].isdigit()
+def is_power(before: Sequence[str], text: str) -> bool:
+    """Whether a raised ``text`` after what was read ``before`` would read as digits of its number."""
+    last = next((part[-1] for part in reversed(before) if part), "")
+    return last.isdigit() and text.lstrip("+-−–")[:1].isdigit()

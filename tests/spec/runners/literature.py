@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from office_files import make_pdf, make_word
-
 from bedside.errors import Problem, RejectedRecord
 from bedside.literature import find_reader, stored_text
 from bedside.ports import Read, ReadNotice, ReadPublication, ReadRemoval
 from bedside.sentences import find_sentences
 from bedside.terms import Notice, Passage
+from office_files import make_pdf, make_word
 from runners.running import Given, Outcome, runner
 
 SUMMARY = """<Version><xmlSource>For the National Guideline Clearinghouse.</xmlSource>
