@@ -394,12 +394,3 @@ def test_a_file_that_is_not_text(spec):
 def test_an_empty_file(spec):
     """An empty file is refused in one sentence."""
     spec("read a file", given={"file": "empty.md", "text": ""}, expect_error="The file is empty.")
-
-
-SCHEME = "<p><strong>Grades of Advice</strong></p><p>Grade A: well founded. Grade B: less so.</p>"
-
-
-COLUMNS = (
-    "Record ID,Title,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDOI,"
-    "OriginalPaperPubMedID,RetractionNature,Reason\n"
-)

@@ -3,6 +3,12 @@
 title = "Guidelines and retractions"
 intro = """A grade is kept as it is printed; a notice marks the work that it speaks of."""
 
+SCHEME = "<p><strong>Grades of Advice</strong></p><p>Grade A: well founded. Grade B: less so.</p>"
+COLUMNS = (
+    "Record ID,Title,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDOI,"
+    "OriginalPaperPubMedID,RetractionNature,Reason\n"
+)
+
 
 def test_a_guideline_summary(spec):
     """A summary of the National Guideline Clearinghouse is read as a summary: each recommendation is a
