@@ -20,8 +20,8 @@ from bedside.literature import find_reader
 from bedside.literature.mesh_xml import read_mesh
 from bedside.literature.registry import READERS
 from bedside.ports import ReadNotice, ReadPublication, ReadRemoval
+from bedside.stores.grouping import find_identities
 from bedside.stores.text_analysis import passage_schema
-from bedside.stores.works import find_identities
 from bedside.terms import MeshHeading, passage_id
 
 SECRET = "CANARY-7f3a-that-no-reader-may-see"

@@ -107,7 +107,7 @@ class WorksTable:
     def digests(self) -> Iterator[bytes]:
         """What names the content beside the shown works: versions and notices, in their order."""
         yield from self._versions.digests()
-        select = "SELECT key || teller || body FROM notices ORDER BY key, teller, body"
+        select = "SELECT CAST(key || teller || body AS BLOB) FROM notices ORDER BY key, teller, body"
         yield from (row[0] for row in self._run(select))
 
     def has_record(self, id: PublicationId) -> bool:
@@ -137,12 +137,11 @@ class WorksTable:
         if newest:
             records[record] = newest
         groups = group_records((read.publication for read in records.values()), worn=worn)
-        # A group that was together before and does not hold the changed record is shown as it is.
-        settled = {id for id, reads in kept.items() if _ids(reads) in groups and record not in _ids(reads)}
-        made = [[records[id] for id in ids] for ids in groups]
+        # Works that the change left as they were need not be made again.
+        settled = {id: _ids(reads) for id, reads in kept.items() if id != work and _ids(reads) in groups}
         self._show(
-            [reads for reads in made if not any(_ids(reads) == _ids(kept[id]) for id in settled)],
-            {id: read for id, read in shown.items() if id not in settled},
+            [[records[id] for id in ids] for ids in groups if ids not in settled.values() or record in ids],
+            {id: read for id, read in shown.items() if id not in settled or record in settled[id]},
             taken,
         )
 
