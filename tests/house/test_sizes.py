@@ -15,6 +15,7 @@ MANY_PARAMETERS = frozenset(
         "src/bedside/answering/shelf.py make_shelf",
         "src/bedside/cli/ask.py ask",  # one for each option of the command
         "src/bedside/cli/evaluate.py evaluate",  # one for each option of the command
+        "src/bedside/cli/search.py search",  # one for each option of the command
         "src/bedside/literature/pack/entries.py _validate",
     }
 )

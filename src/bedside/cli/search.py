@@ -72,7 +72,7 @@ def search(
         opened = Library.open(library, progress=progress)
     with opened:
         if query is not None:
-            _show(opened, query, top, options, explain=explain)
+            _show(opened, query, top=top, options=options, explain=explain)
         elif queries is not None:
             if options.meaning and seconds is None:
                 with showing_progress() as progress:
@@ -97,7 +97,7 @@ def _filters(*, year: str | None, **asked: tuple[Any, ...]) -> SearchFilters:
     )
 
 
-def _show(library: "Library", query: str, top: int, options: SearchOptions, *, explain: bool) -> None:
+def _show(library: "Library", query: str, *, top: int, options: SearchOptions, explain: bool) -> None:
     findings = library.find(query, top=top, options=options)
     if not findings.found:
         click.echo(

@@ -22,7 +22,7 @@ _TYPED = re.compile(r"[^\W_](?:[^\s]*[^\W_]|)[+]*")
 _EDGE = "\"'“”‘’()[]{}<>,;:!?."
 _SHORT = 7
 """Words up to this length may differ by one letter from what was meant, longer ones by two."""
-_COMMON = 3
+_WIDESPREAD = 3
 """A word that fewer passages hold is no better guess than the one typed."""
 
 
@@ -106,7 +106,7 @@ def _respell(word: str, index: LexicalIndex) -> str | None:
     near = (
         (DamerauLevenshtein.distance(stem, other, score_cutoff=slips), -count, other)
         for other, count in alike
-        if count >= _COMMON
+        if count >= _WIDESPREAD
     )
     nearest = min(near, default=None)
     return nearest[2] if nearest and nearest[0] <= slips else None
