@@ -26,6 +26,8 @@ CREATE TABLE versions (
 CREATE UNIQUE INDEX versions_by_content ON versions (record_id, digest);
 CREATE UNIQUE INDEX versions_by_number ON versions (record_id, number);
 CREATE INDEX versions_of ON versions (publication_id);
+CREATE UNIQUE INDEX newest_versions ON versions (record_id) WHERE is_newest;
+CREATE INDEX newest_versions_of ON versions (publication_id, record_id) WHERE is_newest;
 CREATE TABLE notices (
     key TEXT NOT NULL, teller TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (key, teller, body)
 ) WITHOUT ROWID;
