@@ -136,7 +136,7 @@ def _is_hidden(run: etree._Element) -> bool:
 
 
 def outline_level(stated: str) -> int | None:
-    """The level from 1 that an outline level from 0 to 8 means; ``None`` for body text and for what is none."""
+    """The level from 1 that an outline level from 0 to 8 means; ``None`` for body text and all else."""
     return int(stated) + 1 if len(stated) == 1 and stated.isdecimal() and stated != "9" else None
 
 

@@ -18,6 +18,7 @@ CREATE INDEX passages_of ON passages (publication_id, ordinal);
 CREATE TABLE identities (
     key TEXT NOT NULL, record_id TEXT NOT NULL, publication_id TEXT NOT NULL, PRIMARY KEY (key, record_id)
 ) WITHOUT ROWID;
+CREATE INDEX identities_of_record ON identities (record_id);
 CREATE INDEX identities_of ON identities (publication_id);
 CREATE TABLE versions (
     record_id TEXT NOT NULL, number INTEGER NOT NULL, publication_id TEXT NOT NULL,

@@ -39,7 +39,7 @@ def test_a_date_past_all_bounds_is_none(tmp_path: Path, month: str) -> None:
     [
         f"<article><front><{NAME}></front></article>",
         f"<document xmlns='urn:hl7-org:v3'><{NAME}></document>",
-        f"<Version><Field FieldID=\"1\"><FieldValue><{NAME}></FieldValue></Field></Version>",
+        f'<Version><Field FieldID="1"><FieldValue><{NAME}></FieldValue></Field></Version>',
         f"<PubmedArticleSet><PubmedArticle><{NAME}></PubmedArticle></PubmedArticleSet>",
     ],
 )

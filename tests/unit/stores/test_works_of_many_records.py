@@ -91,7 +91,9 @@ def test_a_record_that_only_lends_what_is_not_indexed_describes(building: Buildi
     assert building.shown["pmcid:PMC8"].publication.license == "CC0"
 
 
-def test_a_newer_version_rewords_and_an_older_one_is_kept_behind_it(building: Building, tmp_path: Path) -> None:
+def test_a_newer_version_rewords_and_an_older_one_is_kept_behind_it(
+    building: Building, tmp_path: Path
+) -> None:
     newer = record("pmid:1", "Newer.", pmid=Pmid("1"), revised="2021-01-01")
     assert building.put(newer).new == [newer]
     taken = building.put(PUBMED)
