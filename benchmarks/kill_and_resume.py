@@ -34,6 +34,7 @@ from bedside.stores import verify_release
 from bedside.terms import SearchOptions
 
 QUERIES = ("magnesium in torsades", "retracted trial of potassium", "kidney", "word7 word11", "sodium word3")
+NEAR = 1e-4
 WORDS = "magnesium potassium sodium kidney heart torsades trial dose serum low high fell rose".split()
 _SPAWN = multiprocessing.get_context("forkserver")
 
@@ -205,8 +206,22 @@ def look(library: Path, *, release_only: bool = False) -> dict[str, Any]:
         "lies there": sorted(path.name for path in library.glob("*")),
         "releases": sorted(path.name for path in (library / "releases").iterdir()),
         "vectors": [_count_vectors(path) for path in library.glob("vectors/*.sqlite")],
-        "run": run.read_text() if run.exists() else "",
+        "run": [_run_line(line) for line in run.read_text().splitlines()] if run.exists() else [],
     }
+
+
+def _run_line(line: str) -> tuple[str, str, str, "Near"]:
+    query, _, work, rank, score, _ = line.split()
+    return query, work, rank, Near(score)
+
+
+class Near(float):
+    """A score. A vector differs in its last digits with the passages that it was made together with."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, float) and abs(self - other) < NEAR
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def _count_vectors(path: Path) -> int:

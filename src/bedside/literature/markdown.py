@@ -24,7 +24,9 @@ _SUFFIXES = (".md", ".markdown", ".txt")
 _OTHER_FORMAT = re.compile(r"\s*(?:PMID|TY {2}|FN|ER {2})\s?- ?|\{\\rtf|PK\x03\x04")
 """MEDLINE and RIS exports look like text, and are many records; rich text and damaged archives look so."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,16000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)\Z", re.DOTALL)
+_CLOSING = re.compile(r"(?:\A|(?<=[ \t]))#+\Z")
+"""The signs that may end a heading as they began it."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -115,7 +117,7 @@ def _outline(body: str) -> tuple[str | None, list[Part]]:
             fence = "" if fence else mark[1]
         elif heading:
             close()
-            section = one_line(heading[2])
+            section = one_line(_CLOSING.sub("", heading[2].rstrip(" \t")))
             top = top or (section if heading[1] == "#" else None)
         elif underline and len(open_lines) == 1:
             section = one_line(open_lines.pop())

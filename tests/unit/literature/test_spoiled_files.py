@@ -1,5 +1,6 @@
 """What spoiling sound files at random has found: each input that broke a reader, made small."""
 
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -72,3 +73,23 @@ def test_a_style_of_a_level_without_end(tmp_path: Path) -> None:
     assert spoiled != styles
     (work,), problems = read(tmp_path / "a.docx", with_parts(word, {"word/styles.xml": spoiled}))
     assert (work.passages[-1].text, problems) == ("Salt is salty.", [])
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("# Salt" + " " * 20_000 + "x", "Salt x"),
+        ("# Salt" + " #" * 20_000 + " x", None),
+        ("# Salt ##  ", "Salt"),
+        ("# Salt#", "Salt#"),
+        ("# ##", ""),
+        ("#" * 7 + " Salt", ""),
+    ],
+)
+def test_a_heading_of_many_blanks_costs_no_more_than_its_length(
+    tmp_path: Path, line: str, heading: str | None
+) -> None:
+    began = time.monotonic()
+    (work,), problems = read(tmp_path / "a.md", f"{line}\n\nSalt is salty.\n".encode())
+    assert time.monotonic() - began < 2
+    assert problems == [] and (heading is None or work.passages[-1].section == heading)
