@@ -44,11 +44,13 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--works", type=int, default=400, help="PubMed records of the first ingest.")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--without-vectors", action="store_true", help="Kill ingests only: a short run.")
+    parser.add_argument("--canary", action="store_true", help="Leave something behind: must end with 1.")
     asked = parser.parse_args()
     # The helper loads Bedside once; each child that is killed is a fork of it and begins with the work.
     _SPAWN.set_forkserver_preload(["bedside.library", "bedside.intake", "bedside.cli.ingest", "numpy"])
     with tempfile.TemporaryDirectory(prefix="bedside-kill-") as folder:
-        return Trial(Path(folder), works=asked.works, seed=asked.seed).run_all(asked.runs)
+        return Trial(Path(folder), asked).run_all(asked.runs)
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,9 @@ class Step:
 class Trial:
     """The reference and the runs that are held against it."""
 
-    def __init__(self, folder: Path, *, works: int, seed: int) -> None:
-        self.folder = folder
-        self.chance = random.Random(seed)
+    def __init__(self, folder: Path, asked: argparse.Namespace) -> None:
+        self.folder, self.asked, works = folder, asked, asked.works
+        self.chance = random.Random(asked.seed)
         self.first, self.second = folder / "first", folder / "second"
         write_first(self.first, works)
         write_second(self.second, works)
@@ -85,7 +87,7 @@ class Trial:
         for step in steps:
             print(f"{step.name}: {step.seconds:.2f} s undisturbed, {step.end['counts']}", flush=True)
         for number in range(runs):
-            self._run(number, self.chance.choices(steps, weights=(3, 4, 2))[0])
+            self._run(number, self.chance.choices(steps, weights=(3, 4, 2)[: len(steps)])[0])
         print(f"\n{'killed':34}{'where the kill fell':40}{'runs':>6}")
         for (name, where), count in sorted(self.fell.items()):
             print(f"{name:34}{where:40}{count:6}")
@@ -104,13 +106,15 @@ class Trial:
 
         # Making vectors is slow, so that step has a small library of its own.
         small = self.folder / "small"
-        _wait(_begin(ingest(self.few)(small)))
+        if not self.asked.without_vectors:
+            _wait(_begin(ingest(self.few)(small)))
         start: Path | None = None
-        for name, command in (
+        commands = [
             ("first ingest", ingest(self.first)),
             ("second ingest", ingest(self.second)),
             ("search that keeps vectors", search),
-        ):
+        ]
+        for name, command in commands[:2] if self.asked.without_vectors else commands:
             start = small if command is search else start
             end, seconds = None, []
             for attempt in range(3):
@@ -145,6 +149,8 @@ class Trial:
                 self.faults.append(f"run {number}, {step.name}: after the kill {_differ(before, now)}")
         self.fell[step.name, where] += 1
         code = _wait(_begin(step.run(library)))
+        if self.asked.canary:
+            (library / "releases" / ".building-left").mkdir()
         after = look(library)
         if code or after != step.end:
             self.faults.append(

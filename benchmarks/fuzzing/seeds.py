@@ -158,7 +158,8 @@ _MADE: dict[str, tuple[bytes, ...]] = {
         b"<pub-date><year>2020</year></pub-date><abstract><p>A.</p></abstract></article-meta></front><body>"
         b'<sec><title>S</title><p>B <xref ref-type="bibr" rid="r1">1</xref>.</p><table-wrap>'
         b"<label>1</label>"
-        b'<table><tr><td rowspan="2">a</td><td colspan="2">b</td></tr><tr><td>c</td></tr></table></table-wrap>'
+        b"<table><tr>"
+        b'<td rowspan="2">a</td><td colspan="2">b</td></tr><tr><td>c</td></tr></table></table-wrap>'
         b'</sec></body><back><ref-list><ref id="r1"><mixed-citation>R <pub-id pub-id-type="pmid">7</pub-id>'
         b"</mixed-citation></ref></ref-list></back></article>",
     ),

@@ -37,7 +37,7 @@ def test_full_text_in_jats(spec):
             "</sec></sec></body></article>",
         },
         expect={
-            "works": ["pmid:12: Salt in the ward"],
+            "works": ["pmcid:PMC77: Salt in the ward"],
             "years": [1999],
             "kinds": ["narrative review"],
             "passages": ["Abstract: Salt matters.", "Results › Water: Salt fell. It rose again."],
@@ -148,7 +148,10 @@ def test_an_article_that_was_retracted(spec):
             )
             + "</pmc-articleset>",
         },
-        expect={"works": ["pmid:1: Salt", "pmid:2: Salt"], "retracted": ["pmid:1"]},
+        expect={
+            "works": ["full-text:pmid:1: Salt", "full-text:pmid:2: Salt"],
+            "retracted": ["full-text:pmid:1"],
+        },
     )
 
 
@@ -164,7 +167,7 @@ def test_a_bad_article_among_good_ones(spec):
             + "</pmc-articleset>",
         },
         expect={
-            "works": ["pmid:12: Salt"],
+            "works": ["full-text:pmid:12: Salt"],
             "read depths": ["record only"],
             "problems include": "The article states no valid PMID, PMCID or DOI.",
         },

@@ -1,6 +1,6 @@
 """How is an example of the specification run? By a runner of its name; each module here holds some."""
 
-from runners import answers, evaluation, fetching, libraries, literature, packs, searching, verdicts
+from runners import answers, evaluation, fetching, libraries, literature, packs, searching, verdicts, works
 from runners.running import RUNNERS, Call, Recorder, Spec, SpecFailure
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "packs",
     "searching",
     "verdicts",
+    "works",
 ]

@@ -32,7 +32,7 @@ WHOLE = f"""<article xml:lang="en" article-type="research-article"><front><journ
 def test_a_whole_record(tmp_path: Path) -> None:
     found = read_one(tmp_path, WHOLE)
     work = found.publication
-    assert (work.id, work.pmid, work.pmcid, work.doi) == ("pmid:12", "12", "PMC77", "10.1000/ABC")
+    assert (work.id, work.pmid, work.pmcid, work.doi) == ("pmcid:PMC77", "12", "PMC77", "10.1000/ABC")
     assert (work.title, work.authors) == ("Salt in the ward", "Agus ZS, Doe JP Jr, The Group")
     assert (work.container, work.year, work.revised) == ("A Journal", 2005, "2005-03")
     assert (work.volume, work.pages, work.language) == ("10(7)", "1616-1622", "en")
@@ -193,4 +193,4 @@ def test_a_bad_article_can_be_mended_and_read_again(tmp_path: Path) -> None:
         b"<article-meta>", b'<article-meta><article-id pub-id-type="pmid">9</article-id>'
     )
     again, none = read(tmp_path, record.opening + mended + record.closing)
-    assert [each.publication.id for each in again] == ["pmid:9"] and none == []
+    assert [each.publication.id for each in again] == ["full-text:pmid:9"] and none == []

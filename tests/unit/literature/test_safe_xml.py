@@ -126,4 +126,4 @@ def test_a_set_without_articles_is_said(tmp_path: Path) -> None:
 def test_an_oai_answer_with_a_namespace(tmp_path: Path) -> None:
     inner = article(TEXT).replace("<article ", '<article xmlns="https://jats.nlm.nih.gov/ns/archiving/1.3/" ')
     (found,), problems = read(tmp_path, f"<OAI-PMH><record><metadata>{inner}</metadata></record></OAI-PMH>")
-    assert found.publication.id == "pmid:12" and problems == []
+    assert found.publication.id == "full-text:pmid:12" and problems == []

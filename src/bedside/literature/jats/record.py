@@ -96,11 +96,14 @@ def _identifiers(meta: etree._Element) -> tuple[Pmid | None, Pmcid | None, Doi |
 
 
 def _id(pmid: Pmid | None, pmcid: Pmcid | None, doi: Doi | None) -> PublicationId:
-    """The first that is known; letters of a DOI count alike, large or small (DOI Handbook, 2.4)."""
+    """The first that is known; letters of a DOI count alike, large or small (DOI Handbook, 2.4).
+
+    The bare PMID names PubMed's own record of the work, which is another: neither is a version of the other.
+    """
     named = (
-        f"pmid:{pmid}" if pmid else None,
         f"pmcid:{pmcid}" if pmcid else None,
         f"doi:{doi.lower()}" if doi else None,
+        f"full-text:pmid:{pmid}" if pmid else None,
     )
     found = next(filter(None, named), None)
     if found is None:
