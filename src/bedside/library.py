@@ -168,12 +168,13 @@ class Library:
         result's ``problems``. Raises ``PackError``, ``LibraryReadOnly``.
         """
         from bedside.intake import add_paths, add_shipped_packs
+        from bedside.literature import find_abbreviations
 
         if isinstance(paths, str | Path):
             paths = [paths]
         place = Path(library)
         is_new = not is_library(place)
-        with LocalReleaseWriter.begin(place) as writer:
+        with LocalReleaseWriter.begin(place, find_abbreviations=find_abbreviations) as writer:
             if is_new and not bare:
                 add_shipped_packs(writer, progress)
             files = [Path(path) for path in paths]
@@ -260,6 +261,7 @@ class Library:
             store=records,
             embedder=embedder,
             vectors=self._vectors,
+            thesaurus=records.thesaurus,
         )
 
     @cached_property

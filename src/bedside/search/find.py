@@ -7,13 +7,13 @@ the notice of its retraction.
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bedside.ports import Embedder, Hit, LexicalIndex, PassageStore, VectorIndex
+from bedside.ports import Embedder, Hit, LexicalIndex, PassageStore, Thesaurus, VectorIndex
 from bedside.search.fusion import Candidate, find_pull, fuse
 from bedside.search.matching import passes
-from bedside.search.read_query import Expansions, ReadQuery, read_query
+from bedside.search.read_query import ReadQuery, read_query
 from bedside.search.standing import order_works
 from bedside.terms import (
     Explanation,
@@ -46,15 +46,12 @@ class Sight:
     store: PassageStore
     embedder: Embedder | None = None
     vectors: VectorIndex | None = None
-    abbreviations: Expansions = field(default_factory=dict)
-    headings: Expansions = field(default_factory=dict)
+    thesaurus: Thesaurus | None = None
 
 
 def find(text: str, sight: Sight, *, top: int, options: SearchOptions) -> Findings:
     """The works that best match ``text``, best passage each."""
-    query = read_query(
-        text, sight.index, options=options, abbreviations=sight.abbreviations, headings=sight.headings
-    )
+    query = read_query(text, sight.index, options=options, thesaurus=sight.thesaurus)
     lexical = _by_words(query, sight, top, options)
     candidates = [Candidate(id=PassageId(hit.id), words=hit.score, likeness=None) for hit in lexical]
     best_possible = sight.index.best_possible(query.words)

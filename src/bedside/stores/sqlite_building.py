@@ -12,11 +12,12 @@ from typing import Any
 import msgspec
 
 from bedside.errors import Problem, SourceError
-from bedside.ports import Read, ReadNotice, ReadPack, ReadPublication, ReadRemoval
+from bedside.ports import Read, ReadHeading, ReadNotice, ReadPack, ReadPublication, ReadRemoval
 from bedside.stores.layout import SCHEMA_VERSION
 from bedside.stores.manifest import PackLine
 from bedside.stores.sqlite_works import Change, WorksTable
 from bedside.stores.tables import LEDGER_TABLES, SCHEMA, UNIQUE, encode, ledger_table
+from bedside.stores.thesaurus import FindAbbreviations, ThesaurusTables
 from bedside.terms import Claim, Passage, PublicationId, ReleaseId
 
 OnProblem = Callable[[Problem], None]
@@ -33,10 +34,13 @@ class Taken:
 class RecordsBuilding:
     """``records.sqlite`` of a release in the making."""
 
-    def __init__(self, path: Path, *, start_from: Path | None) -> None:
+    def __init__(
+        self, path: Path, *, start_from: Path | None, find_abbreviations: FindAbbreviations | None = None
+    ) -> None:
         """Make the file, empty or as a copy of ``start_from``. Raises ``sqlite3.Error``."""
         self._connection = sqlite3.connect(path, isolation_level=None)
-        self._works = WorksTable(self._connection)
+        self._thesaurus = ThesaurusTables(self._connection, find_abbreviations)
+        self._works = WorksTable(self._connection, self._thesaurus)
         # A crash throws the whole folder away: the journal serves refusals only, and may be lost.
         self._connection.execute("PRAGMA journal_mode = MEMORY")
         self._connection.execute("PRAGMA synchronous = OFF")
@@ -80,6 +84,8 @@ class RecordsBuilding:
                     changes.update(map(self._works.remove, read.ids))
                 elif isinstance(read, ReadNotice):
                     changes.add(self._works.tell(read))
+                elif isinstance(read, ReadHeading):
+                    self._thesaurus.put_heading(read.heading)
                 elif (pack := self._pack_of(read.publication.id)) is not None:
                     on_problem(_foreign_id(read.publication.id, pack))
                 else:
@@ -88,6 +94,11 @@ class RecordsBuilding:
                     if change is Change.NEW:
                         new.append(work)
         return Taken(new=tuple(new), is_reworded=Change.REWORDED in changes)
+
+    def settle(self) -> None:
+        """Make what is counted over all works; to be called once all are in."""
+        with _transaction(self._connection):
+            self._thesaurus.settle()
 
     def literature(self) -> Iterator[ReadPublication]:
         """All works that came from literature, with their passages, one at a time."""
@@ -105,7 +116,7 @@ class RecordsBuilding:
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind; ``literature`` counts the publications of no pack."""
-        tables = ("packs", "publications", "passages", *LEDGER_TABLES)
+        tables = ("packs", "publications", "passages", "headings", *LEDGER_TABLES)
         count = self._connection.execute
         counts = {table: count(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
         ingested = count("SELECT count(*) FROM publications WHERE pack IS NULL").fetchone()[0]
@@ -120,6 +131,8 @@ class RecordsBuilding:
             total.update(digest)
         for digest in self._works.digests():
             total.update(digest)
+        for body in self._thesaurus.digests():
+            total.update(hashlib.sha256(body).digest())
         for table in LEDGER_TABLES:
             total.update(table.encode())
             for pack, body in self._connection.execute(

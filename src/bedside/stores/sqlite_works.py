@@ -15,6 +15,7 @@ import msgspec
 
 from bedside.ports import ReadNotice, ReadPublication
 from bedside.stores.tables import encode
+from bedside.stores.thesaurus import ThesaurusTables
 from bedside.stores.works import (
     Version,
     find_identities,
@@ -41,7 +42,8 @@ class Change(Enum):
 class WorksTable:
     """The works of a release in the making."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, thesaurus: ThesaurusTables) -> None:
+        self._thesaurus = thesaurus
         self._run = connection.execute
         self._run_many = connection.executemany
 
@@ -97,9 +99,11 @@ class WorksTable:
         self._run_many("INSERT INTO passages VALUES (?, ?, ?, ?, ?)", rows)
         if pack is None:
             self._identify(publication, publication.id)
+            self._thesaurus.learn(read)
 
     def drop(self, id: PublicationId) -> None:
         """Remove a work and everything kept of it."""
+        self._thesaurus.forget(id)
         self._run("DELETE FROM passages WHERE publication_id = ?", (id,))
         self._run("DELETE FROM publications WHERE id = ?", (id,))
         self._run("DELETE FROM identities WHERE publication_id = ?", (id,))
