@@ -133,7 +133,7 @@ def _files_of(paths: Iterable[Path], intake: Intake) -> Iterator[Path]:
 
 
 def _found_in(path: Path) -> Iterator[Path]:
-    """A file, a folder that is read as one, or what lies in it; hidden things and libraries are passed over."""
+    """A file, a folder read as one, or what lies in it; hidden things and libraries are passed over."""
     if not path.is_dir() or (path / PACK_FILE).is_file() or is_mesh_folder(path):
         yield path
     elif not (path / "CURRENT").is_file():

@@ -76,10 +76,6 @@ class LexicalIndex(Protocol):
         """How many passages hold ``word``, at most."""
         ...
 
-    def find_spelled_alike(self, word: str) -> tuple[str, Sequence[tuple[str, int]]]:
-        """``word`` as the index spells it, and its words that begin so, each with its passages' count."""
-        ...
-
     def find_claims(self, words: Sequence[str], *, concept: Concept | None, top: int) -> list[Hit]:
         """Curated claims that hold any of ``words``, of one concept or of all."""
         ...

@@ -8,10 +8,9 @@ import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from bedside.ports import LexicalIndex, Thesaurus
 from bedside.search.asking import find_asking
+from bedside.search.spelling import find_meant
 from bedside.search.words import FUNCTION_WORDS, find_query_words
 from bedside.terms import SearchOptions
 
@@ -20,10 +19,6 @@ LONGEST_QUERY = 20_000
 
 _TYPED = re.compile(r"[^\W_](?:[^\s]*[^\W_]|)[+]*")
 _EDGE = "\"'“”‘’()[]{}<>,;:!?."
-_SHORT = 7
-"""Words up to this length may differ by one letter from what was meant, longer ones by two."""
-_COMMON = 3
-"""A word that fewer passages hold is no better guess than the one typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +55,8 @@ def read_query(
         if word not in words and not _is_part(word, words):
             also[word] = 1.0  # the American spelling of a British word
     if options.spelling:
-        for word in words:
-            meant = _respell(word, index)
-            if meant:
-                also[meant] = 1.0
-                read_as.append((word, meant))
+        read_as += find_meant(words, index)
+        also |= dict.fromkeys((other for _, other in read_as), 1.0)
     for phrase, other, weight in _other_words(words, thesaurus, options) if thesaurus else ():
         read_as.append((phrase, other))
         for word in find_query_words(other):
@@ -130,18 +122,3 @@ def _cover(words: Sequence[str], known: Container[str]) -> list[str]:
                 taken.update(places)
                 found.append(phrase)
     return found
-
-
-def _respell(word: str, index: LexicalIndex) -> str | None:
-    """The commonest word of the index that is a slip away from one that it does not hold."""
-    if not word.isalpha() or len(word) < 5 or index.count_passages(word):
-        return None
-    slips = 1 if len(word) <= _SHORT else 2
-    stem, alike = index.find_spelled_alike(word)
-    near = (
-        (DamerauLevenshtein.distance(stem, other, score_cutoff=slips), -count, other)
-        for other, count in alike
-        if count >= _COMMON
-    )
-    nearest = min(near, default=None)
-    return nearest[2] if nearest and nearest[0] <= slips else None

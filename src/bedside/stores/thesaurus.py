@@ -167,18 +167,38 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 def _agreed(rows: Iterator[tuple[str, str, int]]) -> Iterator[tuple[str, str, str, int]]:
-    """Kind, key, what most works mean by it, and their number; half of the works must mean it."""
-    meant: defaultdict[tuple[str, str], defaultdict[str, Counter[str]]] = defaultdict(
-        lambda: defaultdict(Counter)
-    )
+    """Kind, key, what stands for it, and in how many works.
+
+    A short form has the long form that half of its works mean. A long form has the short form that most
+    of its works use, if that means nothing else above it.
+    """
+    longs: _Meant = defaultdict(lambda: defaultdict(Counter))
+    shorts: _Meant = defaultdict(lambda: defaultdict(Counter))
     for short, long, count in rows:
         short_key, long_key = make_key(short), make_key(long)
         if short_key and long_key:
-            meant[_LONG, short_key][long_key][long] += count
-            meant[_SHORT, long_key][short_key][short] += count
-    for (kind, phrase), others in sorted(meant.items()):
-        _, wording = min(others.items(), key=lambda each: (-each[1].total(), each[0]))
-        total = wording.total()
-        if total >= FEWEST_WORKS and 2 * total >= sum(each.total() for each in others.values()):
-            printed = min(wording, key=lambda each: (-wording[each], each))
-            yield kind, phrase, printed, total
+            longs[short_key][long_key][long] += count
+            shorts[long_key][short_key][short] += count
+    meaning: dict[str, str] = {}
+    for key, others in longs.items():
+        other, wording = _commonest(others)
+        works = wording.total()
+        if works >= FEWEST_WORKS and 2 * works >= sum(each.total() for each in others.values()):
+            meaning[key] = other
+            yield _LONG, key, _printed(wording), works
+    for key, others in shorts.items():
+        other, wording = _commonest(others)
+        if wording.total() >= FEWEST_WORKS and meaning.get(other) == key:
+            yield _SHORT, key, _printed(wording), wording.total()
+
+
+_Meant = defaultdict[str, defaultdict[str, Counter[str]]]
+"""Key to the keys of what stands for it, each with how often it was printed how."""
+
+
+def _commonest(others: Mapping[str, Counter[str]]) -> tuple[str, Counter[str]]:
+    return min(others.items(), key=lambda each: (-each[1].total(), each[0]))
+
+
+def _printed(wording: Counter[str]) -> str:
+    return min(wording, key=lambda each: (-wording[each], each))
