@@ -97,7 +97,7 @@ def add_paths(writer: ReleaseWriter, paths: Iterable[Path], progress: Progress, 
                 writer.add_pack(read_valid_pack(path))
                 intake.packs += 1
             elif _is_nameable(path):
-                _add_file(writer, path, intake, kept, progress)
+                _add_file(writer, path, intake=intake, kept=kept, progress=progress)
             else:
                 met = "The file's name is not UTF-8, so its text could not be named."
                 problem = Problem(place=ascii(str(path)), line=None, met=met, advice="Rename it.")
@@ -106,7 +106,9 @@ def add_paths(writer: ReleaseWriter, paths: Iterable[Path], progress: Progress, 
     return intake
 
 
-def _add_file(writer: ReleaseWriter, path: Path, intake: Intake, kept: Rejects, progress: Progress) -> None:
+def _add_file(
+    writer: ReleaseWriter, path: Path, *, intake: Intake, kept: Rejects, progress: Progress
+) -> None:
     def on_problem(problem: Problem) -> None:
         kept.keep(problem, source=path)
         # The record is on the disk now; thousands of them need not stay in memory too.
@@ -114,7 +116,7 @@ def _add_file(writer: ReleaseWriter, path: Path, intake: Intake, kept: Rejects, 
 
     try:
         read = find_reader(path).read(path, on_problem=on_problem)
-        counted = _counted(_told_of_doubles(read, path, intake), path.name, intake, progress)
+        counted = _counted(_told_of_doubles(read, path, intake), path.name, intake=intake, progress=progress)
         intake.publications += writer.add_literature(counted, on_problem=on_problem)
     except SourceError as error:
         intake.problems += error.problems or (_whole(path, error),)
@@ -164,7 +166,7 @@ def _is_nameable(path: Path) -> bool:
     return True
 
 
-def _counted(read: Iterable[Read], name: str, intake: Intake, progress: Progress) -> Iterator[Read]:
+def _counted(read: Iterable[Read], name: str, *, intake: Intake, progress: Progress) -> Iterator[Read]:
     for count, item in enumerate(read):
         if count % EVERY == 0:
             progress(f"Reading {name}", count, None)

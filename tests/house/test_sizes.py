@@ -15,6 +15,7 @@ MANY_PARAMETERS = frozenset(
         "src/bedside/answering/shelf.py make_shelf",
         "src/bedside/cli/ask.py ask",  # one for each option of the command
         "src/bedside/cli/evaluate.py evaluate",  # one for each option of the command
+        "src/bedside/cli/search.py search",  # one for each option of the command
         "src/bedside/literature/pack/entries.py _validate",
     }
 )
@@ -28,7 +29,6 @@ MANY_BY_POSITION = frozenset(
         "src/bedside/appraisal/disagreement.py _from_claim",
         "src/bedside/checking/pack_rules.py _at",
         "src/bedside/literature/pack/entries.py _read_file",
-        "src/bedside/literature/pubmed_record.py _publication",
         "src/bedside/quantities/analytes.py _analyte",
         "src/bedside/search/vocabulary.py make_vocabulary",
         "src/bedside/verification/figures.py _is_value_same",

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bedside.literature import Part, make_passages, stored_text
+from bedside.literature.passages import KEPT_WHOLE, PASSAGE_LENGTH
 from bedside.sentences import find_sentences
 from bedside.terms import PublicationId
 
@@ -58,3 +59,17 @@ def test_sentences_cover_the_text_in_order(text: str) -> None:
     assert "".join(covered.split()) == "".join(text.split())
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+
+
+@given(st.lists(st.integers(1, 60), max_size=150))
+def test_long_texts_are_cut_between_sentences_as_late_as_may_be(lengths: list[int]) -> None:
+    """Held against the slow and obvious way, which finds every sentence of the text."""
+    text = " ".join("The " + "salt " * length + "fell." for length in lengths)
+    passages = make_passages(PublicationId("p"), [Part((), text)])
+    cut: list[tuple[int, int]] = []
+    for start, end in find_sentences(text):
+        if cut and (len(text) <= KEPT_WHOLE or end - cut[-1][0] <= PASSAGE_LENGTH):
+            cut[-1] = (cut[-1][0], end)
+        else:
+            cut.append((start, end))
+    assert [(passage.start, passage.end) for passage in passages] == cut

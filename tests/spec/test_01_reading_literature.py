@@ -64,6 +64,161 @@ def test_a_retracted_record(spec):
     )
 
 
+def test_notices(spec):
+    """Notices of retraction, concern, correction and update are kept, with the work that they tie to."""
+    ties = {"RetractionIn": 91, "ErratumIn": 92, "UpdateOf": 93, "ExpressionOfConcernIn": 94, "CommentIn": 95}
+    listed = "".join(
+        f'<CommentsCorrections RefType="{kind}"><PMID>{pmid}</PMID></CommentsCorrections>'
+        for kind, pmid in ties.items()
+    )
+    spec(
+        "read a file",
+        given={
+            "file": "records.xml",
+            "records": [
+                {"pmid": "8", "after": f"<CommentsCorrectionsList>{listed}</CommentsCorrectionsList>"}
+            ],
+        },
+        expect={
+            "retracted": ["pmid:8"],
+            "ties": [
+                "retraction by 91",
+                "erratum by 92",
+                "update of 93",
+                "expression of concern by 94",
+            ],
+        },
+    )
+
+
+def test_removals(spec):
+    """A file of updates that takes records back names them, so that they can be taken out of the library."""
+    spec(
+        "read a file",
+        given={
+            "file": "update.xml",
+            "text": "<PubmedArticleSet><DeleteCitation><PMID Version='1'>9</PMID><PMID Version='1'>10</PMID>"
+            "</DeleteCitation></PubmedArticleSet>",
+        },
+        expect={"works": [], "removed": ["pmid:9", "pmid:10"], "problems": []},
+    )
+
+
+def test_the_record_s_own_words(spec):
+    """Headings, grants, the date of the last revision, references and the license are kept as printed."""
+    spec(
+        "read a file",
+        given={
+            "file": "records.xml",
+            "records": [
+                {
+                    "pmid": "8",
+                    "article": "<Abstract><AbstractText>Salt fell.</AbstractText>"
+                    "<CopyrightInformation>© 2020 The Authors.</CopyrightInformation></Abstract>"
+                    "<GrantList><Grant><GrantID>R01 1</GrantID><Agency>NIH</Agency></Grant></GrantList>",
+                    "after": "<DateRevised><Year>2021</Year><Month>3</Month><Day>09</Day></DateRevised>"
+                    "<MeshHeadingList><MeshHeading><DescriptorName>Sodium</DescriptorName>"
+                    "<QualifierName>blood</QualifierName></MeshHeading></MeshHeadingList>"
+                    "<KeywordList><Keyword>salt</Keyword></KeywordList>",
+                    "data": "<ReferenceList><Reference><Citation>Doe J. Salt.</Citation></Reference>"
+                    "</ReferenceList>",
+                }
+            ],
+        },
+        expect={
+            "headings": ["Sodium"],
+            "grants": ["NIH: R01 1"],
+            "revised": ["2021-03-09"],
+            "cited": ["1: Doe J. Salt."],
+            "licenses": ["© 2020 The Authors."],
+        },
+    )
+
+
+def test_abstracts_in_other_languages(spec):
+    """An abstract in another language, or in plain language, follows the main one under what it is."""
+    spec(
+        "read a file",
+        given={
+            "file": "records.xml",
+            "records": [
+                {
+                    "pmid": "8",
+                    "article": "<Abstract><AbstractText>Salt fell.</AbstractText></Abstract>",
+                    "after": '<OtherAbstract Type="Publisher" Language="fre">'
+                    '<AbstractText Label="BUT">Le sel.</AbstractText></OtherAbstract>'
+                    '<OtherAbstract Type="plain-language-summary" Language="eng">'
+                    "<AbstractText>Less salt.</AbstractText></OtherAbstract>",
+                }
+            ],
+        },
+        expect={
+            "passages": [
+                "Salt fell.",
+                "Abstract (French) › BUT: Le sel.",
+                "Plain language summary (English): Less salt.",
+            ],
+            "offsets hold": True,
+        },
+    )
+
+
+def test_powers_in_titles_and_abstracts(spec):
+    """Markup goes, and what it says stays: a power keeps its mark, a formula reads on one line."""
+    spec(
+        "read a file",
+        given={
+            "file": "records.xml",
+            "records": [
+                {
+                    "pmid": "8",
+                    "title": "CO<sub>2</sub> at 10<sup>9</sup> <i>in vivo</i>.",
+                    "article": "<Abstract><AbstractText>We saw "
+                    '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:msup>'
+                    "<mml:mn>10</mml:mn><mml:mn>3</mml:mn></mml:msup></mml:math> cells."
+                    "</AbstractText></Abstract>",
+                }
+            ],
+        },
+        expect={"works": ["pmid:8: CO2 at 10^9 in vivo"], "passages": ["We saw 10^3 cells."]},
+    )
+
+
+def test_a_book_s_chapter(spec):
+    """A chapter of a book becomes a work of its own, kept as a textbook unless its types say more."""
+    spec(
+        "read a file",
+        given={
+            "file": "book.xml",
+            "text": "<PubmedArticleSet><PubmedBookArticle><BookDocument><PMID>5</PMID><Book>"
+            "<BookTitle>Salts</BookTitle><PubDate><Year>2001</Year></PubDate></Book>"
+            "<ArticleTitle>Water</ArticleTitle><Abstract><AbstractText>Water is wet.</AbstractText>"
+            "</Abstract></BookDocument></PubmedBookArticle></PubmedArticleSet>",
+        },
+        expect={
+            "works": ["pmid:5: Water"],
+            "years": [2001],
+            "kinds": ["textbook"],
+            "passages": ["Water is wet."],
+        },
+    )
+
+
+def test_letters_of_two_bytes(spec):
+    """A file in another encoding is read by what it states, and the works are the same."""
+    spec(
+        "read a file",
+        given={
+            "file": "wide.xml",
+            "encoding": "utf-16",
+            "text": '<?xml version="1.0" encoding="utf-16"?><PubmedArticleSet><PubmedArticle>'
+            "<MedlineCitation><PMID>1</PMID><Article><ArticleTitle>Über Salz</ArticleTitle></Article>"
+            "</MedlineCitation></PubmedArticle></PubmedArticleSet>",
+        },
+        expect={"works": ["pmid:1: Über Salz"], "problems": []},
+    )
+
+
 def test_a_bad_record_among_good_ones(spec):
     """A record that cannot be read is reported with its file, its place and the reason, and the others go
     in."""
@@ -73,6 +228,38 @@ def test_a_bad_record_among_good_ones(spec):
         expect={
             "works": ["pmid:1: A title", "pmid:3: A title"],
             "problems include": ["records.xml", "PMID"],
+        },
+    )
+
+
+def test_a_broken_record_costs_no_other(spec):
+    """XML that is broken within one record costs that record alone, wherever it stands in the file."""
+    spec(
+        "read a file",
+        given={
+            "file": "records.xml",
+            "records": [{"pmid": "1"}, {"pmid": "2", "title": "Broken </b> & bad"}, {"pmid": "3"}],
+        },
+        expect={
+            "works": ["pmid:1: A title", "pmid:3: A title"],
+            "problems include": ["records.xml:6: The XML is broken"],
+        },
+    )
+
+
+def test_a_record_that_was_left_out_can_be_mended(spec):
+    """A record that was left out is handed on as it stood, so that it can be mended and read again."""
+    spec(
+        "read a file",
+        given={
+            "file": "records.xml",
+            "records": [{"pmid": "1"}, {"pmid": "twelve"}, {"pmid": "3", "title": "A </b> title"}],
+            "mend": {"twelve": "12", "</b> ": ""},
+        },
+        expect={
+            "works": ["pmid:1: A title"],
+            "rejected include": ["twelve", "</b>"],
+            "works after mending": ["pmid:12: A title", "pmid:3: A title"],
         },
     )
 
@@ -207,159 +394,3 @@ def test_a_file_that_is_not_text(spec):
 def test_an_empty_file(spec):
     """An empty file is refused in one sentence."""
     spec("read a file", given={"file": "empty.md", "text": ""}, expect_error="The file is empty.")
-
-
-SCHEME = "<p><strong>Grades of Advice</strong></p><p>Grade A: well founded. Grade B: less so.</p>"
-
-
-def test_a_guideline_summary(spec):
-    """A summary of the National Guideline Clearinghouse is read as a summary: each recommendation is a
-    passage of its own, with the grade that is printed and the name of the scheme that the file gives."""
-    spec(
-        "read a file",
-        given={
-            "file": "ngc-77.xml",
-            "fields": {
-                "Guideline Title": "Salt in the elderly.",
-                "Guideline Developer(s)": "Salt Society - Medical Specialty Society",
-                "Date Released": "1998 (revised 2013 May)",
-                "Rating Scheme for the Strength of the Recommendations": SCHEME,
-                "Major Recommendations": "<p><strong>Diet</strong></p><ul><li>Salt should be weighed "
-                "(<em>Grade A</em>).</li><li>Water should be offered.</li></ul>",
-            },
-        },
-        expect={
-            "works": ["ngc:77: Salt in the elderly"],
-            "years": [2013],
-            "kinds": ["guideline"],
-            "read depths": ["section"],
-            "passages include": [
-                "Major Recommendations › Diet: Salt should be weighed (Grade A).",
-                "Major Recommendations › Diet: Water should be offered.",
-            ],
-            "grades": ["Grade A by Salt Society: Grades of Advice"],
-            "offsets hold": True,
-            "problems": [],
-        },
-    )
-
-
-def test_a_grade_that_the_scheme_does_not_bear_out(spec):
-    """A mark that may tell of the evidence alone, or that no rating scheme explains, is no grade."""
-    spec(
-        "read a file",
-        given={
-            "file": "ngc-78.xml",
-            "fields": {
-                "Guideline Title": "Salt.",
-                "Rating Scheme for the Strength of the Recommendations": "<p>Not applicable</p>",
-                "Major Recommendations": "<ul><li>Salt should be weighed (Level B).</li>"
-                "<li>Water should be offered (Grade A).</li></ul>",
-            },
-        },
-        expect={"passages include": "Salt should be weighed (Level B).", "grades": []},
-    )
-
-
-def test_a_guideline_that_updates_another(spec):
-    """What the status of a guideline says of an earlier version becomes a notice in the status's words."""
-    spec(
-        "read a file",
-        given={
-            "file": "ngc-79.xml",
-            "fields": {
-                "Guideline Title": "Salt.",
-                "Guideline Status": "<p>This is the current release of the guideline.</p>"
-                "<p>This guideline updates a previous version: Salt, first edition. 1990.</p>",
-            },
-        },
-        expect={"notices": ["ngc:79 gives update; updates a previous version: Salt, first edition. 1990."]},
-    )
-
-
-def test_a_withdrawn_guideline(spec):
-    """A summary that holds its bibliographic source alone is kept as a record, and not as a guideline:
-    nothing says that it is current."""
-    spec(
-        "read a file",
-        given={
-            "file": "ngc-80.xml",
-            "fields": {"Bibliographic Source(s)": "Salt guideline. Town: Doe; 1999."},
-        },
-        expect={
-            "works": ["ngc:80: Salt guideline. Town: Doe; 1999."],
-            "kinds": ["article, design not stated"],
-            "years": [None],
-            "read depths": ["record only"],
-        },
-    )
-
-
-COLUMNS = (
-    "Record ID,Title,RetractionDate,RetractionDOI,RetractionPubMedID,OriginalPaperDOI,"
-    "OriginalPaperPubMedID,RetractionNature,Reason\n"
-)
-
-
-def test_a_retraction_table(spec):
-    """A row of Retraction Watch's table is a notice about a work: its kind, its day and its reasons."""
-    spec(
-        "read a file",
-        given={
-            "file": "table.csv",
-            "text": COLUMNS + "1,Salt,7/12/2023 0:00,10.1000/n,37.0,unavailable,36035816.0,Retraction,"
-            "+Error in Data;+Unreliable Results;\n"
-            '2,"Water, with\na second line",1/2/2020 0:00,,0,10.1000/w,0,Expression of concern,\n',
-        },
-        expect={
-            "works": [],
-            "notices": [
-                "36035816 received retraction; 2023-07-12; Error in Data; Unreliable Results",
-                "10.1000/w received expression of concern; 2020-01-02",
-            ],
-            "problems": [],
-        },
-    )
-
-
-def test_a_retraction_of_nothing(spec):
-    """A row that names no work is reported with its line, and the others go in."""
-    spec(
-        "read a file",
-        given={
-            "file": "table.csv",
-            "text": COLUMNS + "1,Salt,,,,unavailable,0,Retraction,\n2,Water,,,,10.1000/w,0,Reinstatement,\n",
-        },
-        expect={
-            "notices": ["10.1000/w received reinstatement"],
-            "problems include": "table.csv:2: The row names neither PMID nor DOI",
-        },
-    )
-
-
-def test_a_retraction_table_of_other_columns(spec):
-    """A table without the columns that are needed is one problem."""
-    spec(
-        "read a file",
-        given={"file": "table.csv", "text": "Record ID,RetractionDate,Work\n1,2020,Salt\n2,2020,Water\n"},
-        expect={
-            "notices": [],
-            "problems": [
-                "table.csv:1: The table lacks RetractionNature, or both OriginalPaperDOI and "
-                "OriginalPaperPubMedID. Expected the columns of Retraction Watch's table; nothing was read."
-            ],
-        },
-    )
-
-
-def test_crossref_updates(spec):
-    """Crossref's records of updates are notices about the works that they update."""
-    spec(
-        "read a file",
-        given={
-            "file": "works.jsonl",
-            "text": '{"DOI": "10.1000/n", "update-to": [{"DOI": "10.1000/w", "type": "retraction", '
-            '"label": "Retraction", "updated": {"date-parts": [[2021, 3]]}}]}\n',
-        },
-        expect={"notices": ["10.1000/w received retraction; 2021-03; Retraction"], "problems": []},
-    )

@@ -16,7 +16,19 @@ from bedside.version import __version__
 
 MOST_PROBLEMS = 20
 INTERRUPTED = 130
-COMMANDS = ("ask", "completion", "doctor", "evaluate", "ingest", "pack", "replay", "search", "verify")
+COMMANDS = (
+    "ask",
+    "completion",
+    "doctor",
+    "evaluate",
+    "ingest",
+    "pack",
+    "replay",
+    "search",
+    "show",
+    "vectors",
+    "verify",
+)
 
 
 class _Commands(click.Group):

@@ -11,7 +11,7 @@ import msgspec
 
 from bedside.cli.options import PATH, library_option
 from bedside.cli.output import writing_to
-from bedside.cli.terminal import showing_progress
+from bedside.cli.terminal import printable, showing_progress
 from bedside.errors import Problem, SourceError, UserError
 from bedside.terms import EvidenceKind, Found, Passage, Publication, SearchFilters, SearchOptions
 
@@ -25,9 +25,7 @@ _YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?")
 
 SMALL = 20_000
 """Passages of a library that is read for meaning in full before a file of queries is answered."""
-PARTS = tuple(
-    sorted(each.name for each in fields(SearchOptions) if isinstance(each.default, bool))
-)
+PARTS = tuple(sorted(each.name for each in fields(SearchOptions) if isinstance(each.default, bool)))
 
 
 @click.command()
@@ -82,7 +80,7 @@ def search(
         opened = Library.open(library, progress=progress)
     with opened:
         if query is not None:
-            _show(opened, query, top, options, explain=explain)
+            _show(opened, query, top=top, options=options, explain=explain)
         elif queries is not None:
             if options.meaning and seconds is None:
                 with showing_progress() as progress:
@@ -107,7 +105,7 @@ def _filters(*, year: str | None, **asked: tuple[Any, ...]) -> SearchFilters:
     )
 
 
-def _show(library: "Library", query: str, top: int, options: SearchOptions, *, explain: bool) -> None:
+def _show(library: "Library", query: str, *, top: int, options: SearchOptions, explain: bool) -> None:
     findings = library.find(query, top=top, options=options)
     if not findings.found:
         click.echo(
@@ -115,7 +113,7 @@ def _show(library: "Library", query: str, top: int, options: SearchOptions, *, e
         )
     others: dict[str, list[str]] = {}
     for typed, read_as in findings.read_as:
-        others.setdefault(_printable(typed), []).append(_printable(read_as))
+        others.setdefault(printable(typed), []).append(printable(read_as))
     for typed, read_as_too in others.items():
         click.echo(f"     {typed} was read as {', '.join(read_as_too)} too")
     for rank, found in enumerate(findings.found, start=1):
@@ -123,8 +121,8 @@ def _show(library: "Library", query: str, top: int, options: SearchOptions, *, e
         year = f" ({work.year})" if work.year else ""
         flag = "RETRACTED: " if work.is_retracted else ""
         flag += "SUPERSEDED: " if work.superseded_by else ""
-        title = _printable(work.title)
-        click.echo(f"{rank:3}  {found.score:7.3f}  {_printable(work.id)}  {flag}{title}{year}")
+        title = printable(work.title)
+        click.echo(f"{rank:3}  {found.score:7.3f}  {printable(work.id)}  {flag}{title}{year}")
         if explain:
             for line in _explained(found, work, library.passage(found)):
                 click.echo(f"              {line}")
@@ -134,7 +132,7 @@ def _explained(found: Found, work: Publication, passage: Passage) -> Iterator[st
     """Why a work stands where it stands, a line each."""
     why = found.explanation
     where = f"{passage.section}: " if passage.section else ""
-    yield f"“{where}{_printable(passage.text[:160])}…”"
+    yield f"“{where}{printable(passage.text[:160])}…”"
     by_words = f"{why.words:.2f}, place {why.words_rank}" if why.words is not None else "none of them"
     yield f"words (BM25): {by_words}"
     if why.meaning is not None:
@@ -143,11 +141,6 @@ def _explained(found: Found, work: Publication, passage: Passage) -> Iterator[st
         yield f"{work.kind}: {why.evidence:+.3f}; year {work.year or 'not stated'}: {why.recency:+.3f}"
     if why.note:
         yield why.note
-
-
-def _printable(text: str) -> str:
-    """The text without signs that could steer a terminal."""
-    return "".join(sign for sign in text if sign.isprintable())
 
 
 def _write_run(

@@ -60,3 +60,8 @@ def showing_progress() -> Iterator["Progress"]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         task = bars.add_task("Opening the library", total=None)
         yield lambda what, done, total: bars.update(task, description=what, completed=done, total=total)
+
+
+def printable(text: str) -> str:
+    """The text without signs that could steer a terminal."""
+    return "".join(sign for sign in text if sign.isprintable())

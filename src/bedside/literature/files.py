@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from bedside.terms import PublicationId
+
 LARGEST_RECORD = 50_000_000
 """Bytes of one record. PubMed's largest, with thousands of authors, stay below 5 MB."""
 
@@ -73,3 +75,18 @@ def read_head(path: Path) -> bytes:
     """The first bytes of a file, decompressed. Raises one of ``BROKEN_FILE``."""
     with open_measured(path) as stream:
         return stream.read(HEAD_LENGTH)
+
+
+def read_whole(path: Path) -> bytes:
+    """All of a file that is one record, decompressed. Raises one of ``BROKEN_FILE``."""
+    with open_measured(path) as stream:
+        return stream.read(LARGEST_RECORD + 1)
+
+
+def file_id(path: Path) -> PublicationId:
+    """The id of a work that is one file and states none: ``file:`` and its place.
+
+    The place is the path if it is relative and stays inside, else the name alone: no one's home folder.
+    """
+    inside = not path.is_absolute() and ".." not in path.parts
+    return PublicationId(f"file:{path.as_posix() if inside else path.name}")

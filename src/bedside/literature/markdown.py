@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from bedside.errors import Problem
-from bedside.literature.files import BROKEN_FILE, HEAD_LENGTH, LARGEST_RECORD, open_measured
+from bedside.literature.files import BROKEN_FILE, HEAD_LENGTH, file_id, read_whole
 from bedside.literature.passages import Part, make_passages
 from bedside.literature.reader import OnProblem
 from bedside.literature.wording import one_line
@@ -21,11 +21,13 @@ from bedside.ports import ReadPublication
 from bedside.terms import EvidenceKind, Origin, Publication, PublicationId, ReadDepth
 
 _SUFFIXES = (".md", ".markdown", ".txt")
-_RECORD_EXPORT = re.compile(r"\s*(?:PMID|TY {2}|FN|ER {2})\s?- ?")
-"""MEDLINE and RIS exports look like text, and are many records."""
+_OTHER_FORMAT = re.compile(r"\s*(?:PMID|TY {2}|FN|ER {2})\s?- ?|\{\\rtf|PK\x03\x04")
+"""MEDLINE and RIS exports look like text, and are many records; rich text and damaged archives look so."""
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,16000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _WEB_ADDRESS = re.compile(r"https?://\S+\Z")
 
 
@@ -43,13 +45,12 @@ class MarkdownReader:
             text = getincrementaldecoder("utf-8")().decode(head, final=len(head) < HEAD_LENGTH)
         except UnicodeDecodeError:
             return False
-        return bool(text.strip()) and not _RECORD_EXPORT.match(text)
+        return bool(text.strip()) and not _OTHER_FORMAT.match(text)
 
     def read(self, path: Path, *, on_problem: OnProblem) -> Iterator[ReadPublication]:
         """The file as one publication; ``file:`` and its relative path, or its name, is the id."""
         try:
-            with open_measured(path) as stream:
-                text = stream.read(LARGEST_RECORD + 1).decode("utf-8-sig")
+            text = read_whole(path).decode("utf-8-sig")
         except (*BROKEN_FILE, UnicodeDecodeError) as error:
             advice = "Expected text in UTF-8, below 50 MB; the file was left out."
             met = f"The file cannot be read as text: {error}."
@@ -57,8 +58,10 @@ class MarkdownReader:
             return
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         front, body = _split_front_matter(text, path, on_problem)
+        # Shown as Markdown, a comment is not seen by anyone; a text file shows all of it.
+        body = body if path.suffix.lower() == ".txt" else _COMMENT.sub("", body)
         heading, sections = _outline(body)
-        id = PublicationId(f"file:{_place(path)}")
+        id = file_id(path)
         yield ReadPublication(
             publication=_publication(id, front, title=heading or path.stem, report=_Report(path, on_problem)),
             passages=make_passages(id, sections, read_depth=ReadDepth.FULL_TEXT),
@@ -74,12 +77,6 @@ class _Report:
 
     def __call__(self, met: str, advice: str) -> None:
         self.on_problem(Problem(place=str(self.path), line=None, met=met, advice=advice))
-
-
-def _place(path: Path) -> str:
-    """The path if it is relative and stays inside, else the name alone: no one's home folder."""
-    inside = not path.is_absolute() and ".." not in path.parts
-    return path.as_posix() if inside else path.name
 
 
 def _split_front_matter(text: str, path: Path, on_problem: OnProblem) -> tuple[Mapping[str, object], str]:
@@ -101,7 +98,7 @@ def _split_front_matter(text: str, path: Path, on_problem: OnProblem) -> tuple[M
 def _outline(body: str) -> tuple[str | None, list[Part]]:
     """The first top heading, and each paragraph with the heading that it stands under."""
     top: str | None = None
-    section, fence = "", ""
+    section, fence = "", ""  # the heading and the mark of the code block that stand open
     paragraphs: list[Part] = []
     open_lines: list[str] = []
 
@@ -113,13 +110,17 @@ def _outline(body: str) -> tuple[str | None, list[Part]]:
     for line in body.split("\n"):
         mark = _FENCE.match(line)
         heading = None if fence else _HEADING.match(line)
+        underline = None if fence else _UNDERLINE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
         elif heading:
             close()
             section = one_line(heading[2])
             top = top or (section if heading[1] == "#" else None)
-        elif line.strip():
+        elif underline and len(open_lines) == 1:
+            section = one_line(open_lines.pop())
+            top = top or (section if underline[1][0] == "=" else None)
+        elif line.strip() and not underline:
             open_lines.append(line)
         else:
             close()

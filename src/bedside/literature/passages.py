@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bedside.literature.wording import one_line
 from bedside.sentences import Span, find_sentences
@@ -22,6 +23,9 @@ PASSAGE_LENGTH = 1_200
 
 KEPT_WHOLE = 1_800
 """A section up to this length is not cut: one passage and a stub would serve nobody."""
+
+NEAR = 240
+"""Characters before a passage's greatest length in which the end of its last sentence is looked for."""
 
 _BETWEEN_SECTIONS = "\n\n"
 
@@ -100,11 +104,36 @@ def stored_text(passages: Sequence[Passage]) -> str:
 
 def _cut(text: str) -> Iterator[Span]:
     """Runs of whole sentences of about ``PASSAGE_LENGTH``; a short text is one run."""
-    if len(text) <= KEPT_WHOLE:
-        yield 0, len(text)
-        return
-    start = end = 0
-    for low, high in (piece for whole in find_sentences(text) for piece in _pieces(text, whole)):
+    start = 0
+    if len(text) > KEPT_WHOLE:
+        while len(text) - start > PASSAGE_LENGTH:
+            limit = start + PASSAGE_LENGTH
+            border = _last_border(text, limit, near=NEAR) or _last_border(text, limit, near=3 * NEAR)
+            if border is None or border[0] <= start:
+                yield from _cut_long(text, start)
+                return
+            yield start, border[0]
+            start = border[1]
+    yield start, len(text)
+
+
+def _last_border(text: str, limit: int, *, near: int) -> Span | None:
+    """Where the last sentence before ``limit`` ends and the next one begins, if one ends near it.
+
+    Only what stands near the limit is cut into sentences: that takes a fifth of the time.
+    """
+    low = text.find(" ", limit - near) + 1
+    high = text.find(" ", limit + NEAR // 4)
+    spans = find_sentences(text[low : high if high > 0 else len(text)])
+    borders = [(low + before[1], low + after[0]) for before, after in pairwise(spans)]
+    return next((border for border in reversed(borders) if border[0] <= limit), None)
+
+
+def _cut_long(text: str, first: int) -> Iterator[Span]:
+    """The text from ``first``, whose sentences are long, cut at all of them."""
+    start = end = first
+    spans = ((first + low, first + high) for low, high in find_sentences(text[first:]))
+    for low, high in (piece for whole in spans for piece in _pieces(text, whole)):
         if end > start and high - start > PASSAGE_LENGTH:
             yield start, end
             start = low

@@ -30,10 +30,10 @@ _BY_TYPE: tuple[tuple[EvidenceKind, frozenset[str]], ...] = (
 )
 # No publication type says cohort or case-control, so only a title that says it counts.
 _BY_TITLE: tuple[tuple[re.Pattern[str], EvidenceKind], ...] = (
-    (re.compile(r"\bcase[- ]control study\b", re.IGNORECASE), EvidenceKind.CASE_CONTROL),
-    (re.compile(r"\bcohort study\b", re.IGNORECASE), EvidenceKind.COHORT),
+    (re.compile(r"\bcase[- ]control study\b"), EvidenceKind.CASE_CONTROL),
+    (re.compile(r"\bcohort study\b"), EvidenceKind.COHORT),
 )
-_PROTOCOL_TITLE = re.compile(r"\bprotocol\b", re.IGNORECASE)
+_PROTOCOL_TITLE = re.compile(r"\bprotocol\b")
 
 
 def find_kind(types: Sequence[str], title: str, *, default: EvidenceKind) -> EvidenceKind:
@@ -41,14 +41,14 @@ def find_kind(types: Sequence[str], title: str, *, default: EvidenceKind) -> Evi
 
     A protocol is not yet a trial, nor a cohort: its design is not counted.
     """
-    stated = frozenset(types)
-    if stated & _PROTOCOLS:
+    if not _PROTOCOLS.isdisjoint(types):
         return default
     for kind, names in _BY_TYPE:
-        if stated & names:
+        if not names.isdisjoint(types):
             return kind
-    if not _PROTOCOL_TITLE.search(title):
+    lower = title.lower()
+    if "study" in lower and not _PROTOCOL_TITLE.search(lower):
         for pattern, kind in _BY_TITLE:
-            if pattern.search(title):
+            if pattern.search(lower):
                 return kind
     return default

@@ -4,22 +4,25 @@ Format: NLM's PubMed DTD, https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.
 loaded, nothing is fetched, and a file that declares entities of its own is refused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
-from bedside.errors import Problem
+from bedside.errors import Problem, RejectedRecord
 from bedside.literature.files import BROKEN_FILE, MeasuredFile, TooLargeError, open_measured
-from bedside.literature.pubmed_record import BadRecordError, read_record
+from bedside.literature.pubmed_encoding import UnknownEncodingError, utf8_blocks
+from bedside.literature.pubmed_frame import Frame, declares_entities, is_pubmed
+from bedside.literature.pubmed_parse import BrokenRecordError, parse_record, parse_together
+from bedside.literature.pubmed_record import BadRecordError, read_record, read_removal
+from bedside.literature.pubmed_split import Slice, batched, split_records
 from bedside.literature.reader import OnProblem
-from bedside.ports import ReadPublication
+from bedside.ports import Read
 
-_ROOTS = (b"<PubmedArticleSet", b"<PubmedArticle", b"<PubmedBookArticle")
-_RECORDS = ("PubmedArticle", "PubmedBookArticle")
-_DELETED = "DeleteCitation"
+_DELETIONS = frozenset({"DeleteCitation", "DeleteDocument"})
+_LEFT_OUT = "The record was left out; mend it and read it again."
 _KEPT = "Records before it were kept; fetch the file again."
+_PASSED_OVER = "It was passed over; the records around it were kept."
 
 
 class PubmedReader:
@@ -28,97 +31,91 @@ class PubmedReader:
     name = "PubMed XML (.xml, .xml.gz)"
 
     def recognizes(self, head: bytes, path: Path) -> bool:
-        """Whether the head opens a set of PubMed records, in an 8-bit or 16-bit encoding."""
-        plain = head.replace(b"\0", b"")
-        return any(root in plain for root in _ROOTS)
+        """Whether the file's root is a set of PubMed records or one record, in whatever letters."""
+        return is_pubmed(head)
 
-    def read(self, path: Path, *, on_problem: OnProblem) -> Iterator[ReadPublication]:
-        """The file's records, in order.
+    def read(self, path: Path, *, on_problem: OnProblem) -> Iterator[Read]:
+        """The file's records and removals, in order.
 
-        A record that cannot be used is a problem and the next one follows. Broken XML, a damaged
-        archive or a file past its bounds is one problem, after which nothing more is read.
+        A record that cannot be used, or whose XML is broken, is a problem that holds its bytes, and
+        the next one follows. A damaged archive or a file past its bounds is one problem, after
+        which nothing more is read.
         """
-        met = None
-        line: int | None = None
+        reading = _Reading(path, on_problem)
         try:
             with open_measured(path) as stream:
-                for element in _elements(stream):
-                    yield from _read_one(element, path, on_problem)
-        except etree.XMLSyntaxError as error:
-            line, met = error.lineno, f"The XML is broken: {_first_line(error.msg)}."
+                yield from reading.items(stream)
         except _RefusedFileError as refused:
-            line, met = refused.line, str(refused)
+            reading.tell(str(refused), _KEPT, line=refused.line)
+        except UnknownEncodingError as error:
+            reading.tell(f"{error}.", "Save it in UTF-8; records before it were kept.")
         except BROKEN_FILE as error:
             what = "refused" if isinstance(error, TooLargeError) else "damaged or cannot be read"
-            met = f"The file is {what}: {error}."
-        if met:
-            on_problem(Problem(place=str(path), line=line or None, met=met, advice=_KEPT))
+            reading.tell(f"The file is {what}: {error}.", _KEPT)
 
 
 class _RefusedFileError(Exception):
-    """A file that is well formed and not to be trusted."""
+    """A file that is not to be trusted."""
 
-    def __init__(self, message: str, line: int | None) -> None:
+    def __init__(self, message: str, *, line: int) -> None:
         super().__init__(message)
         self.line = line
 
 
-def _elements(stream: MeasuredFile) -> Iterator[etree._Element]:
-    """Each record's element; what was read is freed, with the elements before it."""
-    parsing = etree.iterparse(
-        stream,
-        events=("start", "end"),
-        tag=("PubmedArticleSet", *_RECORDS, _DELETED),
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    is_first = True
-    for event, element in parsing:
-        if is_first:
-            _refuse_entities(element)
-            is_first = False
-        if event != "end" or element.tag == "PubmedArticleSet":
-            continue
-        stream.begin_record()
-        yield element
-        element.clear()
-        parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+class _Reading:
+    """One file while it is read, and whom its problems are told."""
 
+    def __init__(self, path: Path, on_problem: OnProblem) -> None:
+        self._path = path
+        self._on_problem = on_problem
+        self._frame = Frame()
 
-def _refuse_entities(root: etree._Element) -> None:
-    """PubMed's files declare no entities; one that does may be a bomb or a lure."""
-    # lxml's stubs know neither of the two.
-    declared: Any = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        met = "The XML declares entities of its own, which PubMed's files never do."
-        raise _RefusedFileError(met, _line(root))
+    def items(self, stream: MeasuredFile) -> Iterator[Read]:
+        """What the file says, batch by batch."""
+        last: Slice | None = None
+        for batch in batched(split_records(utf8_blocks(stream))):
+            stream.begin_record()
+            last = batch[-1]
+            if last.is_record:
+                yield from self._records(batch)
+            else:
+                self._between(last)
+        is_cut_short = last is not None and last.is_record and not last.is_whole
+        if last and not self._frame.is_closed and not is_cut_short:
+            self.tell("The XML is broken: the file ends before its set of records.", _KEPT, line=last.line)
 
+    def tell(self, met: str, advice: str, *, line: int | None = None, record: bytes | None = None) -> None:
+        """Hand on one problem, with the record that was left out if there is one."""
+        rejected: RejectedRecord | None = self._frame.rejected(record) if record is not None else None
+        place = str(self._path)
+        self._on_problem(Problem(place=place, line=line, met=met, advice=advice, record=rejected))
 
-def _line(element: etree._Element) -> int | None:
-    """Where the element begins; libxml2 counts no further than 65,535 in some builds."""
-    line: Any = element.sourceline
-    return line if isinstance(line, int) else None
+    def _between(self, part: Slice) -> None:
+        if declares_entities(part.data):
+            met = "The XML declares entities of its own, which PubMed's files never do."
+            raise _RefusedFileError(met, line=part.line)
+        if wrong := self._frame.take(part.data):
+            self.tell(wrong, _PASSED_OVER, line=part.line)
 
+    def _records(self, batch: Sequence[Slice]) -> Iterator[Read]:
+        """Parsed together, for speed; each by itself where one of them is broken."""
+        elements = parse_together(self._frame.wrapped(part.data for part in batch), count=len(batch))
+        for place, part in enumerate(batch):
+            yield from self._record(part, elements[place] if elements is not None else None)
 
-def _read_one(element: etree._Element, path: Path, on_problem: OnProblem) -> Iterator[ReadPublication]:
-    if element.tag == _DELETED:
-        count = len(element.findall("PMID"))
-        met = f"The file asks to delete {count} records."
-        advice = "Deleting is not done: the records stay in the library."
-        on_problem(Problem(place=str(path), line=_line(element), met=met, advice=advice))
-        return
-    try:
-        yield read_record(element)
-    except BadRecordError as error:
-        advice = "The record was left out."
-        on_problem(Problem(place=str(path), line=_line(element), met=str(error), advice=advice))
-
-
-def _first_line(message: str | None) -> str:
-    return (message or "no reason given").splitlines()[0].rstrip(".")
+    def _record(self, part: Slice, element: etree._Element | None) -> Iterator[Read]:
+        try:
+            if element is None:
+                element = parse_record(self._frame.wrapped([part.data]))
+            read = read_removal(element) if element.tag in _DELETIONS else read_record(element)
+        except BrokenRecordError as error:
+            met = str(error) if part.is_whole else "The XML is broken: the record does not end."
+            self.tell(met, _LEFT_OUT, line=part.line + error.line - 1, record=part.data)
+        except BadRecordError as error:
+            self.tell(str(error), _LEFT_OUT, line=part.line, record=part.data)
+        except RecursionError:
+            self.tell(
+                "The record's markup is nested too deeply.", _LEFT_OUT, line=part.line, record=part.data
+            )
+        else:
+            yield read

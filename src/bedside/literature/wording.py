@@ -8,4 +8,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 def one_line(text: str) -> str:
     """``text`` with control characters dropped and each run of white space made one space."""
+    # No control character and no white space but the plain space is printable: most texts stay as they are.
+    if text.isprintable() and "  " not in text and text.strip(" ") == text:
+        return text
     return " ".join(_CONTROLS.sub(" ", text).split())

@@ -7,7 +7,7 @@ the notice of its retraction.
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bedside.ports import Embedder, Hit, LexicalIndex, PassageStore, Thesaurus, VectorIndex
@@ -34,7 +34,6 @@ CANDIDATES = 100
 """Passages that words, and meaning, put forward each."""
 COMPARED = 50
 """Of those that words found, how many get a vector while the query waits."""
-PASSAGES_A_WORK = 5
 _BATCH = 8
 
 
@@ -49,79 +48,95 @@ class Sight:
     thesaurus: Thesaurus | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """One search: the query as read, where to look, and how much is wanted."""
+
+    query: ReadQuery
+    sight: Sight
+    top: int
+    options: SearchOptions
+    best_possible: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged:
+    """The candidates and their scores; ``is_compared`` says whether meaning took part."""
+
+    candidates: Sequence[Candidate]
+    scores: Mapping[PassageId, float]
+    is_compared: bool
+
+
 def find(text: str, sight: Sight, *, top: int, options: SearchOptions) -> Findings:
     """The works that best match ``text``, best passage each."""
     query = read_query(text, sight.index, options=options, thesaurus=sight.thesaurus)
-    lexical = _by_words(query, sight, top, options)
-    candidates = [Candidate(id=PassageId(hit.id), words=hit.score, likeness=None) for hit in lexical]
     best_possible = sight.index.best_possible(query.words)
-    usual = 0.0
-    if options.meaning and sight.embedder and sight.vectors and text.strip():
-        candidates, usual, scores = _by_meaning(query, candidates, best_possible, sight, top, options)
-    else:
-        scores = fuse(candidates, best_possible=best_possible, usual=usual)
-    works = _best_passages(candidates, scores, query, sight)
-    ordered = order_works(works, query.text, is_weighed=options.evidence)
+    asked = _Asked(query=query, sight=sight, top=top, options=options, best_possible=best_possible)
+    judged = _judge(asked, _by_words(asked))
+    ordered = order_works(_best_passages(judged, sight), query.text, is_weighed=options.evidence)
+    uncompared = sum(each.likeness is None for each in judged.candidates) if judged.is_compared else 0
     return Findings(
         found=tuple(found for found, _ in ordered[:top]),
         words=query.words,
         read_as=query.read_as,
-        uncompared=sum(each.likeness is None for each in candidates) if scores and usual else 0,
+        uncompared=uncompared,
     )
 
 
-def _by_words(query: ReadQuery, sight: Sight, top: int, options: SearchOptions) -> list[Hit]:
+def _by_words(asked: _Asked) -> dict[PassageId, float]:
     """Enough passages that ``top`` works are among them, because several may be of one work."""
-    wanted = max(CANDIDATES, top)
+    query, wanted = asked.query, max(CANDIDATES, asked.top)
     while True:
-        hits = sight.index.find_passages(query.words, top=wanted, also=query.also, filters=options.filters)
-        if len(hits) < wanted or len({hit.publication_id for hit in hits}) >= top:
-            return hits
+        hits = asked.sight.index.find_passages(
+            query.words, top=wanted, also=query.also, filters=asked.options.filters
+        )
+        if len(hits) < wanted or len({hit.publication_id for hit in hits}) >= asked.top:
+            return {PassageId(hit.id): hit.score for hit in hits}
         wanted *= 4
 
 
+def _judge(asked: _Asked, words: dict[PassageId, float]) -> _Judged:
+    """The scores of what words found, and of what meaning finds beside it where there is a model."""
+    embedder, vectors = asked.sight.embedder, asked.sight.vectors
+    if asked.options.meaning and embedder and vectors and asked.query.text.strip():
+        return _by_meaning(asked, words, embedder=embedder, vectors=vectors)
+    candidates = [Candidate(id=id, words=score, likeness=None) for id, score in words.items()]
+    scores = fuse(candidates, best_possible=asked.best_possible, usual=0.0)
+    return _Judged(candidates=candidates, scores=scores, is_compared=False)
+
+
 def _by_meaning(
-    query: ReadQuery,
-    lexical: Sequence[Candidate],
-    best_possible: float,
-    sight: Sight,
-    top: int,
-    options: SearchOptions,
-) -> tuple[list[Candidate], float, dict[PassageId, float]]:
-    """The candidates with those that are near in meaning, what is usual, and the scores."""
-    assert sight.embedder and sight.vectors
-    vectors = sight.vectors
-    asked = sight.embedder.embed_query(query.text)
-    words = {each.id: each.words for each in lexical}
-    _make_missing(list(words)[:COMPARED], asked, sight, options.seconds)
-    near = [PassageId(hit.id) for hit in vectors.find_nearest(asked, top=max(CANDIDATES, top))]
-    new = [id for id in near if id not in words and _is_asked_for(id, sight, options)]
-    words |= dict.fromkeys(new, 0.0) | dict(sight.index.weigh_passages(query.words, new, also=query.also))
-
-    def score(vector: "Vector") -> tuple[list[Candidate], dict[PassageId, float], dict[PassageId, float]]:
-        likeness = vectors.compare(vector, list(words))
-        made = [Candidate(id=id, words=words[id], likeness=likeness.get(id)) for id in words]
-        usual = vectors.usual(vector)
-        return made, fuse(made, best_possible=best_possible, usual=usual), likeness
-
-    candidates, scores, likeness = score(asked)
-    if options.nearness and likeness:
-        moved = vectors.move_toward(asked, find_pull(scores, likeness))
-        _, scores, _ = score(moved)
-    return candidates, vectors.usual(asked), scores
+    asked: _Asked, words: dict[PassageId, float], *, embedder: Embedder, vectors: VectorIndex
+) -> _Judged:
+    vector = embedder.embed_query(asked.query.text)
+    _make_missing(asked, list(words)[:COMPARED], vector, embedder=embedder, vectors=vectors)
+    near = vectors.find_nearest(vector, top=max(CANDIDATES, asked.top))
+    new = [PassageId(hit.id) for hit in near if hit.id not in words and _is_asked_for(hit, asked)]
+    weighed = asked.sight.index.weigh_passages(asked.query.words, new, also=asked.query.also)
+    words = words | dict.fromkeys(new, 0.0) | dict(weighed)
+    likeness = vectors.compare(vector, list(words))
+    candidates = [Candidate(id=id, words=words[id], likeness=likeness.get(id)) for id in words]
+    scores = fuse(candidates, best_possible=asked.best_possible, usual=vectors.usual(vector))
+    if asked.options.nearness and likeness:
+        moved = vectors.move_toward(vector, find_pull(scores, likeness))
+        nearer = vectors.compare(moved, list(words))
+        again = [replace(each, likeness=nearer.get(each.id)) for each in candidates]
+        scores = fuse(again, best_possible=asked.best_possible, usual=vectors.usual(moved))
+    return _Judged(candidates=candidates, scores=scores, is_compared=bool(likeness))
 
 
-def _make_missing(ids: Sequence[PassageId], asked: "Vector", sight: Sight, seconds: float | None) -> None:
+def _make_missing(
+    asked: _Asked, ids: Sequence[PassageId], vector: "Vector", *, embedder: Embedder, vectors: VectorIndex
+) -> None:
     """Make vectors of what words found and that has none, best first, while time lasts."""
-    assert sight.embedder and sight.vectors
-    known = sight.vectors.compare(asked, ids)
+    known, seconds = vectors.compare(vector, ids), asked.options.seconds
     missing = [id for id in ids if id not in known]
     until = None if seconds is None else time.monotonic() + seconds
     while missing and (until is None or time.monotonic() < until):
         batch, missing = missing[:_BATCH], missing[_BATCH:]
-        texts = [_findable(id, sight.store) for id in batch]
-        made = sight.embedder.embed_passages(texts)
-        sight.vectors.keep(dict(zip(batch, made, strict=True)))
+        made = embedder.embed_passages([_findable(id, asked.sight.store) for id in batch])
+        vectors.keep(dict(zip(batch, made, strict=True)))
 
 
 def _findable(id: PassageId, store: PassageStore) -> str:
@@ -129,17 +144,15 @@ def _findable(id: PassageId, store: PassageStore) -> str:
     return findable_text(store.publication(passage.publication_id).title, passage)
 
 
-def _is_asked_for(id: PassageId, sight: Sight, options: SearchOptions) -> bool:
+def _is_asked_for(hit: Hit, asked: _Asked) -> bool:
     """Whether what meaning found passes the filters that words were held to."""
-    if options.filters.is_empty:
-        return True
-    return passes(sight.store.publication(publication_of(id)), sight.store.passage(id), options.filters)
+    filters, store, id = asked.options.filters, asked.sight.store, PassageId(hit.id)
+    return filters.is_empty or passes(store.publication(publication_of(id)), store.passage(id), filters)
 
 
-def _best_passages(
-    candidates: Sequence[Candidate], scores: Mapping[PassageId, float], query: ReadQuery, sight: Sight
-) -> list[tuple[Found, Publication]]:
+def _best_passages(judged: _Judged, sight: Sight) -> list[tuple[Found, Publication]]:
     """Each work once, by its best passage, best first."""
+    candidates, scores = judged.candidates, judged.scores
     by_words = _ranks({each.id: each.words for each in candidates if each.words})
     by_meaning = _ranks({each.id: each.likeness for each in candidates if each.likeness is not None})
     best: dict[PublicationId, Candidate] = {}

@@ -13,7 +13,7 @@ FEWEST_LETTERS = 5
 MOST_LETTERS = 30
 MOST_RESPELLED = 8
 """So many words of a query are held to be misspelled at most: each takes some milliseconds."""
-_COMMON = 3
+_WIDESPREAD = 3
 """A word that fewer passages hold is no better guess than the one typed."""
 _OPPOSITES = ("hypo", "hyper")
 
@@ -38,7 +38,7 @@ def _find_nearest(word: str, index: LexicalIndex) -> str | None:
     held = [
         (other[0] != word[0], -count, other)
         for other, count in counts
-        if count >= _COMMON and not _is_opposite(word, other)
+        if count >= _WIDESPREAD and not _is_opposite(word, other)
     ]
     return min(held)[2] if held else None
 

@@ -40,12 +40,12 @@ def order_works(works: Sequence[Work], query: str, *, is_weighed: bool) -> list[
     if is_weighed:
         years = [work.year for _, work in works if work.year]
         newest, facet = max(years, default=0), find_facet(find_words(query))[0]
-        works = [_weighed(found, work, newest, facet) for found, work in works]
+        works = [_weighed(found, work, newest=newest, facet=facet) for found, work in works]
     ordered = sorted(works, key=lambda each: (-each[0].score, each[0].publication_id))
     return _notices_first(ordered)
 
 
-def _weighed(found: Found, work: Publication, newest: int, facet: Facet) -> Work:
+def _weighed(found: Found, work: Publication, *, newest: int, facet: Facet) -> Work:
     evidence = STANDING.get(work.kind, 0.0) - (SUPERSEDED if work.superseded_by else 0.0)
     recency = 0.0
     if work.year:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from bedside.ports import Vector
 
 _AT_ONCE = 500
-_SCALE_BYTES = 4
+SCALE_BYTES = 4
+"""How many bytes of a packed vector are its scale; its numbers follow."""
 _BUSY_MS = 30_000
 
 
@@ -67,14 +68,6 @@ def pack(vector: "Vector") -> bytes:
     scale = float(numpy.abs(vector).max()) / 127 or 1.0
     rounded: bytes = numpy.rint(vector / scale).astype(numpy.int8).tobytes()
     return struct.pack("<f", scale) + rounded
-
-
-def unpack(body: bytes) -> "Vector":
-    """The vector that was packed, of length one."""
-    import numpy
-
-    vector: Vector = numpy.frombuffer(body, dtype=numpy.int8, offset=_SCALE_BYTES).astype(numpy.float32)
-    return vector / numpy.linalg.norm(vector)
 
 
 def _batches(keys: Iterable[bytes]) -> Iterator[list[bytes]]:

@@ -5,11 +5,12 @@ scanned, and vectors only order what words found.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from bedside.ports import Hit
 from bedside.stores.sqlite_records import SqliteRecords
-from bedside.stores.vector_cache import VectorCache, pack, unpack
+from bedside.stores.vector_cache import SCALE_BYTES, VectorCache, pack
 from bedside.terms import PassageId, publication_of
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class PassageVectors:
         import numpy
 
         self._numpy: Any = numpy
+        self._turn = RLock()  # vectors may be added in one thread while another compares
         self._cache, self._records = cache, records
         self._ids: list[PassageId] = []
         self._is_scanned = passages <= MOST_SCANNED
@@ -47,10 +49,12 @@ class PassageVectors:
         """Passages nearest in meaning, best first; none where the release is too large to scan."""
         if not self._is_scanned or not self._ids or top < 1:
             return []
-        likeness = self._likeness(query, self._rows, self._norms)
-        count = min(top, len(self._ids))
+        with self._turn:
+            ids, rows, norms = self._ids, self._rows, self._norms
+        likeness = self._likeness(query, rows, norms)
+        count = min(top, len(rows))
         best = self._numpy.argpartition(-likeness, count - 1)[:count]
-        hits = [_hit(self._ids[at], float(likeness[at])) for at in best]
+        hits = [_hit(ids[at], float(likeness[at])) for at in best]
         return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
     def compare(self, query: "Vector", ids: Sequence[PassageId]) -> dict[PassageId, float]:
@@ -59,8 +63,10 @@ class PassageVectors:
         known = [id for id in ids if id in self._at]
         if not known:
             return {}
-        at = self._numpy.array([self._at[id] for id in known])
-        likeness = self._likeness(query, self._rows[at], self._norms[at])
+        with self._turn:
+            at = self._numpy.array([self._at[id] for id in known])
+            rows, norms = self._rows[at], self._norms[at]
+        likeness = self._likeness(query, rows, norms)
         return dict(zip(known, map(float, likeness), strict=True))
 
     def usual(self, query: "Vector") -> float:
@@ -93,18 +99,18 @@ class PassageVectors:
         self._add((id, there[key]) for id, key in by_id.items() if key in there)
 
     def _add(self, packed: Iterable[tuple[PassageId, bytes]]) -> None:
-        numpy, new = self._numpy, [each for each in packed if each[0] not in self._at]
-        if not new:
-            return
-        start = len(self._ids)
-        self._ids += [id for id, _ in new]
-        self._at.update((id, at) for at, (id, _) in enumerate(new, start=start))
-        rows = numpy.frombuffer(b"".join(body[4:] for _, body in new), dtype=numpy.int8)
-        rows = rows.reshape(len(new), -1)
-        norms = numpy.linalg.norm(rows.astype(numpy.float32), axis=1)
-        self._rows = numpy.concatenate([self._rows, rows])
-        self._norms = numpy.concatenate([self._norms, norms])
-        self._sum = self._sum + sum((unpack(body) for _, body in new), start=numpy.zeros_like(self._sum))
+        with self._turn:
+            numpy, new = self._numpy, [each for each in packed if each[0] not in self._at]
+            if not new:
+                return
+            rows = numpy.frombuffer(b"".join(body[SCALE_BYTES:] for _, body in new), dtype=numpy.int8)
+            rows = rows.reshape(len(new), -1)
+            norms = numpy.linalg.norm(rows.astype(numpy.float32), axis=1)
+            self._rows = numpy.concatenate([self._rows, rows])
+            self._norms = numpy.concatenate([self._norms, norms])
+            self._sum = self._sum + (rows / norms[:, None]).sum(axis=0)
+            self._at.update((id, at) for at, (id, _) in enumerate(new, start=len(self._ids)))
+            self._ids = [*self._ids, *(id for id, _ in new)]
 
     def _likeness(self, query: "Vector", rows: Any, norms: Any) -> Any:
         """Products in pieces, so that the numbers need not all be widened at once."""

@@ -31,6 +31,7 @@ def open_vectors(folder: Path, release: OpenRelease, *, model: str) -> PassageVe
 def backfill(
     vectors: PassageVectors,
     records: SqliteRecords,
+    *,
     embedder: Embedder,
     seconds: float | None,
     progress: Progress,

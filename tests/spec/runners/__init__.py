@@ -1,6 +1,6 @@
 """How is an example of the specification run? By a runner of its name; each module here holds some."""
 
-from runners import answers, evaluation, fetching, libraries, literature, packs, verdicts
+from runners import answers, evaluation, fetching, libraries, literature, packs, searching, verdicts
 from runners.running import RUNNERS, Call, Recorder, Spec, SpecFailure
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "libraries",
     "literature",
     "packs",
+    "searching",
     "verdicts",
 ]

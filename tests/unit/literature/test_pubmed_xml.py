@@ -1,39 +1,16 @@
-"""What is read of PubMed XML, and what is refused."""
+"""What is read of a PubMed record."""
 
-import gzip
+import re
 from pathlib import Path
 
 import pytest
+from pubmed_files import read_all, read_one, record
 
-from bedside.errors import Problem, SourceError
-from bedside.literature import find_reader, stored_text
-from bedside.ports import ReadPublication
-from bedside.terms import EvidenceKind, ReadDepth
-
-REAL = Path(__file__).parents[4] / "shared" / "data" / "pubmed_xml"
-
-HEAD = '<?xml version="1.0" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD" "https://x.invalid/p.dtd">\n'
-
-
-def record(pmid: str = "123", *, article: str = "", after: str = "", data: str = "") -> str:
-    return f"""<PubmedArticle><MedlineCitation><PMID Version="1">{pmid}</PMID><Article>
-    <ArticleTitle>Magnesium.</ArticleTitle>{article}</Article>{after}</MedlineCitation>
-    <PubmedData>{data}</PubmedData></PubmedArticle>"""
-
-
-def read(
-    tmp_path: Path, *records: str, tail: str = "</PubmedArticleSet>"
-) -> tuple[list[ReadPublication], list[Problem]]:
-    path = tmp_path / "records.xml"
-    path.write_text(HEAD + "<PubmedArticleSet>\n" + "\n".join(records) + tail)
-    problems: list[Problem] = []
-    return list(find_reader(path).read(path, on_problem=problems.append)), problems
-
-
-def read_one(tmp_path: Path, **parts: str) -> ReadPublication:
-    (found,), problems = read(tmp_path, record(**parts))
-    assert problems == []
-    return found
+from bedside.literature import stored_text
+from bedside.literature.pubmed_ties import TIES
+from bedside.ports import ReadRemoval
+from bedside.terms import CitedWork, EvidenceKind, Notice, NoticeKind, PassageKind, ReadDepth
+from shared_data import shared
 
 
 def test_a_whole_record(tmp_path: Path) -> None:
@@ -114,72 +91,113 @@ def test_a_record_without_an_abstract_is_found_by_its_title(tmp_path: Path) -> N
     assert (passage.section, passage.text, passage.read_depth) == ("title", "Magnesium", ReadDepth.RECORD)
 
 
-def test_a_bad_record_is_a_problem_and_the_rest_goes_on(tmp_path: Path) -> None:
-    found, problems = read(tmp_path, record("1"), record("zero"), record("3"))
-    assert [each.publication.id for each in found] == ["pmid:1", "pmid:3"]
-    assert len(problems) == 1 and "PMID" in problems[0].met and problems[0].line
+def test_deletions_become_removals(tmp_path: Path) -> None:
+    path = tmp_path / "update.xml"
+    deletion = "<DeleteCitation>\n<PMID Version='1'>9</PMID><PMID>10</PMID></DeleteCitation>"
+    path.write_text(f"<PubmedArticleSet>{record('1')}{deletion}</PubmedArticleSet>")
+    found, problems = read_all(path)
+    assert found[1] == ReadRemoval(ids=("pmid:9", "pmid:10")) and problems == []
+    path.write_text(path.read_text().replace(">10<", ">x<"))
+    found, (problem,) = read_all(path)
+    assert len(found) == 1 and "no PMID" in problem.met and problem.record is not None
 
 
-def test_broken_xml_keeps_what_came_before(tmp_path: Path) -> None:
-    found, problems = read(tmp_path, record("1"), record("2"), tail="<PubmedArticle><oops></PubmedArticle>")
-    assert [each.publication.id for each in found] == ["pmid:1", "pmid:2"]
-    assert len(problems) == 1 and "XML is broken" in problems[0].met
-    assert problems[0].place.endswith("records.xml") and problems[0].line
+def tie(kind: str, inside: str) -> str:
+    opening = f'<CommentsCorrectionsList><CommentsCorrections RefType="{kind}">'
+    return f"{opening}{inside}</CommentsCorrections></CommentsCorrectionsList>"
 
 
-LEVELS = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(9))
+def test_a_notice_says_where_it_is_printed(tmp_path: Path) -> None:
+    inside = "<RefSource>J Salt. 2020;1(2):3. doi: 10.1000/a.b-(c).</RefSource><PMID>99</PMID>"
+    found = read_one(tmp_path, after=tie("ErratumIn", inside)).publication
+    text = "J Salt. 2020;1(2):3. doi: 10.1000/a.b-(c)."
+    assert found.notices == (
+        Notice(kind=NoticeKind.ERRATUM, is_received=True, text=text, pmid="99", doi="10.1000/a.b-(c)"),
+    )
+    assert not found.is_retracted and found.note is None
+
+
+@pytest.mark.parametrize("kind", ["CommentIn", "Cites", "ReprintIn", "SummaryForPatientsIn", "Unheard"])
+def test_other_ties_are_no_notices(tmp_path: Path, kind: str) -> None:
+    assert read_one(tmp_path, after=corrections(kind)).publication.notices == ()
+
+
+@pytest.mark.parametrize("kind", TIES)
+def test_every_tie_keeps_its_direction(tmp_path: Path, kind: str) -> None:
+    found = read_one(tmp_path, after=corrections(kind)).publication
+    (notice,) = found.notices
+    assert notice.is_received is kind.endswith("In")
+    assert found.is_retracted is (kind in ("RetractionIn", "RetractedandRepublishedIn"))
+
+
+def test_the_dtd_names_no_tie_that_we_do_not_know() -> None:
+    named = re.search(r"RefType \((.*?)\)", shared("pubmed_xml/dtd/pubmed_250101.dtd").read_text(), re.DOTALL)
+    assert named
+    passed_over = {"Cites", "CommentIn", "CommentOn", "ReprintIn", "ReprintOf", "OriginalReportIn"}
+    passed_over |= {"SummaryForPatientsIn", "AssociatedDataset", "AssociatedPublication"}
+    assert set(named[1].replace("|", " ").split()) - passed_over <= set(TIES)
+
+
+def test_references_are_numbered_as_they_stand(tmp_path: Path) -> None:
+    ids = """<ArticleIdList><ArticleId IdType="pmc">PMC1</ArticleId>
+      <ArticleId IdType="pubmed"> 44 </ArticleId><ArticleId IdType="doi">10.1000/x</ArticleId>
+      </ArticleIdList>"""
+    data = f"""<ReferenceList><Title>R</Title><Reference><Citation>A <i>b</i>.</Citation>{ids}</Reference>
+      <ReferenceList><Reference><Citation>C.</Citation></Reference></ReferenceList></ReferenceList>
+      <ReferenceList><Reference><Citation>D.</Citation></Reference></ReferenceList>"""
+    assert read_one(tmp_path, data=data).publication.cited == (
+        CitedWork(key="1", text="A b.", pmid="44", doi="10.1000/x"),
+        CitedWork(key="2", text="C."),
+        CitedWork(key="3", text="D."),
+    )
+
+
+def test_identifiers_dates_types_and_grants(tmp_path: Path) -> None:
+    article = """<Pagination><StartPage>5</StartPage><EndPage>9</EndPage></Pagination>
+      <GrantList><Grant><GrantID>1</GrantID><Acronym>A</Acronym><Agency>B</Agency></Grant>
+      <Grant><Agency>C</Agency></Grant></GrantList>
+      <PublicationTypeList><PublicationType>Letter</PublicationType></PublicationTypeList>"""
+    completed = "<DateCompleted><Year>2001</Year><Month>02</Month><Day>31</Day></DateCompleted>"
+    data = """<ArticleIdList><ArticleId IdType="pmc">PMC77</ArticleId>
+      <ArticleId IdType="doi">10.1000/z</ArticleId></ArticleIdList>"""
+    found = read_one(tmp_path, article=article, after=completed, data=data).publication
+    assert (found.pmcid, found.doi, found.pages) == ("PMC77", "10.1000/z", "5-9")
+    assert (found.types, found.grants) == (("Letter",), ("B: 1", "C"))
+    assert found.revised is None  # there is no such day
+
+
+def test_a_vernacular_title_can_be_found(tmp_path: Path) -> None:
+    article = "<Language>ger</Language><VernacularTitle>Salz.</VernacularTitle>"
+    passages = read_one(tmp_path, article=article).passages
+    assert [(p.section, p.text, p.kind) for p in passages] == [
+        ("title", "Magnesium", PassageKind.TITLE),
+        ("title (German)", "Salz", PassageKind.TITLE),
+    ]
+
+
+def test_an_abstract_that_is_elsewhere_is_no_abstract(tmp_path: Path) -> None:
+    other = (
+        '<OtherAbstract Type="Publisher" Language="chi">'
+        "<AbstractText>Abstract available from the publisher.</AbstractText></OtherAbstract>"
+    )
+    (passage,) = read_one(tmp_path, after=other).passages
+    assert passage.read_depth is ReadDepth.RECORD
 
 
 @pytest.mark.parametrize(
-    "declared",
-    [f'<!ENTITY l0 "ha">{LEVELS}<!ENTITY a "&l9;">', '<!ENTITY a SYSTEM "file:///etc/passwd">'],
-    ids=["bomb", "file"],
-)
-def test_entities_of_its_own_are_refused(tmp_path: Path, declared: str) -> None:
-    path = tmp_path / "bomb.xml"
-    body = record(article="<VernacularTitle>&a;</VernacularTitle>")
-    path.write_text(f"<!DOCTYPE PubmedArticleSet [{declared}]><PubmedArticleSet>{body}</PubmedArticleSet>")
-    problems: list[Problem] = []
-    assert list(find_reader(path).read(path, on_problem=problems.append)) == []
-    assert len(problems) == 1 and "entities" in problems[0].met
-
-
-def test_a_damaged_archive_is_one_problem(tmp_path: Path) -> None:
-    path = tmp_path / "records.xml.gz"
-    text = (
-        HEAD + "<PubmedArticleSet>" + "".join(record(str(n)) for n in range(1, 2_000)) + "</PubmedArticleSet>"
-    )
-    path.write_bytes(gzip.compress(text.encode())[:-2_000])
-    problems: list[Problem] = []
-    found = list(find_reader(path).read(path, on_problem=problems.append))
-    assert found and found[0].publication.id == "pmid:1"
-    assert len(problems) == 1
-
-
-def test_a_record_without_an_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bedside.literature.files.LARGEST_RECORD", 1_000_000)
-    found, problems = read(tmp_path, record("1"), record("2", article="<x>" + " " * 5_000_000 + "</x>"))
-    assert [each.publication.id for each in found] == ["pmid:1"]
-    assert len(problems) == 1 and "larger than" in problems[0].met
-
-
-def test_deletions_are_said_not_done(tmp_path: Path) -> None:
-    found, problems = read(tmp_path, record("1"), "<DeleteCitation><PMID>9</PMID></DeleteCitation>")
-    assert len(found) == 1 and "delete 1 record" in problems[0].met
-
-
-@pytest.mark.skipif(not REAL.is_dir(), reason="no real PubMed files beside the repository")
-def test_real_files_are_read_without_a_problem() -> None:
-    problems: list[Problem] = []
-    count = 0
-    for path in sorted(REAL.rglob("*.xml")):
-        try:
-            reader = find_reader(path)
-        except SourceError:
-            assert path.name == "efetch_pmc.xml"  # full text in JATS: another format
-            continue
-        for found in reader.read(path, on_problem=problems.append):
-            count += 1
-            text = stored_text(found.passages)
-            assert all(text[p.start : p.end] == p.text for p in found.passages)
-    assert problems == [] and count > 100
+    ("math", "line"),
+    [
+        ("<mml:mfrac><mml:mi>a</mml:mi><mml:mrow><mml:mi>b</mml:mi><mml:mo>+</mml:mo>"
+         "<mml:mi>c</mml:mi></mml:mrow></mml:mfrac>", "a/(b+c)"),
+        ("<mml:msqrt><mml:mi>x</mml:mi></mml:msqrt>", "√(x)"),
+        ("<mml:msubsup><mml:mi>x</mml:mi><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:msubsup>", "x1^2"),
+        ("<mml:mmultiscripts><mml:mi>He</mml:mi><mml:mprescripts/><mml:none/><mml:mn>3</mml:mn>"
+         "</mml:mmultiscripts>", "^3He"),
+        ("<mml:mi>x</mml:mi><mml:annotation>\\alpha</mml:annotation>", "x"),
+        ("<mml:msup><mml:mi>x</mml:mi></mml:msup><mml:mfrac/>", "x"),
+    ],
+)  # fmt: skip
+def test_formulas_read_on_one_line(tmp_path: Path, math: str, line: str) -> None:
+    whole = f'<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML">\n {math} </mml:math>'
+    article = f"<Abstract><AbstractText>{whole}</AbstractText></Abstract>"
+    assert read_one(tmp_path, article=article).passages[0].text == line

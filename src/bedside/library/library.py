@@ -1,23 +1,20 @@
-"""The one object that a Python user meets; the only place that opens stores and engines.
+"""What can be asked of a library? One object: answers, searches, works, and the making of vectors."""
 
->>> from bedside import Library                                     # doctest: +SKIP
->>> Library.open().ask("What are the causes of hypomagnesemia?")    # doctest: +SKIP
-"""
-
-import hashlib
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
-from bedside.errors import AnswerNotFound, EngineError, LibraryBusy, Problem, UserError
+from bedside.errors import UserError
+from bedside.library.answer import Answer, digest_of
+from bedside.library.shipped import make_shipped
 from bedside.places import answers_folder, shipped_library
 from bedside.ports import Progress
-from bedside.rendering import format_reference, render_html, render_json, render_markdown, render_text
+from bedside.rendering import format_reference
 from bedside.search import Sight, clean, find
 from bedside.stores import (
     LocalReleaseWriter,
@@ -25,18 +22,13 @@ from bedside.stores import (
     OpenRelease,
     SavedAnswer,
     backfill,
-    has_readable_release,
     is_library,
-    load_answer,
     open_release,
     open_vectors,
     save_answer,
-    verify_current,
 )
 from bedside.terms import (
-    Article,
     Audience,
-    Citation,
     Findings,
     Found,
     Passage,
@@ -56,51 +48,10 @@ REJECTS = "rejects"
 """The folder of a library where records lie that could not be read."""
 VECTORS = "vectors"
 """The folder of a library where vectors of its passages lie."""
-FIRST_USE_SECONDS = 60
 
 
-def _quiet(what: str, done: int, total: int | None) -> None:
+def quiet(what: str, done: int, total: int | None) -> None:
     """No progress is shown."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An article as a Python user holds it: printable, and a notebook shows it as a page."""
-
-    article: Article
-    asked: Asked
-    question: Question
-    earlier: tuple[str, ...] = ()
-    """The questions before it, oldest first."""
-
-    def to_json(self) -> str:
-        """The article in the published JSON schema."""
-        return render_json(self.article)
-
-    def to_markdown(self) -> str:
-        """The article as Markdown."""
-        return render_markdown(self.article)
-
-    def to_html(self) -> str:
-        """The article as one self-contained page."""
-        return render_html(self.article)
-
-    def to_text(self, *, width: int = 80, color: bool = False, links: bool = False) -> str:
-        """The article as text, ``width`` columns wide."""
-        return render_text(self.article, width=width, color=color, links=links)
-
-    def __repr__(self) -> str:
-        article = self.article
-        lines = [f"<Answer {article.id}: {article.title} [{article.outcome}]>"]
-        lines += [f"  {statement.text} {_marks(statement.citations)}" for statement in article.bottom_line]
-        counts = article.counts
-        lines.append(
-            f"  {counts.statements} statements, {counts.unverified} unverified, {counts.sources} sources"
-        )
-        return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        return render_html(self.article, fragment=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,10 +72,6 @@ def _must_be(value: object, kind: type | tuple[type, ...], advice: str) -> None:
         raise UserError(advice)
 
 
-def _marks(citations: Iterable[Citation]) -> str:
-    return str(sorted({citation.number for citation in citations}))
-
-
 class Library:
     """A library release, open for questions. Make one with ``Library.open``."""
 
@@ -140,7 +87,7 @@ class Library:
         *,
         release: str | None = None,
         vectors: Path | None = None,
-        progress: Progress = _quiet,
+        progress: Progress = quiet,
     ) -> "Library":
         """Open the library in ``path``; without one, the shipped library, made on its first use.
 
@@ -149,7 +96,7 @@ class Library:
         """
         if path is None:
             path = shipped_library()
-            _make_shipped(path, progress)
+            make_shipped(path, progress)
         chosen = ReleaseId(release) if release else None
         return cls(Path(path), open_release(Path(path), id=chosen), vectors=vectors)
 
@@ -160,7 +107,7 @@ class Library:
         *,
         library: str | Path,
         bare: bool = False,
-        progress: Progress = _quiet,
+        progress: Progress = quiet,
     ) -> "Intake":
         """Read files, folders and packs into ``library`` as one new release, all or nothing.
 
@@ -240,7 +187,7 @@ class Library:
         return find(query, self._sight, top=top, options=options or SearchOptions())
 
     def make_vectors(
-        self, *, seconds: float | None = None, progress: Progress = _quiet, among: int | None = None
+        self, *, seconds: float | None = None, progress: Progress = quiet, among: int | None = None
     ) -> tuple[int, int]:
         """Make vectors of passages that have none, so that meaning is compared at once.
 
@@ -251,7 +198,20 @@ class Library:
         keys = self._release.records.literature_vector_keys()
         if sight.embedder is None or self._vectors is None or (among is not None and len(keys) > among):
             return 0, len(keys)
-        return backfill(self._vectors, self._release.records, sight.embedder, seconds, progress), len(keys)
+        return backfill(
+            self._vectors, self._release.records, embedder=sight.embedder, seconds=seconds, progress=progress
+        ), len(keys)
+
+    @property
+    def has_model(self) -> bool:
+        """Whether a model is installed that reads for meaning."""
+        return self._embedder is not None
+
+    def start_vectors(self) -> Thread:
+        """Make vectors in a thread of their own while searches go on; it ends with the process."""
+        thread = Thread(target=self.make_vectors, name="vectors", daemon=True)
+        thread.start()
+        return thread
 
     @cached_property
     def _sight(self) -> Sight:
@@ -319,7 +279,7 @@ class Library:
             format=format,
             library=str(self.path.resolve()),
             release=self.release,
-            sha256=_digest(given),
+            sha256=digest_of(given),
         )
         save_answer(answers_folder(), saved)
         return saved
@@ -344,66 +304,9 @@ class Library:
         self.close()
 
 
-def replay(id: str) -> tuple[Answer, SavedAnswer]:
-    """Make a saved answer again, on the release that it was made on, byte for byte.
-
-    Raises ``AnswerNotFound`` if it was not kept or its release is gone, ``EngineError`` if other
-    bytes came out.
-    """
-    saved = load_answer(answers_folder(), id)
-    if not Path(saved.library).exists():
-        raise AnswerNotFound(f"The library of answer {id} is gone ({saved.library}). Ask the question again.")
-    with Library.open(saved.library, release=saved.release) as library:
-        again = library.follow(saved)
-    if _digest(again) != saved.sha256:
-        raise EngineError(
-            f"Answer {id} came out otherwise than it was given: this is Bedside {__version__} and the "
-            "answer was made by another version. Ask the question again for a new answer."
-        )
-    return again, saved
-
-
-def find_damage(path: Path) -> tuple[Problem, ...]:
-    """Files of a library's current release that are not as they were written.
-
-    Raises ``LibraryNotFound`` if there is no library or no release in it.
-    """
-    return verify_current(path)
-
-
-def load_saved(id: str) -> SavedAnswer:
-    """The saved answer ``id``. Raises ``AnswerNotFound``."""
-    return load_answer(answers_folder(), id)
-
-
-def _digest(given: Answer) -> str:
-    return hashlib.sha256(given.to_json().encode()).hexdigest()
-
-
 def _audience(name: Audience | str) -> Audience:
     try:
         return Audience(name)
     except ValueError:
         known = ", ".join(Audience)
         raise UserError(f"{str(name)[:40]!r} is not a known audience. Choose one of: {known}.") from None
-
-
-def _make_shipped(path: Path, progress: Progress) -> None:
-    """Make the shipped library unless it is there; if another program makes it now, wait for that one."""
-    until = time.monotonic() + FIRST_USE_SECONDS
-    while not has_readable_release(path):
-        try:
-            _write_shipped(path, progress)
-        except LibraryBusy:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.1)
-
-
-def _write_shipped(path: Path, progress: Progress) -> None:
-    from bedside.intake import add_shipped_packs
-
-    with LocalReleaseWriter.begin(path, keep_current=False) as writer:
-        add_shipped_packs(writer, progress)
-        progress("Writing the library", 1, None)
-        writer.commit()

@@ -1,0 +1,71 @@
+"""`bedside show`: one work of the library, with its passages, notices and the records it was made of."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from bedside.cli.options import library_option
+from bedside.cli.terminal import printable, showing_progress
+from bedside.terms import Notice, Passage, Publication
+
+SHOWN_LETTERS = 300
+
+
+@click.command()
+@click.argument("id")
+@click.option("--full", is_flag=True, help="Print passages in full.")
+@library_option
+def show(id: str, *, full: bool, library: Path | None) -> None:
+    """Show the work ID: its id in the library, or pmid:…, doi:…, pmcid:…."""
+    from bedside.library import Library
+
+    with showing_progress() as progress, Library.open(library, progress=progress) as opened:
+        work = opened.work(id)
+    for line in _described(work.publication):
+        click.echo(printable(line))
+    for passage in work.passages:
+        click.echo(printable(_passage_line(passage, full=full)))
+    for record in work.records:
+        revised = record.revised or "no date of revision"
+        click.echo(printable(f"Record kept: {record.id} ({revised}) {record.title}"))
+
+
+def _described(work: Publication) -> Iterator[str]:
+    """What is known of a work, a line each; what is not known has no line."""
+    yield f"{work.id}: {work.title}"
+    ids = (("PMID", work.pmid), ("PMCID", work.pmcid), ("doi", work.doi), ("address", work.url))
+    facts = (
+        ("Kind", work.kind),
+        ("Authors", work.authors),
+        ("In", work.container),
+        ("Year", work.year),
+        ("Revised", work.revised),
+        ("Edition", work.edition),
+        ("Language", work.language),
+        ("License", work.license),
+        ("MeSH", "; ".join(work.mesh)),
+        ("Identifiers", ", ".join(f"{name} {value}" for name, value in ids if value)),
+        ("Superseded by", work.superseded_by),
+        ("Note", work.note),
+    )
+    yield from (f"{name}: {value}" for name, value in facts if value)
+    if work.is_retracted:
+        yield "RETRACTED by its journal"
+    yield from (_notice_line(notice) for notice in work.notices)
+
+
+def _notice_line(notice: Notice) -> str:
+    direction = "received" if notice.is_received else "is a notice about another work"
+    named = [f"PMID {notice.pmid}"] if notice.pmid else []
+    named += [f"doi:{notice.doi}"] if notice.doi else []
+    told = (notice.text, *named, notice.date, *notice.reasons, notice.by and f"told by {notice.by}")
+    return f"Notice ({notice.kind}, {direction}): {'; '.join(part for part in told if part)}"
+
+
+def _passage_line(passage: Passage, *, full: bool) -> str:
+    text = passage.text if full or len(passage.text) <= SHOWN_LETTERS else f"{passage.text[:SHOWN_LETTERS]}…"
+    page = f", page {passage.place.page}" if passage.place else ""
+    grade = f" [grade as printed: {passage.grade.grade}]" if passage.grade else ""
+    section = f"{passage.section}: " if passage.section else ""
+    return f"  {passage.id} ({passage.kind}, read: {passage.read_depth}{page}){grade} {section}{text}"

@@ -1,0 +1,11 @@
+"""The one object that a Python user meets; the only room that opens stores and engines.
+
+>>> from bedside import Library                                     # doctest: +SKIP
+>>> Library.open().ask("What are the causes of hypomagnesemia?")    # doctest: +SKIP
+"""
+
+from bedside.library.answer import Answer
+from bedside.library.keeping import find_damage, load_saved, replay
+from bedside.library.library import Library, Work
+
+__all__ = ["Answer", "Library", "Work", "find_damage", "load_saved", "replay"]

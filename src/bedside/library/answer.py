@@ -1,0 +1,58 @@
+"""What is given back for a question? An article that prints itself, and that a notebook shows as a page."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bedside.answering import Asked
+from bedside.rendering import render_html, render_json, render_markdown, render_text
+from bedside.terms import Article, Citation, Question
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An article as a Python user holds it: printable, and a notebook shows it as a page."""
+
+    article: Article
+    asked: Asked
+    question: Question
+    earlier: tuple[str, ...] = ()
+    """The questions before it, oldest first."""
+
+    def to_json(self) -> str:
+        """The article in the published JSON schema."""
+        return render_json(self.article)
+
+    def to_markdown(self) -> str:
+        """The article as Markdown."""
+        return render_markdown(self.article)
+
+    def to_html(self) -> str:
+        """The article as one self-contained page."""
+        return render_html(self.article)
+
+    def to_text(self, *, width: int = 80, color: bool = False, links: bool = False) -> str:
+        """The article as text, ``width`` columns wide."""
+        return render_text(self.article, width=width, color=color, links=links)
+
+    def __repr__(self) -> str:
+        article = self.article
+        lines = [f"<Answer {article.id}: {article.title} [{article.outcome}]>"]
+        lines += [f"  {statement.text} {_marks(statement.citations)}" for statement in article.bottom_line]
+        counts = article.counts
+        lines.append(
+            f"  {counts.statements} statements, {counts.unverified} unverified, {counts.sources} sources"
+        )
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return render_html(self.article, fragment=True)
+
+
+def digest_of(given: Answer) -> str:
+    """The hex digest of the answer's JSON: what a replay is held against."""
+    return hashlib.sha256(given.to_json().encode()).hexdigest()
+
+
+def _marks(citations: Iterable[Citation]) -> str:
+    return str(sorted({citation.number for citation in citations}))
