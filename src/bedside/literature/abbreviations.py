@@ -68,8 +68,9 @@ def _find_long_form(short: str, before: str) -> str | None:
     if start is None:
         return None
     long = " ".join(before[start:].split()).lower().rstrip(" -,'\"“”")
-    is_fit = len(long) > len(letters) + 1 and len(long) <= _MOST_LETTERS_A_SIGN * len(letters)
-    return long if is_fit and short.lower() not in _WORD.findall(long) else None
+    said = _WORD.findall(long)
+    is_fit = len(letters) + 1 < len(long) <= _MOST_LETTERS_A_SIGN * len(letters) and said[0] not in _SMALL
+    return long if is_fit and short.lower() not in said else None
 
 
 def _by_initials(letters: Sequence[str], words: Sequence[str]) -> int | None:
