@@ -34,7 +34,7 @@ class ReadQuery:
     read_as: tuple[tuple[str, str], ...]
 
 
-ASKING_WEIGHT = 0.25
+ASKING_WEIGHT = 0.4
 SHORT_FORM_WEIGHT = 0.3
 LONG_FORM_WEIGHT = 0.1
 NAME_WEIGHT = 0.1
