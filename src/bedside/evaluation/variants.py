@@ -40,10 +40,10 @@ def _by_words(about: str, options: SearchOptions) -> Variant:
     return Variant(about=about, rank=_with(by_words), needs_vectors=False, needs_mesh=options.mesh)
 
 
-_NO_MESH = SearchOptions(mesh=False)
+_PLAIN = SearchOptions()
 VARIANTS: Mapping[str, Variant] = {
     "bedside": Variant(about="Search as it is when nothing is chosen.", rank=_with(SearchOptions())),
-    "words only": _by_words("Without meaning: no model takes part.", _NO_MESH),
+    "words only": _by_words("Without meaning: no model takes part.", _PLAIN),
     "no nearness": Variant(
         about="The query is not moved toward its best passages.", rank=_with(SearchOptions(nearness=False))
     ),
@@ -59,19 +59,19 @@ VARIANTS: Mapping[str, Variant] = {
     ),
     "words, as typed": _by_words(
         "By words alone, with nothing made of the query.",
-        replace(_NO_MESH, spelling=False, abbreviations=False, pico=False),
+        replace(_PLAIN, spelling=False, abbreviations=False, pico=False),
     ),
     "words, no spelling": _by_words(
-        "By words alone; what the index does not hold stays as typed.", replace(_NO_MESH, spelling=False)
+        "By words alone; what the index does not hold stays as typed.", replace(_PLAIN, spelling=False)
     ),
     "words, no abbreviations": _by_words(
-        "By words alone; short forms are not looked for.", replace(_NO_MESH, abbreviations=False)
+        "By words alone; short forms are not looked for.", replace(_PLAIN, abbreviations=False)
     ),
     "words, no pico": _by_words(
-        "By words alone; words that only ask count like all others.", replace(_NO_MESH, pico=False)
+        "By words alone; words that only ask count like all others.", replace(_PLAIN, pico=False)
     ),
     "words, with long forms": _by_words(
-        "By words alone; short forms are spelled out too.", replace(_NO_MESH, long_forms=True)
+        "By words alone; short forms are spelled out too.", replace(_PLAIN, long_forms=True)
     ),
     "words, with mesh": _by_words(
         "By words alone; with other and narrower names of headings.", SearchOptions(mesh=True)

@@ -45,7 +45,7 @@ class SearchOptions:
     spelling: bool = True
     abbreviations: bool = True
     long_forms: bool = False
-    mesh: bool = True
+    mesh: bool = False
     pico: bool = True
     evidence: bool = True
     seconds: float | None = 0.5
