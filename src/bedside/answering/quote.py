@@ -14,7 +14,7 @@ from bedside.search import (
     measure_coverage,
 )
 from bedside.sentences import find_sentences
-from bedside.terms import Passage, Question
+from bedside.terms import Passage, PassageKind, Publication, Question
 
 MOST_QUOTES = 5
 FEWEST_TERMS = 2
@@ -28,8 +28,8 @@ COUNTED = 1_000
 def choose_quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[tuple[Passage, str], ...]:
     """The best sentence of each publication that speaks of what was asked.
 
-    Retracted and machine-written works are not quoted. The term that fewest passages hold is what the
-    question turns on: a sentence without it is no answer.
+    Retracted, superseded and machine-written works are not quoted, nor are tables. The term that fewest
+    passages hold is what the question turns on: a sentence without it is no answer.
     """
     terms = asked_terms(question, gathered, shelf)
     if not terms or not gathered.passages:
@@ -38,12 +38,18 @@ def choose_quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple
     quotes: dict[str, tuple[Passage, str]] = {}
     for passage, _ in gathered.passages:
         publication = shelf.publication(passage.publication_id)
-        if publication.id in quotes or publication.is_retracted or publication.is_ai_written:
+        if publication.id in quotes or not _may_be_quoted(publication, passage):
             continue
         sentence = _best_sentence(passage, terms, turning, question=question, shelf=shelf)
         if sentence is not None:
             quotes[passage.publication_id] = (passage, sentence)
     return tuple(quotes.values())[:MOST_QUOTES]
+
+
+def _may_be_quoted(publication: Publication, passage: Passage) -> bool:
+    if publication.is_retracted or publication.superseded_by or publication.is_ai_written:
+        return False
+    return passage.kind not in (PassageKind.TABLE, PassageKind.FORMULA)
 
 
 def find_unquoted(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bedside.ports import Embedder, Hit, LexicalIndex, PassageStore, Thesaurus, VectorIndex
-from bedside.search.fusion import Candidate, find_pull, fuse
+from bedside.search.fusion import WELL_KNOWN, Candidate, find_pull, fuse
 from bedside.search.matching import passes
 from bedside.search.read_query import ReadQuery, read_query
 from bedside.search.standing import order_works
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 CANDIDATES = 100
 """Passages that words, and meaning, put forward each."""
-COMPARED = 50
-"""Of those that words found, how many get a vector while the query waits."""
 _BATCH = 8
 
 
@@ -110,7 +108,7 @@ def _by_meaning(
     asked: _Asked, words: dict[PassageId, float], *, embedder: Embedder, vectors: VectorIndex
 ) -> _Judged:
     vector = embedder.embed_query(asked.query.text)
-    _make_missing(asked, list(words)[:COMPARED], vector, embedder=embedder, vectors=vectors)
+    _make_missing(asked, list(words)[:WELL_KNOWN], vector, embedder=embedder, vectors=vectors)
     near = vectors.find_nearest(vector, top=max(CANDIDATES, asked.top))
     new = [PassageId(hit.id) for hit in near if hit.id not in words and _is_asked_for(hit, asked)]
     weighed = asked.sight.index.weigh_passages(asked.query.words, new, also=asked.query.also)

@@ -5,7 +5,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +14,12 @@ from bedside.errors import Problem, SourceError
 from bedside.ports import Read, ReadHeading, ReadNotice, ReadPack, ReadPublication, ReadRemoval
 from bedside.stores.layout import SCHEMA_VERSION
 from bedside.stores.manifest import PackLine
-from bedside.stores.sqlite_works import Change, WorksTable
+from bedside.stores.sqlite_works import Taken, WorksTable
 from bedside.stores.tables import LEDGER_TABLES, SCHEMA, UNIQUE, encode, ledger_table
 from bedside.stores.thesaurus import FindAbbreviations, ThesaurusTables
 from bedside.terms import Claim, Passage, PublicationId, ReleaseId
 
 OnProblem = Callable[[Problem], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """What a batch did: works that were not there, and whether what is indexed changed otherwise."""
-
-    new: tuple[ReadPublication, ...]
-    is_reworded: bool
 
 
 class RecordsBuilding:
@@ -76,24 +67,21 @@ class RecordsBuilding:
 
         A record whose id belongs to a pack is a problem and is left out.
         """
-        new: list[ReadPublication] = []
-        changes: set[Change] = set()
+        taken = Taken()
         with _transaction(self._connection):
             for read in batch:
                 if isinstance(read, ReadRemoval):
-                    changes.update(map(self._works.remove, read.ids))
+                    for id in read.ids:
+                        self._works.remove(id, taken)
                 elif isinstance(read, ReadNotice):
-                    changes.add(self._works.tell(read))
+                    self._works.tell(read, taken)
                 elif isinstance(read, ReadHeading):
                     self._thesaurus.put_heading(read.heading)
                 elif (pack := self._pack_of(read.publication.id)) is not None:
                     on_problem(_foreign_id(read.publication.id, pack))
                 else:
-                    change, work = self._works.put(read)
-                    changes.add(change)
-                    if change is Change.NEW:
-                        new.append(work)
-        return Taken(new=tuple(new), is_reworded=Change.REWORDED in changes)
+                    self._works.put(read, taken)
+        return taken
 
     def settle(self) -> None:
         """Make what is counted over all works; to be called once all are in."""
@@ -161,6 +149,8 @@ class RecordsBuilding:
             known = self._connection.execute(select, (publication.id,)).fetchone()
             if known is not None and known[0] != pack.name:
                 raise _foreign(publication.id, known[0])
+            if self._works.has_record(publication.id):
+                raise _foreign(publication.id, None)
         for table in UNIQUE:
             select = f"SELECT pack FROM {table} WHERE key = ? AND pack <> ?"
             for word in getattr(pack, table):

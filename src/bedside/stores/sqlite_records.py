@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 import msgspec
 
 from bedside.ports import ReadPublication
-from bedside.stores.sqlite_works import unpack_version
+from bedside.stores.sqlite_versions import unpack_version
 from bedside.stores.thesaurus import StoredThesaurus
 from bedside.terms import (
     CauseRule,
@@ -92,8 +92,9 @@ class SqliteRecords:
 
     def versions(self, id: PublicationId) -> tuple[ReadPublication, ...]:
         """The records kept of a work that is more than one record as it was read; oldest first."""
-        select = "SELECT body FROM versions WHERE publication_id = ? ORDER BY number"
-        return tuple(unpack_version(body) for (body,) in self._rows(select, id))
+        select = "SELECT body FROM versions WHERE publication_id = ? ORDER BY record_id, number"
+        kept = [unpack_version(body) for (body,) in self._rows(select, id)]
+        return tuple(sorted(kept, key=lambda read: read.publication.revised or ""))
 
     def find_work(self, key: str) -> PublicationId:
         """The work known by an id of one of its records, or by ``pmid:``, ``doi:``, ``pmcid:``.
@@ -101,7 +102,8 @@ class SqliteRecords:
         Raises ``KeyError`` if none is.
         """
         for kept in (f"id:{key}", key.lower() if key.startswith("doi:") else key):
-            for (id,) in self._rows("SELECT publication_id FROM identities WHERE key = ?", kept):
+            select = "SELECT publication_id FROM identities WHERE key = ? ORDER BY publication_id"
+            for (id,) in self._rows(select, kept):
                 return PublicationId(str(id))
         raise KeyError(key)
 

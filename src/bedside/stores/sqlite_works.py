@@ -1,88 +1,85 @@
-"""How are works of the literature put into ``records.sqlite``, joined, replaced and removed?
+"""How are works of the literature put into ``records.sqlite``, joined, parted, replaced and removed?
 
-A work that is simply one record as it was read lies in ``publications`` and ``passages`` alone. Once
-a second version, a second record or a notice of a table concerns it, all its records are kept in
-``versions`` and what is shown is made of them by the rules of ``works``.
+A work that is simply one record as it was read lies in ``publications`` and ``passages`` alone. Once a
+second version, a second record or a notice of somebody else concerns it, all its records are kept in
+``versions`` and what is shown is made of them by the rules of ``grouping`` and ``works``. What is there
+follows from what was read, not from the order in which it came.
 """
 
-import hashlib
 import sqlite3
-import zlib
-from collections.abc import Iterator, Sequence
-from enum import Enum
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 
 from bedside.ports import ReadNotice, ReadPublication
+from bedside.stores.grouping import MOST_BEARERS, find_identities, group_records
+from bedside.stores.sqlite_versions import VersionsTable, digest_of
 from bedside.stores.tables import encode
 from bedside.stores.thesaurus import ThesaurusTables
-from bedside.stores.works import (
-    Version,
-    find_identities,
-    find_newest,
-    find_told_notices,
-    is_same_work,
-    join_records,
-)
-from bedside.terms import Notice, Passage, Publication, PublicationId, find_vector_key
+from bedside.stores.works import Told, find_told, join_records, tell_of
+from bedside.terms import Passage, Publication, PublicationId, find_vector_key
 
-_STRONG = ("id:", "pmid:", "doi:")
-"""Keys by which a table may speak of a work."""
+_STRONG = ("pmid:", "doi:")
+"""Keys by which a notice may speak of a work."""
 
 
-class Change(Enum):
-    """What putting a record in did to what is shown; ``REWORDED`` changed what is indexed."""
+_Shown = dict[PublicationId, ReadPublication]
+"""Works as they are shown, by id."""
 
-    NONE = 0
-    NEW = 1
-    DESCRIBED = 2
-    REWORDED = 3
+
+@dataclass(slots=True, kw_only=True)
+class Taken:
+    """What was done to what is shown: works that were not there, and whether others are indexed otherwise.
+
+    ``is_described`` says that something changed that is not indexed, such as notices.
+    """
+
+    new: list[ReadPublication] = field(default_factory=list)
+    is_reworded: bool = False
+    is_described: bool = False
 
 
 class WorksTable:
-    """The works of a release in the making."""
+    """The works of a release in the making. What is done is told to the ``taken`` that is given."""
 
     def __init__(self, connection: sqlite3.Connection, thesaurus: ThesaurusTables) -> None:
         self._thesaurus = thesaurus
         self._run = connection.execute
         self._run_many = connection.executemany
+        self._versions = VersionsTable(connection)
 
-    def put(self, read: ReadPublication) -> tuple[Change, ReadPublication]:
-        """Put a record in; returns what it changed, and the work as it is shown now."""
+    def put(self, read: ReadPublication, taken: Taken) -> None:
+        """Put a record in, beside or instead of what is there of its work."""
+        record = read.publication.id
         keys = find_identities(read.publication)
-        same = self._same_works(read.publication, keys)
-        notices = self._notices(keys)
-        self._keep_told(read.publication)
-        if not same and not notices:
+        if not self._bearers(keys) and not self._told(keys):
             self.insert(read, pack=None)
-            return Change.NEW, read
-        versions = [version for work in same for version in self._versions(work)]
-        if not _is_news(read, versions):
-            return Change.NONE, read
-        number = max((version.number for version in versions), default=0) + 1
-        kept = [version for version in versions if version.read != read]
-        return self._rejoin(same, [*kept, Version(number=number, read=read)])
+            self._identify(read.publication, record)
+            taken.new.append(read)
+            self._replace_told(record, before=None, newest=read, taken=taken)
+            return
+        before, newest = self._newest(record), read
+        if before is not None:
+            changed = self._versions.add(read, before, self._work_of(record) or record)
+            if changed is None:
+                return
+            newest = changed
+        self._arrange(record, before=before, newest=newest, taken=taken)
+        self._replace_told(record, before=before, newest=newest, taken=taken)
 
-    def remove(self, id: PublicationId) -> Change:
-        """Take a record out; the work goes with its last record."""
-        work = self._work_with(f"id:{id}")
-        if work is None:
-            return Change.NONE
-        kept = [version for version in self._versions(work) if version.read.publication.id != id]
-        if kept:
-            return self._rejoin([work], kept)[0]
-        self.drop(work.publication.id)
-        return Change.REWORDED
+    def remove(self, record: PublicationId, taken: Taken) -> None:
+        """Take a record out with all its versions and what it told; the work goes with its last record."""
+        before = self._newest(record)
+        if before is not None:
+            self._versions.forget(record)
+            self._arrange(record, before=before, newest=None, taken=taken)
+            self._replace_told(record, before=before, newest=None, taken=taken)
 
-    def tell(self, told: ReadNotice) -> Change:
+    def tell(self, read: ReadNotice, taken: Taken) -> None:
         """Keep a table's notice for works that are there or that come later."""
-        keys = [f"pmid:{told.pmid}"] if told.pmid else []
-        keys += [f"doi:{told.doi.lower()}"] if told.doi else []
-        change = Change.NONE
-        for key in keys:
-            told_now = self._tell(key, told.notice)
-            change = told_now if told_now is not Change.NONE else change
-        return change
+        for told in tell_of(read.pmid, read.doi, read.notice):
+            self._keep_told(told, "", taken)
 
     def insert(self, read: ReadPublication, *, pack: str | None) -> None:
         """Write a work as it is shown."""
@@ -98,124 +95,190 @@ class WorksTable:
         )
         self._run_many("INSERT INTO passages VALUES (?, ?, ?, ?, ?)", rows)
         if pack is None:
-            self._identify(publication, publication.id)
             self._thesaurus.learn(read)
 
     def drop(self, id: PublicationId) -> None:
-        """Remove a work and everything kept of it."""
+        """Remove a work as it is shown; records that are kept of it stay."""
         self._thesaurus.forget(id)
         self._run("DELETE FROM passages WHERE publication_id = ?", (id,))
         self._run("DELETE FROM publications WHERE id = ?", (id,))
         self._run("DELETE FROM identities WHERE publication_id = ?", (id,))
-        self._run("DELETE FROM versions WHERE publication_id = ?", (id,))
 
     def every(self) -> Iterator[ReadPublication]:
         """All works that came from literature, with their passages, one at a time."""
         for (body,) in self._run("SELECT body FROM publications WHERE pack IS NULL ORDER BY id"):
-            yield self._shown(msgspec.json.decode(body, type=Publication))
+            yield self._with_passages(body)
 
     def digests(self) -> Iterator[bytes]:
         """What names the content beside the shown works: versions and notices, in their order."""
-        yield from (row[0] for row in self._run("SELECT digest FROM versions ORDER BY digest"))
-        yield from (row[0] for row in self._run("SELECT key || body FROM notices ORDER BY key, body"))
+        yield from self._versions.digests()
+        select = "SELECT CAST(key || teller || body AS BLOB) FROM notices ORDER BY key, teller, body"
+        yield from (row[0] for row in self._run(select))
 
-    def _same_works(self, publication: Publication, keys: Sequence[str]) -> list[ReadPublication]:
+    def has_record(self, id: PublicationId) -> bool:
+        """Whether a record of that id is in the literature."""
+        return self._work_of(id) is not None
+
+    def _arrange(
+        self,
+        record: PublicationId,
+        *,
+        before: ReadPublication | None,
+        newest: ReadPublication | None,
+        taken: Taken,
+    ) -> None:
+        """Group anew all records that a changed one may share a work with, and show what comes of it."""
+        work = self._work_of(record) or record
+        keys = [key for read in (before, newest) if read for key in find_identities(read.publication)]
+        rows = ((key, record) for key in keys)
+        self._run_many("DELETE FROM identities WHERE key = ? AND record_id = ?", rows)
+        if newest:
+            self._identify(newest.publication, work)
+        reached, worn = self._reach(keys)
+        shown = {id: read for id in sorted({*reached, work}) if (read := self._shown(id))}
+        kept = {id: self._records_of(read) for id, read in shown.items()}
+        records = {read.publication.id: read for reads in kept.values() for read in reads}
+        records.pop(record, None)
+        if newest:
+            records[record] = newest
+        groups = group_records((read.publication for read in records.values()), worn=worn)
+        # Works that the change left as they were need not be made again.
+        settled = {id: _ids(reads) for id, reads in kept.items() if id != work and _ids(reads) in groups}
+        self._show(
+            [[records[id] for id in ids] for ids in groups if ids not in settled.values() or record in ids],
+            {id: read for id, read in shown.items() if id not in settled or record in settled[id]},
+            taken,
+        )
+
+    def _show(self, groups: Iterable[Sequence[ReadPublication]], shown: _Shown, taken: Taken) -> None:
+        """Show works made of these groups of records in the place of those that are shown now."""
+        for id in shown:
+            self.drop(id)
+        now: _Shown = {}
+        for records in groups:
+            work = self._write(records)
+            now[work.publication.id] = work
+        taken.new += [work for id, work in now.items() if id not in shown]
+        for id, was in shown.items():
+            is_indexed_alike = id in now and indexed_of(now[id]) == indexed_of(was)
+            taken.is_reworded |= not is_indexed_alike
+            taken.is_described |= is_indexed_alike and now[id] != was
+
+    def _write(self, records: Sequence[ReadPublication]) -> ReadPublication:
+        """Make one work of records, and keep them if it is not simply one of them as it was read."""
+        keys = dict.fromkeys(key for each in records for key in find_identities(each.publication))
+        work = join_records(records, self._told(tuple(keys)))
+        self.insert(work, pack=None)
+        for each in records:
+            self._identify(each.publication, work.publication.id)
+        first = records[0].publication.id
+        if list(records) == [work] and not self._versions.has_earlier(first):
+            self._versions.forget(first)
+        else:
+            self._versions.keep(records, work.publication.id)
+        return work
+
+    def _reach(self, keys: Iterable[str]) -> tuple[set[PublicationId], set[str]]:
+        """The works that share keys with a record, with them, and so on; and keys of too many records."""
+        works: set[PublicationId] = set()
+        worn: set[str] = set()
+        seen: set[str] = set()
+        ahead = list(keys)
+        while ahead:
+            key = ahead.pop()
+            if key in seen:
+                continue
+            seen.add(key)
+            select = "SELECT publication_id FROM identities WHERE key = ? LIMIT ?"
+            bearers = [id for (id,) in self._run(select, (key, MOST_BEARERS + 2))]
+            if len(bearers) > MOST_BEARERS:
+                worn.add(key)
+            # One above the bound was within it before: what it tied is parted now.
+            if len(bearers) <= MOST_BEARERS + 1:
+                for id in {*bearers} - works:
+                    select = "SELECT DISTINCT key FROM identities WHERE publication_id = ?"
+                    ahead += (key for (key,) in self._run(select, (id,)))
+                works.update(bearers)
+        return works, worn
+
+    def _replace_told(
+        self,
+        record: PublicationId,
+        *,
+        before: ReadPublication | None,
+        newest: ReadPublication | None,
+        taken: Taken,
+    ) -> None:
+        """What a record tells of others is kept as long as its newest version tells it."""
+        old = find_told(before.publication) if before else []
+        new = find_told(newest.publication) if newest else []
+        for told in old:
+            if told not in new:
+                row = (told.key, record, encode(told))
+                self._run("DELETE FROM notices WHERE key = ? AND teller = ? AND body = ?", row)
+                self._show_again(told.key, taken)
+        for told in new:
+            self._keep_told(told, record, taken)
+
+    def _keep_told(self, told: Told, teller: str, taken: Taken) -> None:
+        row = (told.key, teller, encode(told))
+        if self._run("INSERT OR IGNORE INTO notices VALUES (?, ?, ?)", row).rowcount:
+            self._show_again(told.key, taken)
+
+    def _show_again(self, key: str, taken: Taken) -> None:
+        """Show works anew of which something else is told than before."""
+        for id in self._bearers([key]):
+            read = self._shown(id)
+            assert read is not None
+            self._show([self._records_of(read)], {id: read}, taken)
+
+    def _told(self, keys: Sequence[str]) -> list[Told]:
+        strong = [key for key in keys if key.startswith(_STRONG)]
+        select = f"SELECT body FROM notices WHERE key IN ({','.join('?' * len(strong))}) ORDER BY body"
+        rows = self._run(select, strong).fetchall()
+        return [msgspec.json.decode(body, type=Told) for (body,) in rows]
+
+    def _bearers(self, keys: Sequence[str]) -> list[PublicationId]:
         marks = ",".join("?" * len(keys))
         select = f"SELECT DISTINCT publication_id FROM identities WHERE key IN ({marks})"
-        works = (self._shown(self._publication(id)) for (id,) in self._run(select, keys).fetchall())
-        return [work for work in works if is_same_work(publication, work.publication)]
+        return sorted(id for (id,) in self._run(select, keys))
 
-    def _work_with(self, key: str) -> ReadPublication | None:
-        row = self._run("SELECT publication_id FROM identities WHERE key = ?", (key,)).fetchone()
-        return self._shown(self._publication(row[0])) if row else None
+    def _work_of(self, record: PublicationId) -> PublicationId | None:
+        row = self._run("SELECT publication_id FROM identities WHERE key = ?", (f"id:{record}",)).fetchone()
+        return row[0] if row else None
 
-    def _publication(self, id: PublicationId) -> Publication:
-        (body,) = self._run("SELECT body FROM publications WHERE id = ?", (id,)).fetchone()
-        return msgspec.json.decode(body, type=Publication)
+    def _newest(self, record: PublicationId) -> ReadPublication | None:
+        """The newest version of a record; a work that is shown as it was read is its own record."""
+        work = self._work_of(record)
+        return (self._versions.newest(record) or self._shown(work)) if work else None
 
-    def _shown(self, publication: Publication) -> ReadPublication:
+    def _records_of(self, work: ReadPublication) -> list[ReadPublication]:
+        return self._versions.of_work(work.publication.id) or [work]
+
+    def _shown(self, id: PublicationId) -> ReadPublication | None:
+        row = self._run("SELECT body FROM publications WHERE id = ? AND pack IS NULL", (id,)).fetchone()
+        return self._with_passages(row[0]) if row else None
+
+    def _with_passages(self, body: bytes) -> ReadPublication:
+        publication = msgspec.json.decode(body, type=Publication)
         select = "SELECT body FROM passages WHERE publication_id = ? ORDER BY ordinal"
         rows = self._run(select, (publication.id,)).fetchall()
         passages = tuple(msgspec.json.decode(row, type=Passage) for (row,) in rows)
         return ReadPublication(publication=publication, passages=passages)
 
-    def _versions(self, work: ReadPublication) -> list[Version]:
-        """The records kept of a work; one that is shown as it was read is its own record."""
-        select = "SELECT number, body FROM versions WHERE publication_id = ? ORDER BY number"
-        rows = self._run(select, (work.publication.id,)).fetchall()
-        if not rows:
-            return [Version(number=0, read=work)]
-        return [Version(number=number, read=unpack_version(body)) for number, body in rows]
-
-    def _rejoin(
-        self, works: Sequence[ReadPublication], versions: Sequence[Version]
-    ) -> tuple[Change, ReadPublication]:
-        """Make the work anew of its records; the works that they were shown as before give way."""
-        keys = dict.fromkeys(key for each in versions for key in find_identities(each.read.publication))
-        joined = join_records(versions, self._notices(tuple(keys)))
-        for work in works:
-            self.drop(work.publication.id)
-        self.insert(joined, pack=None)
-        for version in versions:
-            self._identify(version.read.publication, joined.publication.id)
-            self._run(
-                "INSERT INTO versions VALUES (?, ?, ?, ?, ?)",
-                (
-                    joined.publication.id,
-                    version.number,
-                    version.read.publication.id,
-                    digest_of(version.read),
-                    zlib.compress(encode(version.read)),
-                ),
-            )
-        if not works:
-            return Change.NEW, joined
-        was = [(indexed_of(work.publication), work.passages) for work in works]
-        is_same = was == [(indexed_of(joined.publication), joined.passages)]
-        return (Change.DESCRIBED if is_same else Change.REWORDED), joined
-
-    def _tell(self, key: str, notice: Notice) -> Change:
-        self._run("INSERT OR IGNORE INTO notices VALUES (?, ?)", (key, encode(notice)))
-        work = self._work_with(key)
-        if work is None or notice in work.publication.notices:
-            return Change.NONE
-        return self._rejoin([work], self._versions(work))[0]
-
-    def _keep_told(self, publication: Publication) -> None:
-        for key, notice in find_told_notices(publication) if publication.notices else ():
-            self._tell(key, notice)
-
-    def _notices(self, keys: Sequence[str]) -> list[Notice]:
-        strong = [key for key in keys if key.startswith(_STRONG)]
-        select = f"SELECT body FROM notices WHERE key IN ({','.join('?' * len(strong))}) ORDER BY body"
-        return [msgspec.json.decode(body, type=Notice) for (body,) in self._run(select, strong).fetchall()]
-
-    def _identify(self, publication: Publication, id: PublicationId) -> None:
-        # A key that another work has stays with it: their identifiers told them apart.
-        rows = ((key, id) for key in find_identities(publication))
-        self._run_many("INSERT OR IGNORE INTO identities VALUES (?, ?)", rows)
+    def _identify(self, publication: Publication, work: PublicationId) -> None:
+        rows = ((key, publication.id, work) for key in find_identities(publication))
+        self._run_many("INSERT OR REPLACE INTO identities VALUES (?, ?, ?)", rows)
 
 
-def digest_of(read: ReadPublication) -> bytes:
-    """The SHA-256 of a record with its passages."""
-    return hashlib.sha256(encode((read.publication, read.passages))).digest()
-
-
-def unpack_version(body: bytes) -> ReadPublication:
-    """A record as ``versions`` keeps it."""
-    return msgspec.json.decode(zlib.decompress(body), type=ReadPublication)
-
-
-def indexed_of(publication: Publication) -> tuple[object, ...]:
-    """What of a publication is in the index, beside the words of its passages."""
+def indexed_of(read: ReadPublication) -> tuple[object, ...]:
+    """What of a work is in the index."""
+    work = read.publication
     return (
-        *(publication.id, publication.title, publication.year, publication.kind),
-        *(publication.container, publication.language, publication.mesh),
+        *(work.id, work.title, work.year, work.kind, work.container, work.language, work.mesh),
+        read.passages,
     )
 
 
-def _is_news(read: ReadPublication, versions: Sequence[Version]) -> bool:
-    """Whether a record says something that is not known, or, undated, goes back to what it once said."""
-    known = [version for version in versions if version.read == read]
-    is_newest = any(version in known for version in find_newest(versions))
-    return not known or (not is_newest and read.publication.revised is None)
+def _ids(records: Iterable[ReadPublication]) -> tuple[PublicationId, ...]:
+    return tuple(sorted(each.publication.id for each in records))

@@ -15,14 +15,21 @@ CREATE TABLE passages (
     vector_key BLOB NOT NULL
 );
 CREATE INDEX passages_of ON passages (publication_id, ordinal);
-CREATE TABLE identities (key TEXT PRIMARY KEY, publication_id TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE identities (
+    key TEXT NOT NULL, record_id TEXT NOT NULL, publication_id TEXT NOT NULL, PRIMARY KEY (key, record_id)
+) WITHOUT ROWID;
 CREATE INDEX identities_of ON identities (publication_id);
 CREATE TABLE versions (
-    publication_id TEXT NOT NULL, number INTEGER NOT NULL, record_id TEXT NOT NULL,
-    digest BLOB NOT NULL, body BLOB NOT NULL
+    record_id TEXT NOT NULL, number INTEGER NOT NULL, publication_id TEXT NOT NULL,
+    is_newest INTEGER NOT NULL, digest BLOB NOT NULL, body BLOB NOT NULL
 );
-CREATE INDEX versions_of ON versions (publication_id, number);
-CREATE TABLE notices (key TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (key, body)) WITHOUT ROWID;
+CREATE UNIQUE INDEX versions_by_content ON versions (record_id, digest);
+CREATE UNIQUE INDEX versions_by_number ON versions (record_id, number);
+CREATE INDEX versions_of ON versions (publication_id);
+CREATE TABLE notices (
+    key TEXT NOT NULL, teller TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (key, teller, body)
+) WITHOUT ROWID;
+CREATE INDEX notices_by_teller ON notices (teller) WHERE teller <> '';
 CREATE TABLE abbreviations (
     publication_id TEXT NOT NULL, short TEXT NOT NULL, long TEXT NOT NULL,
     PRIMARY KEY (publication_id, short, long)

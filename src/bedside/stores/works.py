@@ -1,27 +1,24 @@
-"""Which records tell of one work, and what does the work say then? Pure rules, no storage.
+"""What does a work say that several records tell of? Pure rules, no storage.
 
 A work may come as a PubMed record, as full text, as a page and again as a newer version of each.
 The newest version of a record wins; among records the one that was read deepest gives the text,
 and the others lend what it lacks. The order in which they came changes nothing.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bedside.ports import ReadPublication
 from bedside.terms import (
+    Doi,
     Notice,
     NoticeKind,
+    Pmid,
     Publication,
     PublicationId,
     ReadDepth,
     passage_id,
 )
-
-FEWEST_TITLE_LETTERS = 30
-"""Shorter titles ("Hypertension", "Editorial") are those of many works."""
 
 _SCHEMES = ("pmid:", "pmcid:", "doi:")
 """Whose id a work bears when several tell of it: the first scheme wins."""
@@ -38,73 +35,49 @@ _LENT = (
     *("edition", "superseded_by", "license", "types", "mesh", "grants", "cited"),
 )
 """What another record of the same work may add where the chosen one is silent."""
-_NOT_A_LETTER = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
-    """One version of one record: what was read, and when (``number`` counts up)."""
+class Told:
+    """A notice that somebody tells of a work known by ``key``; ``pmid`` is the one stated with it."""
 
-    number: int
-    read: ReadPublication
-
-
-def find_identities(publication: Publication) -> tuple[str, ...]:
-    """The keys by which a record is known to be of a work: its own id first, title and year last."""
-    keys = [f"id:{publication.id}"]
-    keys += [f"pmid:{publication.pmid}"] if publication.pmid else []
-    keys += [f"pmcid:{publication.pmcid.upper()}"] if publication.pmcid else []
-    keys += [f"doi:{publication.doi.lower()}"] if publication.doi else []
-    title = _NOT_A_LETTER.sub("", unicodedata.normalize("NFKC", publication.title)).casefold()
-    if publication.year and len(title) >= FEWEST_TITLE_LETTERS:
-        keys.append(f"title:{publication.year}:{title}")
-    return tuple(dict.fromkeys(keys))
+    key: str
+    pmid: Pmid | None
+    notice: Notice
 
 
-def is_same_work(one: Publication, other: Publication) -> bool:
-    """Whether two records that share a key may be of one work: their identifiers do not deny it.
+def join_records(records: Iterable[ReadPublication], told: Iterable[Told] = ()) -> ReadPublication:
+    """The work that the records tell of, with the notices that tables and other records tell about it.
 
-    A shared PMID or PMCID decides; two different ones decide as well. A reprint or an erratum may
-    bear the title, the year or even the DOI of another work.
+    ``records`` holds the newest version of each, ``told`` all that is told of one of their keys.
     """
-    if one.id == other.id:
-        return True
-    for scheme in ("pmid", "pmcid", "doi"):
-        mine, theirs = getattr(one, scheme), getattr(other, scheme)
-        if mine and theirs:
-            return bool(mine.lower() == theirs.lower())
-    return True
-
-
-def find_newest(versions: Iterable[Version]) -> list[Version]:
-    """Of each record its newest version: by date of revision, then by when it was read."""
-    newest: dict[str, Version] = {}
-    for version in sorted(versions, key=_age):
-        newest[version.read.publication.id] = version
-    return list(newest.values())
-
-
-def join_records(versions: Iterable[Version], notices: Sequence[Notice] = ()) -> ReadPublication:
-    """The work that the records tell of, with the notices that tables told about it."""
-    ordered = sorted(find_newest(versions), key=_weight, reverse=True)
-    chosen = ordered[0].read
-    others = [each.read.publication for each in ordered[1:]]
+    ordered = sorted(records, key=_weight, reverse=True)
+    chosen = ordered[0]
+    others = [each.publication for each in ordered[1:]]
     work = chosen.publication
     for other in others:
         work = replace(work, **{name: getattr(other, name) for name in _LENT if not getattr(work, name)})
-    told = dict.fromkeys((*work.notices, *(each for other in others for each in other.notices), *notices))
-    retracting = NoticeKind.RETRACTION in {each.kind for each in told if each.is_received and each.by}
+    of_tables = [each.notice for each in told if _is_about(each, work)]
+    lent = (each for other in others for each in other.notices)
+    notices = dict.fromkeys((*work.notices, *lent, *of_tables))
+    retracting = NoticeKind.RETRACTION in {each.kind for each in notices if each.is_received and each.by}
     work = replace(
         work,
-        id=_choose_id(each.read.publication.id for each in ordered),
-        notices=tuple(told),
-        is_retracted=retracting or any(each.read.publication.is_retracted for each in ordered),
+        id=_choose_id(each.publication.id for each in ordered),
+        notices=tuple(notices),
+        is_retracted=retracting or any(each.publication.is_retracted for each in ordered),
     )
     return _renamed(chosen, work)
 
 
-def find_told_notices(publication: Publication) -> list[tuple[str, Notice]]:
-    """What a record tells about other works, each with the key of the work it speaks of.
+def tell_of(pmid: Pmid | None, doi: Doi | None, notice: Notice) -> list[Told]:
+    """A notice under each key of the work that it speaks of."""
+    keys = ([f"pmid:{pmid}"] if pmid else []) + ([f"doi:{doi.lower()}"] if doi else [])
+    return [Told(key=key, pmid=pmid, notice=notice) for key in keys]
+
+
+def find_told(publication: Publication) -> list[Told]:
+    """What a record tells about other works.
 
     A retraction notice that is in the library marks the retracted work, even if the latter's own
     record is older than the retraction.
@@ -117,22 +90,21 @@ def find_told_notices(publication: Publication) -> list[tuple[str, Notice]]:
         doi=publication.doi,
         by="the notice's own record",
     )
-    found = []
-    for notice in publication.notices:
-        if not notice.is_received and notice.kind in (NoticeKind.RETRACTION, NoticeKind.CONCERN):
-            told = replace(mine, kind=notice.kind)
-            found += [(f"pmid:{notice.pmid}", told)] if notice.pmid else []
-            found += [(f"doi:{notice.doi.lower()}", told)] if notice.doi else []
-    return found
+    return [
+        told
+        for notice in publication.notices
+        if not notice.is_received and notice.kind in (NoticeKind.RETRACTION, NoticeKind.CONCERN)
+        for told in tell_of(notice.pmid, notice.doi, replace(mine, kind=notice.kind))
+    ]
 
 
-def _age(version: Version) -> tuple[str, int]:
-    return version.read.publication.revised or "", version.number
+def _is_about(told: Told, work: Publication) -> bool:
+    """A DOI may be shared by a work and its erratum: the PMID that was stated beside it tells them apart."""
+    return told.pmid is None or work.pmid is None or told.pmid == work.pmid
 
 
-def _weight(version: Version) -> tuple[int, str, str]:
+def _weight(read: ReadPublication) -> tuple[int, str, str]:
     """How deep it was read, then how new it is; the id makes the order whole."""
-    read = version.read
     depth = max((_DEPTHS.index(each.read_depth) for each in read.passages), default=0)
     return depth, read.publication.revised or "", read.publication.id
 
