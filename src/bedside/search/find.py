@@ -5,6 +5,7 @@ evidence and year speak, but only where relevance leaves it open; a retracted wo
 the notice of its retraction.
 """
 
+import math
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +35,9 @@ CANDIDATES = 100
 """Passages that words, and meaning, put forward each."""
 COMPARED = 50
 """Of those that words found, how many get a vector while the query waits."""
-PASSAGES_A_WORK = 5
+LEAST_GROWTH, SPARE = 1.5, 1.1
+"""If the passages are of too few works: by which factor more are asked for, at least, and with how many
+to spare."""
 _BATCH = 8
 
 
@@ -78,9 +81,11 @@ def _by_words(query: ReadQuery, sight: Sight, top: int, options: SearchOptions) 
     wanted = max(CANDIDATES, top)
     while True:
         hits = sight.index.find_passages(query.words, top=wanted, also=query.also, filters=options.filters)
-        if len(hits) < wanted or len({hit.publication_id for hit in hits}) >= top:
+        works = len({hit.publication_id for hit in hits})
+        if len(hits) < wanted or works >= top:
             return hits
-        wanted *= 4
+        # As many as it takes if the next ones are of as many works each, and some more.
+        wanted = math.ceil(wanted * max(LEAST_GROWTH, SPARE * top / works))
 
 
 def _by_meaning(
