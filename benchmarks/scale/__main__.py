@@ -2,7 +2,8 @@
 
 Run it as ``python benchmarks/scale --data FOLDER --work FOLDER``. Each engine is built and asked at each
 size in a child of its own; each result is added to the run file as it comes, in the place of an older
-one. An engine that is not installed is skipped, and that is said.
+one. An engine that is not installed is skipped, and that is said. A size counts paragraphs; a long one
+becomes several passages, for all engines alike.
 """
 
 import argparse
@@ -11,16 +12,19 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import measure
-from ours import OURS, as_entries, build, draw_vectors
+from ours import OURS, as_entries, as_read, build, draw_vectors
 from peers import Bm25s, Fts5, Lance
 from show import write_pages
 from sources import read_queries
 from texts import SEED, read_texts, tell_texts, texts_of, write_texts
+
+from bedside.ports import ReadPublication
 
 RUN_FILE = Path(__file__).parents[1] / "scale-run.json"
 PEERS = {each.name: each for each in (Bm25s(), Fts5(), Lance())}
@@ -86,7 +90,6 @@ def _measure(asked: argparse.Namespace, run: dict[str, Any], size: int, engine: 
         told = _run_child(asked, size, built, "build")
         if told is None:
             return
-        told["bytes_per_passage"] = round(measure.measure_disk(folder) / size)
         (folder / "whole").touch()
         _write_down(run, "builds", {"size": size, "engine": built, **told})
     if engine == "bedside-hybrid" and not (folder / "vectors-drawn").exists():
@@ -143,10 +146,21 @@ def _as_child(asked: argparse.Namespace, size_text: str, engine: str, step: str)
 
 
 def _build(work: Path, size: int, engine: str) -> dict[str, Any]:
-    folder, texts = _folder(work, size, engine), read_texts(work, size)
+    folder, count = _folder(work, size, engine), 0
+
+    def works() -> Iterator[ReadPublication]:
+        nonlocal count
+        for read in as_read(read_texts(work, size)):
+            count += len(read.passages)
+            yield read
+
     if engine == "bedside":
-        return measure.measure_build(lambda: build(texts, folder), size)
-    return measure.measure_build(lambda: PEERS[engine].build(as_entries(texts), folder), size)
+        told = measure.measure_build(lambda: build(works(), folder))
+    else:
+        told = measure.measure_build(lambda: PEERS[engine].build(as_entries(works()), folder))
+    rate = round(count / told["build_seconds"])
+    size_now = round(measure.measure_disk(folder) / count)
+    return {"passages": count, "passages_per_second": rate, "bytes_per_passage": size_now, **told}
 
 
 def _vectors(work: Path, size: int, engine: str) -> dict[str, Any]:

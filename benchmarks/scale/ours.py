@@ -65,18 +65,18 @@ def as_read(works: Iterable[tuple[int, Work]]) -> Iterator[ReadPublication]:
         yield ReadPublication(publication=publication, passages=make_passages(id, parts))
 
 
-def as_entries(works: Iterable[tuple[int, Work]]) -> Iterator[Entry]:
+def as_entries(works: Iterable[ReadPublication]) -> Iterator[Entry]:
     """The same works as other engines take them: the same passages by the same words."""
-    for read in as_read(works):
+    for read in works:
         for each in read.passages:
             yield each.id, findable_text(read.publication.title, each)
 
 
-def build(works: Iterable[tuple[int, Work]], library: Path) -> dict[str, Any]:
+def build(works: Iterable[ReadPublication], library: Path) -> dict[str, Any]:
     """One release of all works; returns how long its parts took, and its version."""
     start = time.perf_counter()
     with LocalReleaseWriter.begin(library) as writer:
-        writer.add_literature(as_read(works), on_problem=print)
+        writer.add_literature(works, on_problem=print)
         added = time.perf_counter()
         writer.commit()
     ended = time.perf_counter()
@@ -197,5 +197,3 @@ OURS = {
         OfModel(),
     )
 }
-
-

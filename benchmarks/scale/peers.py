@@ -87,7 +87,8 @@ class Fts5:
         connection = sqlite3.connect(folder / "fts5.sqlite", isolation_level=None)
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("CREATE VIRTUAL TABLE t USING fts5(id UNINDEXED, text, tokenize='porter unicode61')")
+        columns = "id UNINDEXED, text, tokenize='porter unicode61'"
+        connection.execute(f"CREATE VIRTUAL TABLE t USING fts5({columns})")
         connection.execute("BEGIN")
         connection.executemany("INSERT INTO t VALUES (?, ?)", entries)
         connection.execute("COMMIT")

@@ -40,16 +40,16 @@ def tables(run: dict[str, Any]) -> str:
 
 
 def _texts(run: dict[str, Any]) -> str:
-    head = ("passages", "of them made", "works", "words", "different words")
+    head = ("paragraphs", "of them made", "works", "words", "different words")
     rows = [
-        [_count(told[key]) for key in ("passages", "made_passages", "works", "words", "vocabulary")]
+        [_count(told[key]) for key in ("paragraphs", "made_paragraphs", "works", "words", "vocabulary")]
         for _, told in sorted(run["texts"].items(), key=lambda each: int(each[0]))
     ]
     return _table(head, rows)
 
 
 def _builds(run: dict[str, Any]) -> str:
-    head = ("passages", "built", "seconds", "of work", "passages/s", "bytes a passage", "peak MB")
+    head = ("paragraphs", "built", "seconds", "of work", "passages/s", "bytes a passage", "peak MB")
     names = NAMES | {"bedside": "Bedside"}
     keys = ("build_seconds", "build_cpu_seconds", "passages_per_second", "bytes_per_passage", "build_peak_mb")
     rows = [
@@ -61,7 +61,7 @@ def _builds(run: dict[str, Any]) -> str:
 
 def _queries(run: dict[str, Any]) -> str:
     head = (
-        *("passages", "asked", "p50 ms", "p99 ms", "work p50 ms", "work p99 ms"),
+        *("paragraphs", "asked", "p50 ms", "p99 ms", "work p50 ms", "work p99 ms"),
         *("resident MB", "of no file MB", "as bm25s"),
     )
     keys = ("p50_ms", "p99_ms", "cpu_p50_ms", "cpu_p99_ms")
@@ -85,9 +85,7 @@ def _curves(run: dict[str, Any], key: str) -> list[Curve]:
         rows = sorted(
             (each for each in run["rows"] if each["engine"] == engine), key=lambda each: each["size"]
         )
-        curves.append(
-            Curve(name=NAMES[engine], points=tuple((each["size"], each[key]) for each in rows))
-        )
+        curves.append(Curve(name=NAMES[engine], points=tuple((each["size"], each[key]) for each in rows)))
     return curves
 
 

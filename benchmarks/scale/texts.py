@@ -47,8 +47,8 @@ def write_texts(data: Path, folder: Path, sizes: Sequence[int]) -> None:
                     break
         told = {
             "works": at + 1,
-            "passages": passages,
-            "made_passages": made,
+            "paragraphs": passages,
+            "made_paragraphs": made,
             "words": running,
             "vocabulary": len(words),
         }
@@ -61,7 +61,7 @@ def texts_of(folder: Path, size: int) -> Path:
 
 
 def tell_texts(folder: Path, size: int) -> dict[str, int]:
-    """How many works, passages, words and different words a size holds."""
+    """How many works, paragraphs, words and different words a size holds."""
     told: dict[str, int] = json.loads(texts_of(folder, size).with_suffix(".told.json").read_text("utf-8"))
     return told
 
