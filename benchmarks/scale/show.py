@@ -62,7 +62,7 @@ def _builds(run: dict[str, Any]) -> str:
 def _queries(run: dict[str, Any]) -> str:
     head = (
         *("paragraphs", "asked", "p50 ms", "p99 ms", "work p50 ms", "work p99 ms"),
-        *("resident MB", "of no file MB", "as bm25s"),
+        *("resident MB", "of no file MB", "as bm25s", "load"),
     )
     keys = ("p50_ms", "p99_ms", "cpu_p50_ms", "cpu_p99_ms")
     order = list(NAMES)
@@ -73,6 +73,7 @@ def _queries(run: dict[str, Any]) -> str:
             *(_milliseconds(each[key]) for key in keys),
             *(_count(each[key]) for key in ("rss_mb", "rss_anon_mb")),
             f"{each['agreement']:.2f}" if each.get("agreement") is not None else "",
+            _count(each["load"]),
         ]
         for each in sorted(run["rows"], key=lambda each: (each["size"], order.index(each["engine"])))
     ]
