@@ -5,6 +5,7 @@ evidence and year speak, but only where relevance leaves it open; a retracted wo
 the notice of its retraction.
 """
 
+import math
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 CANDIDATES = 100
 """Passages that words, and meaning, put forward each."""
+LEAST_GROWTH, SPARE = 1.5, 1.1
+"""If the passages are of too few works: by which factor more are asked for, at least, and with how many
+to spare."""
 _BATCH = 8
 
 
@@ -89,9 +93,11 @@ def _by_words(asked: _Asked) -> dict[PassageId, float]:
         hits = asked.sight.index.find_passages(
             query.words, top=wanted, also=query.also, filters=asked.options.filters
         )
-        if len(hits) < wanted or len({hit.publication_id for hit in hits}) >= asked.top:
+        works = len({hit.publication_id for hit in hits})
+        if len(hits) < wanted or works >= asked.top:
             return {PassageId(hit.id): hit.score for hit in hits}
-        wanted *= 4
+        # As many as it takes if the next ones are of as many works each, and some more.
+        wanted = math.ceil(wanted * max(LEAST_GROWTH, SPARE * asked.top / works))
 
 
 def _judge(asked: _Asked, words: dict[PassageId, float]) -> _Judged:
