@@ -148,7 +148,8 @@ _MADE: dict[str, tuple[bytes, ...]] = {
         b"<!doctype html><html lang=en><head><title>Low magnesium</title><meta name=citation_doi "
         b"content='10.1000/x'><meta name=description content=d><script>x()</script></head><body><main>"
         b"<h1>Low magnesium</h1><p>It is <b>low</b> below 0.7&nbsp;mmol/L.<ul><li>a<li>b</ul><table><tr>"
-        b"<th>a<td rowspan=3>b<tr><td colspan=2>c</table><p hidden>no<p style='display:none'>no</main></body></html>",
+        b"<th>a<td rowspan=3>b"
+        b"<tr><td colspan=2>c</table><p hidden>no<p style='display:none'>no</main></body></html>",
     ),
     "SplReader": (),
     "JatsReader": (
@@ -156,7 +157,8 @@ _MADE: dict[str, tuple[bytes, ...]] = {
         b'pub-id-type="doi">10.1000/x</article-id><title-group><article-title>T</article-title></title-group>'
         b"<pub-date><year>2020</year></pub-date><abstract><p>A.</p></abstract></article-meta></front><body>"
         b'<sec><title>S</title><p>B <xref ref-type="bibr" rid="r1">1</xref>.</p><table-wrap>'
-        b'<label>1</label><table><tr><td rowspan="2">a</td><td colspan="2">b</td></tr><tr><td>c</td></tr></table></table-wrap>'
+        b"<label>1</label>"
+        b'<table><tr><td rowspan="2">a</td><td colspan="2">b</td></tr><tr><td>c</td></tr></table></table-wrap>'
         b'</sec></body><back><ref-list><ref id="r1"><mixed-citation>R <pub-id pub-id-type="pmid">7</pub-id>'
         b"</mixed-citation></ref></ref-list></back></article>",
     ),

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bedside.literature import Part, make_passages
 from bedside.ports import Read, ReadNotice, ReadPublication, ReadRemoval
-from bedside.stores import LocalReleaseWriter, open_release
+from bedside.stores import LocalReleaseWriter, grouping, open_release
 from bedside.stores.grouping import MOST_BEARERS, find_identities, group_records
 from bedside.stores.sqlite_building import RecordsBuilding
 from bedside.terms import (
@@ -153,12 +154,29 @@ def problem_free(problem: object) -> None:
     raise AssertionError(problem)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(given=givens(), chance=st.randoms(use_true_random=False), ends=st.lists(st.integers(0, 9), max_size=3))
 def test_neither_order_nor_number_of_ingests_changes_anything(
     given: Given, chance: Random, ends: list[int]
 ) -> None:
     assert state(given.in_order(chance), ends=ends) == state(given.in_order(chance))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    given=givens(),
+    chance=st.randoms(use_true_random=False),
+    most_bearers=st.integers(1, 4),
+    most_tangled=st.integers(1, 5),
+)
+def test_bounds_are_kept_in_any_order_too(
+    given: Given, chance: Random, most_bearers: int, most_tangled: int
+) -> None:
+    with patch.multiple(grouping, MOST_BEARERS=most_bearers, MOST_TANGLED=most_tangled):
+        first = state(given.in_order(chance))
+        assert state(given.in_order(chance)) == first
+        without = [each for each in given.reads if not any(is_of(each, id) for id in given.removed)]
+        assert state(without) == first
 
 
 @settings(max_examples=100, deadline=None)
@@ -185,7 +203,7 @@ def test_what_was_taken_out_was_never_there(given: Given, chance: Random) -> Non
     assert state(given.in_order(chance)) == state(without)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(given=givens(), chance=st.randoms(use_true_random=False))
 def test_every_passage_is_its_work_s_and_no_work_has_two_ids(given: Given, chance: Random) -> None:
     works, _, _, tied = state(given.in_order(chance))
@@ -238,7 +256,7 @@ def test_what_is_found_is_the_same_too(given: Given, chance: Random, ends: list[
     assert found[0] == found[1]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(some=st.lists(records(), max_size=6), others=st.lists(records(), max_size=6))
 def test_groups_of_records_that_share_nothing_are_independent(
     some: list[list[ReadPublication]], others: list[list[ReadPublication]]

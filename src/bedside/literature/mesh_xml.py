@@ -15,6 +15,7 @@ from bedside.errors import Problem
 from bedside.literature.files import BROKEN_FILE, MeasuredFile, open_measured
 from bedside.literature.pubmed_text import flat_text
 from bedside.literature.reader import OnProblem
+from bedside.literature.xml_tree import why_broken
 from bedside.terms import MeshHeading
 
 _ID = re.compile(r"D\d{6,9}\Z")
@@ -42,7 +43,7 @@ def read_mesh(path: Path, *, on_problem: OnProblem) -> Iterator[MeshHeading]:
         return
     except etree.XMLSyntaxError as error:
         line = error.lineno
-        met = f"The XML is broken: {(error.msg or 'no reason given').splitlines()[0].rstrip('.')}."
+        met = why_broken(error)
     except _RefusedFileError as refused:
         met = str(refused)
     except BROKEN_FILE as error:

@@ -15,6 +15,7 @@ from bedside.errors import Problem
 from bedside.literature.files import BROKEN_FILE, open_measured
 from bedside.literature.ngc_record import read_summary
 from bedside.literature.reader import OnProblem
+from bedside.literature.xml_tree import why_broken
 from bedside.ports import ReadPublication
 
 _ROOT = re.compile(rb"<Version[\s>]")
@@ -43,7 +44,7 @@ class GuidelineReader:
             return
         except etree.XMLSyntaxError as error:
             line = error.lineno
-            met = f"The XML is broken: {(error.msg or 'no reason given').splitlines()[0].rstrip('.')}."
+            met = why_broken(error)
         except ValueError as error:
             met = str(error)
         except BROKEN_FILE as error:

@@ -54,7 +54,7 @@ def read_date(element: etree._Element | None) -> str | None:
     try:
         year, month, day = (int(stated.get(part) or "") for part in ("Year", "Month", "Day"))
         return date(year, month, day).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):  # no number, no day of the calendar, or one past all bounds
         return None
 
 

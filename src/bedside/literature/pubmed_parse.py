@@ -6,6 +6,7 @@ from html.entities import html5
 from lxml import etree
 
 from bedside.literature.wording import one_line
+from bedside.literature.xml_tree import LONGEST_REASON
 
 _PARSER = etree.XMLParser(
     resolve_entities=False,
@@ -17,7 +18,6 @@ _PARSER = etree.XMLParser(
     collect_ids=False,
 )
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{0,30};)")
-_LONGEST_REASON = 200
 _PLACE = re.compile(r",? line \d+|, column \d+")
 
 
@@ -53,7 +53,7 @@ def parse_record(wrapped: bytes) -> etree._Element:
                 raise
             return etree.fromstring(spelled, _PARSER)[0]
     except etree.XMLSyntaxError as error:
-        reason = one_line(_PLACE.sub("", error.msg or "no reason given"))[:_LONGEST_REASON].rstrip(".")
+        reason = one_line(_PLACE.sub("", error.msg or "no reason given"))[:LONGEST_REASON].rstrip(".")
         raise BrokenRecordError(f"The XML is broken: {reason}.", line=error.lineno or 1) from error
 
 

@@ -17,7 +17,7 @@ from bedside.literature.flow import Flow
 from bedside.literature.passages import make_passages
 from bedside.literature.reader import OnProblem
 from bedside.literature.word_archive import BROKEN_ARCHIVE, find_fault, is_word_archive
-from bedside.literature.word_text import StyleOf, W, fill, paragraph_text
+from bedside.literature.word_text import StyleOf, W, fill, outline_level, paragraph_text
 from bedside.literature.wording import one_line
 from bedside.ports import ReadPublication
 from bedside.terms import EvidenceKind, Origin, Publication, ReadDepth
@@ -160,11 +160,11 @@ def _heading_level(style: Any) -> int | None:
     name = str(style.name or "")
     if name == "Title":
         return 1
-    if name.startswith("Heading ") and name[8:].isdecimal():
+    if name.startswith("Heading ") and name[8:].isdecimal() and len(name) < 11:
         return int(name[8:])
     outline = style.element.find(f"{W}pPr/{W}outlineLvl")
     stated = outline.get(f"{W}val", "") if outline is not None else ""
-    return int(stated) + 1 if stated.isdecimal() and int(stated) < 9 else None
+    return outline_level(stated)
 
 
 def _fill_notes(flow: Flow, word: "Document") -> None:

@@ -67,7 +67,7 @@ def _paragraph(flow: Flow, paragraph: etree._Element, style_of: StyleOf) -> None
     text = "" if hidden else paragraph_text(paragraph)
     if settings is not None and (outline := settings.find(f"{W}outlineLvl")) is not None:
         stated = outline.get(f"{W}val", "")
-        level = int(stated) + 1 if stated.isdecimal() and int(stated) < 9 else level
+        level = outline_level(stated) or level
     numbering = None if settings is None else settings.find(f"{W}numPr/{W}numId")
     is_item = numbering.get(f"{W}val") != "0" if numbering is not None else in_list
     if level is not None:
@@ -133,6 +133,11 @@ def _is_hidden(run: etree._Element) -> bool:
     is_tiny = size is not None and size.get(f"{W}val") in ("0", "1", "2")  # half points
     marks = (settings.find(f"{W}{name}") for name in ("vanish", "webHidden"))
     return is_tiny or any(mark is not None and mark.get(f"{W}val", "1") not in _OFF for mark in marks)
+
+
+def outline_level(stated: str) -> int | None:
+    """The level from 1 that an outline level from 0 to 8 means; ``None`` for body text and all else."""
+    return int(stated) + 1 if len(stated) == 1 and stated.isdecimal() and stated != "9" else None
 
 
 def _code(sign: etree._Element) -> int:

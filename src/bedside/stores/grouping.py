@@ -18,6 +18,8 @@ FEWEST_TITLE_LETTERS = 30
 """Shorter titles ("Hypertension", "Editorial") are those of many works."""
 MOST_BEARERS = 20
 """A key of more records names none of them: the title of each page of a site, the DOI of a whole volume."""
+MOST_TANGLED = 50
+"""Records that share keys, from one to the next; in a larger tangle only the PMID ties."""
 
 _STRONG = ("pmid", "pmcid", "doi")
 _SCHEMES = (*_STRONG, "title")
@@ -39,9 +41,14 @@ def find_identities(publication: Publication) -> tuple[str, ...]:
 
 
 def group_records(
-    records: Iterable[Publication], *, worn: Collection[str] = ()
+    records: Iterable[Publication],
+    *,
+    worn: Collection[str] = (),
+    tangled: Collection[PublicationId] = (),
 ) -> list[tuple[PublicationId, ...]]:
-    """The ids of the records of each work; ``worn`` are keys that too many records bear.
+    """The ids of the records of each work.
+
+    ``worn`` are keys that too many records bear, ``tangled`` records of too large a tangle.
 
     The groups of a set of records that share no key with others are the same, whatever others there are.
     """
@@ -49,7 +56,8 @@ def group_records(
     for scheme in _SCHEMES:
         for key, ids in sorted(_bearers(groups, scheme).items()):
             if key not in worn:
-                _tie(groups, ids, scheme)
+                free = [id for id in ids if scheme == "pmid" or id not in tangled]
+                _tie(groups, free, scheme)
     distinct = {id(group): group for group in groups.values()}.values()
     return sorted(tuple(sorted(each.id for each in group)) for group in distinct)
 

@@ -52,23 +52,27 @@ class VersionsTable:
             return None
         newest = read if (read.publication.revised or "") >= (before.publication.revised or "") else before
         self._run("DELETE FROM versions WHERE record_id = ? AND digest = ?", (record, digest))
+        if newest is read:
+            was = "UPDATE versions SET is_newest = 0 WHERE record_id = ? AND digest = ?"
+            self._run(was, (record, digest_of(before)))
         (last,) = self._run("SELECT max(number) FROM versions WHERE record_id = ?", (record,)).fetchone()
         self._run(
             "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?)",
             (record, last + 1, work, newest is read, digest, pack_version(read)),
         )
-        if newest is read:
-            self._run("UPDATE versions SET is_newest = (digest = ?) WHERE record_id = ?", (digest, record))
         return newest
 
     def keep(self, records: Iterable[ReadPublication], work: PublicationId) -> None:
         """Keep records as those of a work, whatever work they were of before."""
         for read in records:
             record = read.publication.id
-            moved = "UPDATE versions SET publication_id = ? WHERE record_id = ?"
-            if not self._run(moved, (work, record)).rowcount:
+            select = "SELECT publication_id FROM versions WHERE record_id = ? LIMIT 1"
+            of = self._run(select, (record,)).fetchone()
+            if of is None:
                 row = (record, 0, work, True, digest_of(read), pack_version(read))
                 self._run("INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?)", row)
+            elif of[0] != work:
+                self._run("UPDATE versions SET publication_id = ? WHERE record_id = ?", (work, record))
 
     def forget(self, record: PublicationId) -> None:
         """Keep no version of a record any more."""

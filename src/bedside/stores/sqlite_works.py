@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 import msgspec
 
 from bedside.ports import ReadNotice, ReadPublication
-from bedside.stores.grouping import MOST_BEARERS, find_identities, group_records
+from bedside.stores.grouping import find_identities, group_records
+from bedside.stores.sqlite_identities import IdentitiesTable
 from bedside.stores.sqlite_versions import VersionsTable, digest_of
 from bedside.stores.tables import encode
 from bedside.stores.thesaurus import ThesaurusTables
@@ -48,20 +49,21 @@ class WorksTable:
         self._run = connection.execute
         self._run_many = connection.executemany
         self._versions = VersionsTable(connection)
+        self._identities = IdentitiesTable(connection)
 
     def put(self, read: ReadPublication, taken: Taken) -> None:
         """Put a record in, beside or instead of what is there of its work."""
         record = read.publication.id
         keys = find_identities(read.publication)
-        if not self._bearers(keys) and not self._told(keys):
+        if not self._identities.bearers(keys) and not self._told(keys):
             self.insert(read, pack=None)
-            self._identify(read.publication, record)
+            self._identities.write(read.publication, record)
             taken.new.append(read)
             self._replace_told(record, before=None, newest=read, taken=taken)
             return
         before, newest = self._newest(record), read
         if before is not None:
-            changed = self._versions.add(read, before, self._work_of(record) or record)
+            changed = self._versions.add(read, before, self._identities.work_of(record) or record)
             if changed is None:
                 return
             newest = changed
@@ -102,7 +104,6 @@ class WorksTable:
         self._thesaurus.forget(id)
         self._run("DELETE FROM passages WHERE publication_id = ?", (id,))
         self._run("DELETE FROM publications WHERE id = ?", (id,))
-        self._run("DELETE FROM identities WHERE publication_id = ?", (id,))
 
     def every(self) -> Iterator[ReadPublication]:
         """All works that came from literature, with their passages, one at a time."""
@@ -117,7 +118,7 @@ class WorksTable:
 
     def has_record(self, id: PublicationId) -> bool:
         """Whether a record of that id is in the literature."""
-        return self._work_of(id) is not None
+        return self._identities.work_of(id) is not None
 
     def _arrange(
         self,
@@ -128,20 +129,25 @@ class WorksTable:
         taken: Taken,
     ) -> None:
         """Group anew all records that a changed one may share a work with, and show what comes of it."""
-        work = self._work_of(record) or record
-        keys = [key for read in (before, newest) if read for key in find_identities(read.publication)]
-        rows = ((key, record) for key in keys)
-        self._run_many("DELETE FROM identities WHERE key = ? AND record_id = ?", rows)
+        work = self._identities.work_of(record) or record
+        old = find_identities(before.publication) if before else ()
+        new = find_identities(newest.publication) if newest else ()
+        self._identities.drop(record)
         if newest:
-            self._identify(newest.publication, work)
-        reached, worn = self._reach(keys)
-        shown = {id: read for id in sorted({*reached, work}) if (read := self._shown(id))}
+            self._identities.write(newest.publication, work)
+        reach = self._identities.reach(record, old=old, new=new)
+        reached = {*reach.records.values(), work}
+        shown = {id: read for id in sorted(reached) if (read := self._shown(id))}
         kept = {id: self._records_of(read) for id, read in shown.items()}
         records = {read.publication.id: read for reads in kept.values() for read in reads}
         records.pop(record, None)
         if newest:
             records[record] = newest
-        groups = group_records((read.publication for read in records.values()), worn=worn)
+        # What is of a reached work without being reached itself is too far off to be tied but by its PMID.
+        tangled = {*reach.tangled, *(records.keys() - reach.records.keys() - {record})}
+        groups = group_records(
+            (read.publication for read in records.values()), worn=reach.worn, tangled=tangled
+        )
         # Works that the change left as they were need not be made again.
         settled = {id: _ids(reads) for id, reads in kept.items() if id != work and _ids(reads) in groups}
         self._show(
@@ -170,36 +176,13 @@ class WorksTable:
         work = join_records(records, self._told(tuple(keys)))
         self.insert(work, pack=None)
         for each in records:
-            self._identify(each.publication, work.publication.id)
+            self._identities.write(each.publication, work.publication.id)
         first = records[0].publication.id
         if list(records) == [work] and not self._versions.has_earlier(first):
             self._versions.forget(first)
         else:
             self._versions.keep(records, work.publication.id)
         return work
-
-    def _reach(self, keys: Iterable[str]) -> tuple[set[PublicationId], set[str]]:
-        """The works that share keys with a record, with them, and so on; and keys of too many records."""
-        works: set[PublicationId] = set()
-        worn: set[str] = set()
-        seen: set[str] = set()
-        ahead = list(keys)
-        while ahead:
-            key = ahead.pop()
-            if key in seen:
-                continue
-            seen.add(key)
-            select = "SELECT publication_id FROM identities WHERE key = ? LIMIT ?"
-            bearers = [id for (id,) in self._run(select, (key, MOST_BEARERS + 2))]
-            if len(bearers) > MOST_BEARERS:
-                worn.add(key)
-            # One above the bound was within it before: what it tied is parted now.
-            if len(bearers) <= MOST_BEARERS + 1:
-                for id in {*bearers} - works:
-                    select = "SELECT DISTINCT key FROM identities WHERE publication_id = ?"
-                    ahead += (key for (key,) in self._run(select, (id,)))
-                works.update(bearers)
-        return works, worn
 
     def _replace_told(
         self,
@@ -227,7 +210,7 @@ class WorksTable:
 
     def _show_again(self, key: str, taken: Taken) -> None:
         """Show works anew of which something else is told than before."""
-        for id in self._bearers([key]):
+        for id in self._identities.bearers([key]):
             read = self._shown(id)
             assert read is not None
             self._show([self._records_of(read)], {id: read}, taken)
@@ -238,18 +221,9 @@ class WorksTable:
         rows = self._run(select, strong).fetchall()
         return [msgspec.json.decode(body, type=Told) for (body,) in rows]
 
-    def _bearers(self, keys: Sequence[str]) -> list[PublicationId]:
-        marks = ",".join("?" * len(keys))
-        select = f"SELECT DISTINCT publication_id FROM identities WHERE key IN ({marks})"
-        return sorted(id for (id,) in self._run(select, keys))
-
-    def _work_of(self, record: PublicationId) -> PublicationId | None:
-        row = self._run("SELECT publication_id FROM identities WHERE key = ?", (f"id:{record}",)).fetchone()
-        return row[0] if row else None
-
     def _newest(self, record: PublicationId) -> ReadPublication | None:
         """The newest version of a record; a work that is shown as it was read is its own record."""
-        work = self._work_of(record)
+        work = self._identities.work_of(record)
         return (self._versions.newest(record) or self._shown(work)) if work else None
 
     def _records_of(self, work: ReadPublication) -> list[ReadPublication]:
@@ -265,10 +239,6 @@ class WorksTable:
         rows = self._run(select, (publication.id,)).fetchall()
         passages = tuple(msgspec.json.decode(row, type=Passage) for (row,) in rows)
         return ReadPublication(publication=publication, passages=passages)
-
-    def _identify(self, publication: Publication, work: PublicationId) -> None:
-        rows = ((key, publication.id, work) for key in find_identities(publication))
-        self._run_many("INSERT OR REPLACE INTO identities VALUES (?, ?, ?)", rows)
 
 
 def indexed_of(read: ReadPublication) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ CREATE INDEX passages_of ON passages (publication_id, ordinal);
 CREATE TABLE identities (
     key TEXT NOT NULL, record_id TEXT NOT NULL, publication_id TEXT NOT NULL, PRIMARY KEY (key, record_id)
 ) WITHOUT ROWID;
+CREATE INDEX identities_of_record ON identities (record_id);
 CREATE INDEX identities_of ON identities (publication_id);
 CREATE TABLE versions (
     record_id TEXT NOT NULL, number INTEGER NOT NULL, publication_id TEXT NOT NULL,
@@ -26,6 +27,8 @@ CREATE TABLE versions (
 CREATE UNIQUE INDEX versions_by_content ON versions (record_id, digest);
 CREATE UNIQUE INDEX versions_by_number ON versions (record_id, number);
 CREATE INDEX versions_of ON versions (publication_id);
+CREATE UNIQUE INDEX newest_versions ON versions (record_id) WHERE is_newest;
+CREATE INDEX newest_versions_of ON versions (publication_id, record_id) WHERE is_newest;
 CREATE TABLE notices (
     key TEXT NOT NULL, teller TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (key, teller, body)
 ) WITHOUT ROWID;

@@ -14,6 +14,7 @@ from bedside.literature.files import BROKEN_FILE, TooLargeError, open_measured
 from bedside.literature.jats.record import BadArticleError, read_article
 from bedside.literature.reader import OnProblem
 from bedside.literature.safe_xml import RefusedXmlError, XmlRecord, find_root, read_records
+from bedside.literature.xml_tree import why_broken
 from bedside.ports import ReadPublication
 
 _SETS = ("pmc-articleset", "OAI-PMH")
@@ -52,8 +53,7 @@ class JatsReader:
                     yield from _read_one(record, path, on_problem)
             met = None if count else "The file holds no <article>."
         except etree.XMLSyntaxError as error:
-            reason = (error.msg or "no reason given").splitlines()[0].rstrip(".")
-            line, met = error.lineno, f"The XML is broken: {reason}."
+            line, met = error.lineno, why_broken(error)
         except RefusedXmlError as refused:
             line, met = refused.line, str(refused)
         except BROKEN_FILE as error:

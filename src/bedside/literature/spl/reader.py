@@ -13,6 +13,7 @@ from bedside.literature.files import BROKEN_FILE, TooLargeError, open_measured
 from bedside.literature.reader import OnProblem
 from bedside.literature.safe_xml import RefusedXmlError, find_root, read_records
 from bedside.literature.spl.record import BadLabelError, read_label
+from bedside.literature.xml_tree import why_broken
 from bedside.ports import ReadPublication
 
 _NAMESPACE = b"urn:hl7-org:v3"
@@ -40,8 +41,7 @@ class SplReader:
         except BadLabelError as error:
             met = str(error)
         except etree.XMLSyntaxError as error:
-            reason = (error.msg or "no reason given").splitlines()[0].rstrip(".")
-            line, met = error.lineno, f"The XML is broken: {reason}."
+            line, met = error.lineno, why_broken(error)
         except RefusedXmlError as refused:
             line, met = refused.line, str(refused)
         except BROKEN_FILE as error:
