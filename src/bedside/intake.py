@@ -7,12 +7,13 @@ from pathlib import Path
 
 from bedside.checking import find_pack_problems
 from bedside.errors import PackError, Problem, SourceError
-from bedside.literature import find_reader
+from bedside.literature import find_reader, is_mesh_folder
 from bedside.literature.pack import read_pack
 from bedside.literature.rejects import Rejects
 from bedside.ports import (
     Progress,
     Read,
+    ReadHeading,
     ReadNotice,
     ReadPack,
     ReadPublication,
@@ -37,6 +38,7 @@ class Intake:
     packs: int = 0
     removals: int = 0
     notices: int = 0
+    headings: int = 0
     problems: list[Problem] = field(default_factory=list)
     rejected: list[Path] = field(default_factory=list)
     files: dict[str, Path] = field(default_factory=dict)
@@ -44,7 +46,7 @@ class Intake:
     @property
     def has_anything(self) -> bool:
         """Whether something was read that a release can hold."""
-        return bool(self.publications or self.packs or self.removals or self.notices)
+        return bool(self.publications or self.packs or self.removals or self.notices or self.headings)
 
 
 def shipped_pack(name: str) -> Path:
@@ -91,7 +93,7 @@ def add_paths(writer: ReleaseWriter, paths: Iterable[Path], progress: Progress, 
     intake = Intake()
     with Rejects(folder=rejects) as kept:
         for path in _files_of(paths, intake):
-            if path.is_dir():
+            if (path / PACK_FILE).is_file():
                 writer.add_pack(read_valid_pack(path))
                 intake.packs += 1
             elif _is_nameable(path):
@@ -133,8 +135,8 @@ def _files_of(paths: Iterable[Path], intake: Intake) -> Iterator[Path]:
 
 
 def _found_in(path: Path) -> Iterator[Path]:
-    """A file, a pack's folder, or what lies in a folder; hidden things and libraries are passed over."""
-    if not path.is_dir() or (path / PACK_FILE).is_file():
+    """A file, a folder read as one, or what lies in it; hidden things and libraries are passed over."""
+    if not path.is_dir() or (path / PACK_FILE).is_file() or is_mesh_folder(path):
         yield path
     elif not (path / "CURRENT").is_file():
         for inner in sorted(path.iterdir()):
@@ -170,6 +172,7 @@ def _counted(read: Iterable[Read], name: str, *, intake: Intake, progress: Progr
             progress(f"Reading {name}", count, None)
         intake.removals += len(item.ids) if isinstance(item, ReadRemoval) else 0
         intake.notices += isinstance(item, ReadNotice)
+        intake.headings += isinstance(item, ReadHeading)
         yield item
 
 

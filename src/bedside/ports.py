@@ -15,6 +15,7 @@ from bedside.terms import (
     Doi,
     DrugCause,
     GlossaryEntry,
+    MeshHeading,
     Notice,
     Passage,
     PassageId,
@@ -75,10 +76,6 @@ class LexicalIndex(Protocol):
         """How many passages hold ``word``, at most."""
         ...
 
-    def find_spelled_alike(self, word: str) -> tuple[str, Sequence[tuple[str, int]]]:
-        """``word`` as the index spells it, and its words that begin so, each with its passages' count."""
-        ...
-
     def find_claims(self, words: Sequence[str], *, concept: Concept | None, top: int) -> list[Hit]:
         """Curated claims that hold any of ``words``, of one concept or of all."""
         ...
@@ -137,6 +134,26 @@ class PassageStore(Protocol):
         ...
 
 
+class Thesaurus(Protocol):
+    """Other words for phrases; a phrase for which there is none is left out of what is given."""
+
+    def find_short_forms(self, phrases: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """The abbreviations by which the library's works go on."""
+        ...
+
+    def find_long_forms(self, phrases: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """What the library's works abbreviate so."""
+        ...
+
+    def find_names(self, phrases: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """The other names of the headings that phrases name."""
+        ...
+
+    def find_narrower(self, phrases: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """The names of the headings one step below the headings that phrases name."""
+        ...
+
+
 class Ledger(Protocol):
     """The curated claims of a release, and what a pack says beside them."""
 
@@ -185,7 +202,14 @@ class ReadNotice:
     notice: Notice
 
 
-Read = ReadPublication | ReadRemoval | ReadNotice
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadHeading:
+    """A vocabulary gives a heading; the headings of one intake take the place of all earlier ones."""
+
+    heading: MeshHeading
+
+
+Read = ReadPublication | ReadRemoval | ReadNotice | ReadHeading
 """What readers give, record by record."""
 
 

@@ -163,3 +163,113 @@ def test_filters(spec):
         given = {"works": works, "query": "magnesium", "filters": filters}
         spec("search a library", given=given, expect={"found": found})
         spec("search a library", given={**given, "alike": [["magnesium"]]}, expect={"found": found})
+
+
+# How a query is understood: other words for what it says, and words that only ask.
+
+
+def test_a_slip_after_a_slip(spec):
+    """Letters swapped, doubled, missing or wrong are a slip, at the first letter and in endings too."""
+    works = [{"id": f"w{n}", "text": "Hypertension was treated with metoprolol."} for n in range(3)]
+    for typed, meant in (
+        ("hypertensoin", "hypertension"),
+        ("hyypertension", "hypertension"),
+        ("yhpertension", "hypertension"),
+        ("metoprlol", "metoprolol"),
+        ("metoprokol", "metoprolol"),
+    ):
+        given = {"works": works, "query": typed}
+        spec("search a library", given=given, expect={"read as": [f"{typed} → {meant}"]})
+
+
+def test_what_is_no_slip(spec):
+    """A word that the library holds, a short one and one with a digit stay as typed, and too little is never
+    read as too much."""
+    works = [{"id": f"w{n}", "text": "Hyperkalemia and CYP3A4; cats and bats."} for n in range(3)]
+    for query in ("bats", "rats", "CYP3A5", "hypokalemia", "hypekalemia low"):
+        wanted = ["hypekalemia → hyperkalemia"] if query == "hypekalemia low" else []
+        spec("search a library", given={"works": works, "query": query}, expect={"read as": wanted})
+
+
+def test_short_forms(spec):
+    """Where two works or more explain a short form, the long form is looked for by the short one too."""
+    works = [
+        {"id": "a", "text": "Acute kidney injury (AKI) was common."},
+        {"id": "b", "text": "In acute kidney injury (AKI), urine is scarce."},
+        {"id": "c", "text": "AKI was staged by creatinine."},
+        {"id": "d", "text": "The high output stoma (HOS) was closed."},
+    ]
+    spec(
+        "search a library",
+        given={"works": works, "query": "acute kidney injury"},
+        expect={"found, in any order": ["a", "b", "c"], "read as": ["acute kidney injury → AKI"]},
+    )
+    spec(
+        "search a library",
+        given={"works": works, "query": "acute kidney injury", "options": {"abbreviations": False}},
+        expect={"found, in any order": ["a", "b"], "read as": []},
+    )
+    spec("search a library", given={"works": works, "query": "high output stoma"}, expect={"read as": []})
+
+
+def test_long_forms(spec):
+    """Short forms are spelled out where that is asked for; one of two meanings is not."""
+    meanings = ["mitral stenosis", "multiple sclerosis"]
+    works = [
+        {"id": f"{meaning[:2]}{n}", "text": f"They had {meaning} (MS) or heart failure (HF)."}
+        for meaning in meanings
+        for n in range(2)
+    ]
+    works += [
+        {"id": "ms", "text": "They had mitral stenosis (MS)."},
+        {"id": "x", "text": "The heart failed."},
+    ]
+    given = {"works": works, "query": "HF", "options": {"long_forms": True}}
+    spec("search a library", given=given, expect={"read as": ["hf → heart failure"], "found include": ["x"]})
+    spec("search a library", given={"works": works, "query": "HF"}, expect={"read as": []})
+    works = [work for work in works if work["id"] != "ms"]
+    works.append({"id": "third", "text": "The mental status (MS) was poor."})
+    given = {"works": works, "query": "MS", "options": {"long_forms": True}}
+    spec("search a library", given=given, expect={"read as": []})
+
+
+def test_headings_of_mesh(spec):
+    """Where MeSH was read, a heading of the query is looked for by its other names and by those of the
+    headings below it; the longest phrase counts."""
+    works = [
+        {"id": "own", "text": "Kidney stones were seen."},
+        {"id": "other", "text": "Nephrolithiasis was seen."},
+        {"id": "narrower", "text": "Staghorn shapes were seen."},
+        {"id": "apart", "text": "Renal cortex was seen."},
+    ]
+    headings = [
+        {"name": "Kidney", "trees": ["A05.810"]},
+        {"name": "Cortex", "trees": ["A05.810.100"]},
+        {"name": "Stones, Kidney", "names": ["Nephrolithiasis"], "trees": ["C12.100"]},
+        {"name": "Staghorn Calculi", "trees": ["C12.100.200"]},
+    ]
+    given = {"works": works, "headings": headings, "query": "kidney stone", "options": {"mesh": True}}
+    spec(
+        "search a library",
+        given=given,
+        expect={
+            "found": ["own", "other", "narrower"],
+            "read as": ["kidney stone → Nephrolithiasis", "kidney stone → Staghorn Calculi"],
+        },
+    )
+    spec("search a library", given={**given, "options": {"mesh": False}}, expect={"found": ["own"]})
+
+
+def test_words_that_only_ask(spec):
+    """Words that frame a question, its population or its comparison count little beside what is asked."""
+    works = [
+        {"id": "frame", "text": "The effect in patients, compared."},
+        {"id": "thing", "text": "Magnesium was given every day."},
+    ]
+    query = "what is the effect of magnesium in patients"
+    spec("search a library", given={"works": works, "query": query}, expect={"found starts with": ["thing"]})
+    spec(
+        "search a library",
+        given={"works": works, "query": query, "options": {"pico": False}},
+        expect={"found starts with": ["frame"]},
+    )

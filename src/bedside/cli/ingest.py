@@ -26,7 +26,7 @@ def ingest(paths: tuple[Path, ...], *, library: Path, bare: bool, fetching: Fetc
     """Read literature and evidence packs from PATHS into a library.
 
     PATHS are files (PubMed XML, JATS, drug labels, guidelines, HTML, PDF, DOCX, Markdown, BEIR JSONL,
-    retraction tables), folders of them, or folders of packs.
+    retraction tables, MeSH), folders of them, or folders of packs.
     Nothing is fetched unless --pubmed, --pmids, --baseline or --updates asks for it.
     """
     from bedside.library import Library
@@ -57,6 +57,7 @@ def _counted(intake: "Intake") -> str:
     """What was read, in words: ``3 publications and 1 packs``."""
     parts = [f"{intake.publications} publications"]
     parts += [f"{intake.notices} notices"] if intake.notices else []
+    parts += [f"{intake.headings} MeSH headings"] if intake.headings else []
     parts += [f"{intake.removals} removals"] if intake.removals else []
     return f"{', '.join(parts)} and {intake.packs} packs"
 

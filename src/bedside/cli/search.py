@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ _YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?")
 
 SMALL = 20_000
 """Passages of a library that is read for meaning in full before a file of queries is answered."""
-PARTS = ("abbreviations", "evidence", "meaning", "mesh", "nearness", "spelling")
+PARTS = tuple(sorted(each.name for each in fields(SearchOptions) if isinstance(each.default, bool)))
 
 
 @click.command()
@@ -42,6 +43,9 @@ PARTS = ("abbreviations", "evidence", "meaning", "mesh", "nearness", "spelling")
 @click.option("--population", multiple=True, help="That speak of this group of people.")
 @click.option("--mesh", multiple=True, help="With this MeSH heading.")
 @click.option("--without", multiple=True, type=click.Choice(PARTS), help="Leave a part of the search out.")
+@click.option(
+    "--with", "added", multiple=True, type=click.Choice(PARTS), help="Add a part that is left out as a rule."
+)
 @click.option("--seconds", type=click.FloatRange(min=0), help="Time for making vectors, a query.")
 @library_option
 def search(
@@ -53,6 +57,7 @@ def search(
     library: Path | None,
     explain: bool,
     without: tuple[str, ...],
+    added: tuple[str, ...],
     seconds: float | None,
     **asked: Any,
 ) -> None:
@@ -61,12 +66,15 @@ def search(
 
     if query is not None and run is not None:
         raise UserError("A run is written of a file of queries: --queries FILE.jsonl --run FILE.")
+    if both := set(without).intersection(added):
+        raise UserError(f"The part {min(both)} is named by --with and by --without. Give one of them.")
     if (query is None) == (queries is None):
         raise UserError("Give either a query, or a file of queries with --queries FILE.jsonl.")
     options = SearchOptions(
         filters=_filters(**asked),
         seconds=DEFAULT_SECONDS if seconds is None and query is not None else seconds,
         **dict.fromkeys(without, False),
+        **dict.fromkeys(added, True),
     )
     with showing_progress() as progress:
         opened = Library.open(library, progress=progress)
@@ -103,8 +111,11 @@ def _show(library: "Library", query: str, *, top: int, options: SearchOptions, e
         click.echo(
             "Nothing found. The library may hold no literature yet: bedside ingest FILE… --library DIR"
         )
+    others: dict[str, list[str]] = {}
     for typed, read_as in findings.read_as:
-        click.echo(f"     {printable(typed)} was read as {printable(read_as)} too")
+        others.setdefault(printable(typed), []).append(printable(read_as))
+    for typed, read_as_too in others.items():
+        click.echo(f"     {typed} was read as {', '.join(read_as_too)} too")
     for rank, found in enumerate(findings.found, start=1):
         work = library.publication(found)
         year = f" ({work.year})" if work.year else ""

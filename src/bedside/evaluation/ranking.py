@@ -45,17 +45,32 @@ class Tally:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aids:
+    """What search may use beside the texts.
+
+    ``vectors`` is a folder that keeps what was made for meaning from one run to the next; ``mesh`` is a
+    file or folder of MeSH.
+    """
+
+    vectors: Path | None = None
+    mesh: Path | None = None
+    makes_vectors: bool = True
+
+
+NO_AIDS = Aids()
+
+
 def rank_set(
     given: RetrievalSet,
     *,
     variants: Mapping[str, Variant],
     with_peer: bool,
     progress: Progress,
-    vectors: Path | None = None,
+    aids: Aids = NO_AIDS,
 ) -> dict[str, Tally]:
     """Every system's tally by its name, the peer first; values are in the order of the pools' queries.
 
-    ``vectors`` is a folder that keeps what was made for meaning from one run to the next.
     Raises ``EngineError`` if the library did not take in every text, because a text that is missing
     would be held against the search.
     """
@@ -66,9 +81,14 @@ def rank_set(
     def tell(name: str) -> Callable[[int], None]:
         return lambda number: progress(f"{given.name}: {name}", done + number, total)
 
+    needed = Aids(
+        vectors=aids.vectors,
+        mesh=aids.mesh if any(each.needs_mesh for each in variants.values()) else None,
+        makes_vectors=any(each.needs_vectors for each in variants.values()),
+    )
     for pool in given.pools:
         tell("reading")(0)
-        with _library(pool.corpus, [tallies[name] for name in variants], vectors=vectors) as library:
+        with _library(pool.corpus, [tallies[name] for name in variants], needed) as library:
             for name, variant in variants.items():
                 ask = partial(_ask, variant, library, depth=given.depth)
                 _rank_pool(pool, tallies[name], ask, tell=tell(name))
@@ -100,10 +120,10 @@ def _rank_pool(
 
 
 @contextmanager
-def _library(corpus: Corpus, tallies: list[Tally], *, vectors: Path | None) -> Iterator[Library]:
+def _library(corpus: Corpus, tallies: list[Tally], aids: Aids) -> Iterator[Library]:
     """A library of a pool's texts and nothing else, gone afterward; all variants search the same one.
 
-    Its passages are read for meaning before the first query; ``vectors`` keeps that for the next run.
+    Its passages are read for meaning before the first query.
     """
     with tempfile.TemporaryDirectory(prefix="bedside-evaluate-") as folder:
         lines, place = Path(folder, "corpus.jsonl"), Path(folder, "library")
@@ -120,8 +140,11 @@ def _library(corpus: Corpus, tallies: list[Tally], *, vectors: Path | None) -> I
         for tally in tallies:
             tally.build_seconds += seconds
             tally.build_peaks.append(find_peak())
-        with Library.open(place, vectors=vectors) as library:
-            library.make_vectors()
+        if aids.mesh:
+            Library.ingest(aids.mesh, library=place)
+        with Library.open(place, vectors=aids.vectors) as library:
+            if aids.makes_vectors:
+                library.make_vectors()
             yield library
 
 

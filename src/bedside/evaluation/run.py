@@ -11,7 +11,7 @@ from pathlib import Path
 from bedside.errors import UserError
 from bedside.evaluation.bootstrap import RESAMPLES, SEED
 from bedside.evaluation.peer import PEER, describe_peer
-from bedside.evaluation.ranking import rank_set
+from bedside.evaluation.ranking import Aids, rank_set
 from bedside.evaluation.retrieval_set import RetrievalSet, sample_queries
 from bedside.evaluation.run_file import RUN_SCHEMA, Run, SetResult, SystemResult, make_result
 from bedside.evaluation.sets import SETS, find_data
@@ -42,8 +42,10 @@ def evaluate(plan: Plan, *, data: Path | None, progress: Progress) -> Run:
     """
     names = choose_sets(plan.sets)
     variants = choose_variants(plan.variants or DEFAULT_VARIANTS)
+    wants_mesh = any(each.needs_mesh for each in variants.values())
     peer = describe_peer() if plan.with_peer else None
     folder = find_data(data)
+    mesh = _find_mesh(folder) if wants_mesh else None
     sets = deque[RetrievalSet]()
     for done, name in enumerate(names):
         progress(f"Reading {name}", done, len(names))
@@ -60,8 +62,22 @@ def evaluate(plan: Plan, *, data: Path | None, progress: Progress) -> Run:
         resamples=RESAMPLES,
         variants={name: variant.about for name, variant in variants.items()},
         # Each set is let go once it is measured, so that the next one's memory is not counted with it.
-        sets=[measure_set(sets.popleft(), plan=plan, variants=variants, progress=progress) for _ in names],
+        sets=[
+            measure_set(sets.popleft(), plan=plan, variants=variants, progress=progress, mesh=mesh)
+            for _ in names
+        ],
     )
+
+
+def _find_mesh(folder: Path) -> Path:
+    """MeSH among the sets. Raises ``UserError`` if it is not there."""
+    mesh = folder / "mesh"
+    if not mesh.exists():
+        raise UserError(
+            f"There is no MeSH at {mesh}. Put its descriptor file or tables into that folder, or leave the "
+            "variant with MeSH out."
+        )
+    return mesh
 
 
 def choose_sets(names: Sequence[str]) -> list[str]:
@@ -73,12 +89,21 @@ def choose_sets(names: Sequence[str]) -> list[str]:
 
 
 def measure_set(
-    whole: RetrievalSet, *, plan: Plan, variants: Mapping[str, Variant], progress: Progress
+    whole: RetrievalSet,
+    *,
+    plan: Plan,
+    variants: Mapping[str, Variant],
+    progress: Progress,
+    mesh: Path | None = None,
 ) -> SetResult:
     """One set's result: every system ranks the same queries over the same texts."""
     part = whole if plan.sample is None else sample_queries(whole, most=plan.sample, seed=SEED)
     tallies = rank_set(
-        part, variants=variants, with_peer=plan.with_peer, progress=progress, vectors=plan.vectors
+        part,
+        variants=variants,
+        with_peer=plan.with_peer,
+        progress=progress,
+        aids=Aids(vectors=plan.vectors, mesh=mesh),
     )
     systems: list[SystemResult] = []
     for name, tally in tallies.items():

@@ -1,7 +1,7 @@
 """What can be asked of a library? One object: answers, searches, works, and the making of vectors."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -115,12 +115,13 @@ class Library:
         result's ``problems``. Raises ``PackError``, ``LibraryReadOnly``.
         """
         from bedside.intake import add_paths, add_shipped_packs
+        from bedside.literature import find_abbreviations
 
         if isinstance(paths, str | Path):
             paths = [paths]
         place = Path(library)
         is_new = not is_library(place)
-        with LocalReleaseWriter.begin(place) as writer:
+        with LocalReleaseWriter.begin(place, find_abbreviations=find_abbreviations) as writer:
             if is_new and not bare:
                 add_shipped_packs(writer, progress)
             files = [Path(path) for path in paths]
@@ -183,7 +184,9 @@ class Library:
     def find(self, query: str, *, top: int = 10, options: SearchOptions | None = None) -> Findings:
         """As :meth:`search`, with how the query was read and why each work stands where it does."""
         _must_be(query, str, "Give the query as text.")
-        return find(query, self._sight, top=top, options=options or SearchOptions())
+        options = options or SearchOptions()
+        sight = self._sight if options.meaning else self._words
+        return find(query, sight, top=top, options=options)
 
     def make_vectors(
         self, *, seconds: float | None = None, progress: Progress = quiet, among: int | None = None
@@ -213,14 +216,14 @@ class Library:
         return thread
 
     @cached_property
+    def _words(self) -> Sight:
+        """What a search by words looks at; no model and no vector is opened for it."""
+        records = self._release.records
+        return Sight(index=self._release.index, store=records, thesaurus=records.thesaurus)
+
+    @cached_property
     def _sight(self) -> Sight:
-        records, embedder = self._release.records, self._embedder
-        return Sight(
-            index=self._release.index,
-            store=records,
-            embedder=embedder,
-            vectors=self._vectors,
-        )
+        return replace(self._words, embedder=self._embedder, vectors=self._vectors)
 
     @cached_property
     def _embedder(self) -> "PackagedBge | None":

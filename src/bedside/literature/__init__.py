@@ -1,5 +1,7 @@
 """What does this file say? Readers of literature files and of evidence packs."""
 
+from bedside.literature.abbreviations import find_abbreviations
+from bedside.literature.mesh_reader import is_mesh_folder
 from bedside.literature.passages import Part, make_passages, stored_text
 from bedside.literature.reader import OnProblem, Reader
 from bedside.literature.registry import READERS, find_reader
@@ -9,7 +11,9 @@ __all__ = [
     "OnProblem",
     "Part",
     "Reader",
+    "find_abbreviations",
     "find_reader",
+    "is_mesh_folder",
     "make_passages",
     "stored_text",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from bedside.errors import Problem
+from bedside.errors import Problem, RejectedRecord
 from bedside.literature.files import BROKEN_FILE, MeasuredFile, open_measured
 from bedside.literature.passages import Part, make_passages
 from bedside.literature.reader import OnProblem
@@ -48,7 +48,11 @@ class BeirReader:
                         yield _publication(line)
                     except (msgspec.DecodeError, ValueError) as error:
                         met = f"The line is not a corpus record: {str(error).rstrip('.')}."
-                        on_problem(Problem(place=str(path), line=number, met=met, advice=_ADVICE))
+                        record = RejectedRecord(data=line, suffix=".jsonl")
+                        problem = Problem(
+                            place=str(path), line=number, met=met, advice=_ADVICE, record=record
+                        )
+                        on_problem(problem)
         except BROKEN_FILE as error:
             met = f"The file could not be read past this line: {error}."
             advice = "Records before it were kept; fetch the file again."

@@ -1,7 +1,7 @@
 """What does NLM's descriptor file say? Headings of MeSH with their entry terms and tree numbers.
 
-Format: https://www.nlm.nih.gov/mesh/xmlmesh.html (``descYYYY.xml``). A vocabulary, not literature: it is
-not among the readers, and makes no publication.
+Format: https://www.nlm.nih.gov/mesh/xmlmesh.html (``descYYYY.xml``). A vocabulary, not literature: it
+makes no publication.
 """
 
 import re

@@ -9,6 +9,7 @@ from bedside.literature.files import BROKEN_FILE, read_head
 from bedside.literature.jats import JatsReader
 from bedside.literature.known_formats import find_known_format
 from bedside.literature.markdown import MarkdownReader
+from bedside.literature.mesh_reader import MeshReader, MeshTablesReader, is_mesh_folder
 from bedside.literature.ngc_xml import GuidelineReader
 from bedside.literature.pdf import PdfReader
 from bedside.literature.pubmed_xml import PubmedReader
@@ -26,6 +27,8 @@ READERS: tuple[Reader, ...] = (
     RetractionWatchReader(),
     CrossrefReader(),
     BeirReader(),
+    MeshReader(),
+    MeshTablesReader(),
     PdfReader(),
     WordReader(),
     WebPageReader(),
@@ -36,7 +39,7 @@ READERS: tuple[Reader, ...] = (
 def find_reader(path: Path) -> Reader:
     """The reader for a file, by its content first. Raises :class:`SourceError` if none fits."""
     try:
-        head = read_head(path)
+        head = b"" if is_mesh_folder(path) else read_head(path)
     except BROKEN_FILE as error:
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise _unreadable(path, f"The file cannot be opened: {reason}.") from error

@@ -5,15 +5,16 @@ evidence and year speak, but only where relevance leaves it open; a retracted wo
 the notice of its retraction.
 """
 
+import math
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bedside.ports import Embedder, Hit, LexicalIndex, PassageStore, VectorIndex
-from bedside.search.fusion import Candidate, find_pull, fuse
+from bedside.ports import Embedder, Hit, LexicalIndex, PassageStore, Thesaurus, VectorIndex
+from bedside.search.fusion import WELL_KNOWN, Candidate, find_pull, fuse
 from bedside.search.matching import passes
-from bedside.search.read_query import Expansions, ReadQuery, read_query
+from bedside.search.read_query import ReadQuery, read_query
 from bedside.search.standing import order_works
 from bedside.terms import (
     Explanation,
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 
 CANDIDATES = 100
 """Passages that words, and meaning, put forward each."""
-COMPARED = 50
-"""Of those that words found, how many get a vector while the query waits."""
+LEAST_GROWTH, SPARE = 1.5, 1.1
+"""If the passages are of too few works: by which factor more are asked for, at least, and with how many
+to spare."""
 _BATCH = 8
 
 
@@ -45,8 +47,7 @@ class Sight:
     store: PassageStore
     embedder: Embedder | None = None
     vectors: VectorIndex | None = None
-    abbreviations: Expansions = field(default_factory=dict)
-    headings: Expansions = field(default_factory=dict)
+    thesaurus: Thesaurus | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +72,7 @@ class _Judged:
 
 def find(text: str, sight: Sight, *, top: int, options: SearchOptions) -> Findings:
     """The works that best match ``text``, best passage each."""
-    query = read_query(
-        text, sight.index, options=options, abbreviations=sight.abbreviations, headings=sight.headings
-    )
+    query = read_query(text, sight.index, options=options, thesaurus=sight.thesaurus)
     best_possible = sight.index.best_possible(query.words)
     asked = _Asked(query=query, sight=sight, top=top, options=options, best_possible=best_possible)
     judged = _judge(asked, _by_words(asked))
@@ -94,9 +93,11 @@ def _by_words(asked: _Asked) -> dict[PassageId, float]:
         hits = asked.sight.index.find_passages(
             query.words, top=wanted, also=query.also, filters=asked.options.filters
         )
-        if len(hits) < wanted or len({hit.publication_id for hit in hits}) >= asked.top:
+        works = len({hit.publication_id for hit in hits})
+        if len(hits) < wanted or works >= asked.top:
             return {PassageId(hit.id): hit.score for hit in hits}
-        wanted *= 4
+        # As many as it takes if the next ones are of as many works each, and some more.
+        wanted = math.ceil(wanted * max(LEAST_GROWTH, SPARE * asked.top / works))
 
 
 def _judge(asked: _Asked, words: dict[PassageId, float]) -> _Judged:
@@ -113,7 +114,7 @@ def _by_meaning(
     asked: _Asked, words: dict[PassageId, float], *, embedder: Embedder, vectors: VectorIndex
 ) -> _Judged:
     vector = embedder.embed_query(asked.query.text)
-    _make_missing(asked, list(words)[:COMPARED], vector, embedder=embedder, vectors=vectors)
+    _make_missing(asked, list(words)[:WELL_KNOWN], vector, embedder=embedder, vectors=vectors)
     near = vectors.find_nearest(vector, top=max(CANDIDATES, asked.top))
     new = [PassageId(hit.id) for hit in near if hit.id not in words and _is_asked_for(hit, asked)]
     weighed = asked.sight.index.weigh_passages(asked.query.words, new, also=asked.query.also)

@@ -20,7 +20,8 @@ NEARNESS_SHARE = 0.3
 NEARNESS_SHARPNESS = 20.0
 """The query is moved toward its best passages (Rocchio, 1971): how many, how far, how unevenly."""
 
-_FEWEST_TO_GUESS = 5
+WELL_KNOWN = 50
+"""How many of the best by words must have a vector for meaning to weigh fully."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,18 +34,32 @@ class Candidate:
 
 
 def fuse(candidates: Sequence[Candidate], *, best_possible: float, usual: float) -> dict[PassageId, float]:
-    """A score for each candidate; one without a vector gets the likeness that its words let expect."""
-    by_words = {each.id: each.words / best_possible if best_possible else 0.0 for each in candidates}
-    known = [(by_words[each.id], each.likeness) for each in candidates if each.likeness is not None]
-    if not known:
-        return by_words
-    guess = _fit([(words, likeness - usual) for words, likeness in known])
+    """A score for each candidate.
+
+    As long as some have no vector, meaning weighs as much as the share of the best by words that have
+    one, and a passage without a vector is taken to be as near as its rank by words: so it is neither
+    lost behind what happens to have one, nor put before what is known to be near. Search gets better
+    with each vector that is made, and is never worse than by words alone (measured: ``benchmarks``).
+    """
+    ordered = sorted(candidates, key=lambda each: (-each.words, each.id))
+    known = sorted((each.likeness for each in ordered if each.likeness is not None), reverse=True)
+    share = _share_with_vector(ordered)
+    weight = WORDS_WEIGHT if known else 1.0  # words alone: a score of about the same size
     scores = {}
-    for each in candidates:
-        words = by_words[each.id]
-        beyond = each.likeness - usual if each.likeness is not None else guess(words)
-        scores[each.id] = WORDS_WEIGHT * words + MEANING_WEIGHT * beyond
+    for rank, each in enumerate(ordered):
+        score = weight * each.words / best_possible if best_possible else 0.0
+        if known:
+            guessed = known[min(rank, len(known) - 1)]
+            likeness = guessed if each.likeness is None else each.likeness
+            score += share * MEANING_WEIGHT * (likeness - usual)
+        scores[each.id] = score
     return scores
+
+
+def _share_with_vector(ordered: Sequence[Candidate]) -> float:
+    """The share with a vector among the best by words; all of them where words found nothing."""
+    best = [each for each in ordered[:WELL_KNOWN] if each.words]
+    return sum(each.likeness is not None for each in best) / len(best) if best else 1.0
 
 
 def find_pull(scores: Mapping[PassageId, float], known: Mapping[PassageId, float]) -> dict[PassageId, float]:
@@ -52,23 +67,3 @@ def find_pull(scores: Mapping[PassageId, float], known: Mapping[PassageId, float
     best = sorted((id for id in scores if id in known), key=lambda id: (-scores[id], id))[:NEAREST]
     weights = [math.exp(NEARNESS_SHARPNESS * (scores[id] - scores[best[0]])) for id in best]
     return {id: NEARNESS_SHARE * weight / sum(weights) for id, weight in zip(best, weights, strict=True)}
-
-
-class _Line:
-    """A straight line through points, by least squares; flat where there are too few."""
-
-    def __init__(self, slope: float, at_zero: float) -> None:
-        self._slope, self._at_zero = slope, at_zero
-
-    def __call__(self, x: float) -> float:
-        return self._at_zero + self._slope * x
-
-
-def _fit(points: Sequence[tuple[float, float]]) -> _Line:
-    mean_x = sum(x for x, _ in points) / len(points)
-    mean_y = sum(y for _, y in points) / len(points)
-    spread = sum((x - mean_x) ** 2 for x, _ in points)
-    if len(points) < _FEWEST_TO_GUESS or not spread:
-        return _Line(0.0, mean_y)
-    slope = max(0.0, sum((x - mean_x) * (y - mean_y) for x, y in points) / spread)
-    return _Line(slope, mean_y - slope * mean_x)

@@ -5,13 +5,12 @@ Words are kept as typed (``IL-6``, ``Mg2+``, ``0.7``): the index knows how to ta
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from bedside.ports import LexicalIndex
+from bedside.ports import LexicalIndex, Thesaurus
+from bedside.search.asking import find_asking
+from bedside.search.spelling import find_meant
 from bedside.search.words import FUNCTION_WORDS, find_query_words
 from bedside.terms import SearchOptions
 
@@ -20,15 +19,14 @@ LONGEST_QUERY = 20_000
 
 _TYPED = re.compile(r"[^\W_](?:[^\s]*[^\W_]|)[+]*")
 _EDGE = "\"'“”‘’()[]{}<>,;:!?."
-_SHORT = 7
-"""Words up to this length may differ by one letter from what was meant, longer ones by two."""
-_WIDESPREAD = 3
-"""A word that fewer passages hold is no better guess than the one typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadQuery:
-    """``words`` as typed; ``also`` other words with their weights; ``read_as`` says why."""
+    """``words`` to be found as typed; ``also`` other words with their weights; ``read_as`` says why.
+
+    Words of the query that only ask are among ``also``.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -36,17 +34,17 @@ class ReadQuery:
     read_as: tuple[tuple[str, str], ...]
 
 
-Expansions = Mapping[str, Sequence[str]]
-"""Lower-case words or phrases to what may stand for them."""
+ASKING_WEIGHT = 0.4
+SHORT_FORM_WEIGHT = 0.3
+LONG_FORM_WEIGHT = 0.1
+NAME_WEIGHT = 0.1
+NARROWER_WEIGHT = 0.05
+"""What a word counts that was not typed, or that only asks, beside 1 for one that was typed (ADR 0020)."""
+_LONGEST_PHRASE = 6
 
 
 def read_query(
-    text: str,
-    index: LexicalIndex,
-    *,
-    options: SearchOptions,
-    abbreviations: Expansions = MappingProxyType({}),
-    headings: Expansions = MappingProxyType({}),
+    text: str, index: LexicalIndex, *, options: SearchOptions, thesaurus: Thesaurus | None = None
 ) -> ReadQuery:
     """The query's words, and those that spelling, abbreviations and MeSH add."""
     text = unicodedata.normalize("NFKC", text[:LONGEST_QUERY])
@@ -57,25 +55,40 @@ def read_query(
         if word not in words and not _is_part(word, words):
             also[word] = 1.0  # the American spelling of a British word
     if options.spelling:
-        for word in words:
-            meant = _respell(word, index)
-            if meant:
-                also[meant] = 1.0
-                read_as.append((word, meant))
-    tables = [(abbreviations, ABBREVIATION_WEIGHT)] if options.abbreviations else []
-    tables += [(headings, HEADING_WEIGHT)] if options.mesh else []
-    for table, weight in tables:
-        for phrase in _phrases(words) if table else ():
-            for other in table.get(phrase, ()):
-                read_as.append((phrase, other))
-                for word in find_query_words(other):
-                    also.setdefault(word, weight)
-    return ReadQuery(text=text, words=words, also=also, read_as=tuple(read_as))
+        read_as += find_meant(words, index)
+        also |= dict.fromkeys((other for _, other in read_as), 1.0)
+    for phrase, other, weight in _other_words(words, thesaurus, options) if thesaurus else ():
+        read_as.append((phrase, other))
+        for word in find_query_words(other):
+            also.setdefault(word, weight)
+    asking = find_asking(words) if options.pico else frozenset()
+    also |= dict.fromkeys((word for word in words if word in asking), ASKING_WEIGHT)
+    sought = tuple(word for word in words if word not in asking)
+    return ReadQuery(text=text, words=sought, also=also, read_as=tuple(read_as))
 
 
-ABBREVIATION_WEIGHT = 0.4
-HEADING_WEIGHT = 0.2
-_LONGEST_PHRASE = 4
+def _other_words(
+    words: Sequence[str], thesaurus: Thesaurus, options: SearchOptions
+) -> Iterator[tuple[str, str, float]]:
+    """Phrases of the query with what else stands for them, and its weight."""
+    phrases = _phrases(words)
+    if options.abbreviations:
+        known = thesaurus.find_short_forms(phrases)
+        yield from _weighed(known, _cover(words, known), SHORT_FORM_WEIGHT)
+    if options.long_forms:
+        known = thesaurus.find_long_forms(phrases)
+        yield from _weighed(known, _cover(words, known), LONG_FORM_WEIGHT)
+    if options.mesh:
+        known = thesaurus.find_names(phrases)
+        covering = _cover(words, known)
+        yield from _weighed(known, covering, NAME_WEIGHT)
+        yield from _weighed(thesaurus.find_narrower(covering), covering, NARROWER_WEIGHT)
+
+
+def _weighed(
+    known: Mapping[str, Sequence[str]], phrases: Sequence[str], weight: float
+) -> Iterator[tuple[str, str, float]]:
+    return ((phrase, other, weight) for phrase in phrases for other in known.get(phrase, ()))
 
 
 def _typed_words(text: str) -> tuple[str, ...]:
@@ -89,24 +102,23 @@ def _is_part(word: str, words: Sequence[str]) -> bool:
 
 
 def _phrases(words: Sequence[str]) -> list[str]:
-    """Runs of one to four words."""
+    """Runs of words, the longest first."""
     return [
         " ".join(words[start : start + length])
-        for length in range(1, _LONGEST_PHRASE + 1)
+        for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1)
         for start in range(len(words) - length + 1)
     ]
 
 
-def _respell(word: str, index: LexicalIndex) -> str | None:
-    """The commonest word of the index that is a slip away from one that it does not hold."""
-    if not word.isalpha() or len(word) < 5 or index.count_passages(word):
-        return None
-    slips = 1 if len(word) <= _SHORT else 2
-    stem, alike = index.find_spelled_alike(word)
-    near = (
-        (DamerauLevenshtein.distance(stem, other, score_cutoff=slips), -count, other)
-        for other, count in alike
-        if count >= _WIDESPREAD
-    )
-    nearest = min(near, default=None)
-    return nearest[2] if nearest and nearest[0] <= slips else None
+def _cover(words: Sequence[str], known: Container[str]) -> list[str]:
+    """The longest known phrases, none over another: ``heart failure`` is not about the heart."""
+    taken: set[int] = set()
+    found: list[str] = []
+    for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            places = range(start, start + length)
+            phrase = " ".join(words[start : start + length])
+            if phrase in known and taken.isdisjoint(places):
+                taken.update(places)
+                found.append(phrase)
+    return found

@@ -13,7 +13,7 @@ from pathlib import Path
 from bedside.errors import LibraryNotFound
 from bedside.terms import ReleaseId
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised when a release of an older layout, table or text analysis cannot be read any more."""
 
 MANIFEST = "manifest.json"

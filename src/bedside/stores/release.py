@@ -20,6 +20,7 @@ from bedside.stores import disk, layout
 from bedside.stores.manifest import Manifest, list_files, read_manifest, verify_release, write_manifest
 from bedside.stores.sqlite_building import OnProblem, RecordsBuilding
 from bedside.stores.tantivy_building import IndexBuilding, add_passages, open_passages, write_claims
+from bedside.stores.thesaurus import FindAbbreviations
 from bedside.terms import ReleaseId
 
 BATCH = 500
@@ -32,9 +33,17 @@ class LocalReleaseWriter:
     Use it in a ``with`` block: whatever is not committed at its end is thrown away.
     """
 
-    def __init__(self, library: Path, held: IO[bytes], current: ReleaseId | None) -> None:
+    def __init__(
+        self,
+        library: Path,
+        held: IO[bytes],
+        current: ReleaseId | None,
+        *,
+        find_abbreviations: FindAbbreviations | None = None,
+    ) -> None:
         """Only :meth:`begin` calls this, with the lock held."""
         self._library = library
+        self._find_abbreviations = find_abbreviations
         self._held = held
         self._current = current
         self._building = layout.releases_of(library) / f"{layout.BUILDING}{secrets.token_hex(8)}"
@@ -42,8 +51,16 @@ class LocalReleaseWriter:
         self._must_index_anew = False
 
     @classmethod
-    def begin(cls, library: Path, *, keep_current: bool = True) -> "LocalReleaseWriter":
+    def begin(
+        cls,
+        library: Path,
+        *,
+        keep_current: bool = True,
+        find_abbreviations: FindAbbreviations | None = None,
+    ) -> "LocalReleaseWriter":
         """Start a release from the current one, or from nothing.
+
+        ``find_abbreviations`` gives the short and long forms that a text explains; without it none are kept.
 
         Raises :class:`LibraryReadOnly` if the folder cannot be written, :class:`LibraryBusy` if
         another program writes to the library, :class:`LibraryNotFound` if the current release is
@@ -54,7 +71,7 @@ class LocalReleaseWriter:
             held = disk.lock(library / layout.LOCK)
         try:
             current = _current(library, must_be_whole=keep_current)
-            writer = cls(library, held, current)
+            writer = cls(library, held, current, find_abbreviations=find_abbreviations)
             with disk.refusals_told(library):
                 writer._start(current if keep_current else None)
         except BaseException:
@@ -133,7 +150,9 @@ class LocalReleaseWriter:
                 read_manifest(old)
                 disk.copy_index(old / layout.PASSAGE_INDEX, self._building / layout.PASSAGE_INDEX)
             self._records = RecordsBuilding(
-                self._building / layout.RECORDS, start_from=old / layout.RECORDS if old else None
+                self._building / layout.RECORDS,
+                start_from=old / layout.RECORDS if old else None,
+                find_abbreviations=self._find_abbreviations,
             )
         except BaseException:
             shutil.rmtree(self._building, ignore_errors=True)
@@ -159,6 +178,7 @@ class LocalReleaseWriter:
             for read in self._records.literature():
                 add_passages(self._open_index(), read)
         self._open_index().close()
+        self._records.settle()
         write_claims(self._building / layout.CLAIM_INDEX, self._records.claims())
         counts, packs = self._records.counts(), self._records.packs()
         self._records.close()

@@ -11,11 +11,12 @@ from typing import Any
 import msgspec
 
 from bedside.errors import Problem, SourceError
-from bedside.ports import Read, ReadNotice, ReadPack, ReadPublication, ReadRemoval
+from bedside.ports import Read, ReadHeading, ReadNotice, ReadPack, ReadPublication, ReadRemoval
 from bedside.stores.layout import SCHEMA_VERSION
 from bedside.stores.manifest import PackLine
 from bedside.stores.sqlite_works import Taken, WorksTable
 from bedside.stores.tables import LEDGER_TABLES, SCHEMA, UNIQUE, encode, ledger_table
+from bedside.stores.thesaurus import FindAbbreviations, ThesaurusTables
 from bedside.terms import Claim, Passage, PublicationId, ReleaseId
 
 OnProblem = Callable[[Problem], None]
@@ -24,10 +25,13 @@ OnProblem = Callable[[Problem], None]
 class RecordsBuilding:
     """``records.sqlite`` of a release in the making."""
 
-    def __init__(self, path: Path, *, start_from: Path | None) -> None:
+    def __init__(
+        self, path: Path, *, start_from: Path | None, find_abbreviations: FindAbbreviations | None = None
+    ) -> None:
         """Make the file, empty or as a copy of ``start_from``. Raises ``sqlite3.Error``."""
         self._connection = sqlite3.connect(path, isolation_level=None)
-        self._works = WorksTable(self._connection)
+        self._thesaurus = ThesaurusTables(self._connection, find_abbreviations)
+        self._works = WorksTable(self._connection, self._thesaurus)
         # A crash throws the whole folder away: the journal serves refusals only, and may be lost.
         self._connection.execute("PRAGMA journal_mode = MEMORY")
         self._connection.execute("PRAGMA synchronous = OFF")
@@ -71,11 +75,18 @@ class RecordsBuilding:
                         self._works.remove(id, taken)
                 elif isinstance(read, ReadNotice):
                     self._works.tell(read, taken)
+                elif isinstance(read, ReadHeading):
+                    self._thesaurus.put_heading(read.heading)
                 elif (pack := self._pack_of(read.publication.id)) is not None:
                     on_problem(_foreign_id(read.publication.id, pack))
                 else:
                     self._works.put(read, taken)
         return taken
+
+    def settle(self) -> None:
+        """Make what is counted over all works; to be called once all are in."""
+        with _transaction(self._connection):
+            self._thesaurus.settle()
 
     def literature(self) -> Iterator[ReadPublication]:
         """All works that came from literature, with their passages, one at a time."""
@@ -93,7 +104,7 @@ class RecordsBuilding:
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind; ``literature`` counts the publications of no pack."""
-        tables = ("packs", "publications", "passages", *LEDGER_TABLES)
+        tables = ("packs", "publications", "passages", "headings", *LEDGER_TABLES)
         count = self._connection.execute
         counts = {table: count(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
         ingested = count("SELECT count(*) FROM publications WHERE pack IS NULL").fetchone()[0]
@@ -108,6 +119,8 @@ class RecordsBuilding:
             total.update(digest)
         for digest in self._works.digests():
             total.update(digest)
+        for body in self._thesaurus.digests():
+            total.update(hashlib.sha256(body).digest())
         for table in LEDGER_TABLES:
             total.update(table.encode())
             for pack, body in self._connection.execute(

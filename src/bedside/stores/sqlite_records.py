@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
 from bedside.ports import ReadPublication
 from bedside.stores.sqlite_versions import unpack_version
+from bedside.stores.thesaurus import StoredThesaurus
 from bedside.terms import (
     CauseRule,
     Claim,
@@ -111,6 +112,11 @@ class SqliteRecords:
         select = "SELECT body FROM passages WHERE publication_id = ? ORDER BY ordinal"
         return tuple(self._passages.decode(body) for (body,) in self._rows(select, id))
 
+    @cached_property
+    def thesaurus(self) -> StoredThesaurus:
+        """Other words for phrases."""
+        return StoredThesaurus(self._rows)
+
     def claim(self, id: ClaimId) -> Claim:
         """The claim; ``KeyError`` if the release does not hold it."""
         return self._claims[id]
@@ -165,7 +171,7 @@ class SqliteRecords:
         rows = self._rows(f"SELECT body FROM {table} ORDER BY pack, ordinal")
         return [decoder.decode(body) for (body,) in rows]
 
-    def _rows(self, statement: str, *values: str) -> list[tuple[bytes]]:
+    def _rows(self, statement: str, *values: str | int) -> list[tuple[Any, ...]]:
         with self._turn:
             return self._connection.execute(statement, values).fetchall()
 

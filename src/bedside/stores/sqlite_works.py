@@ -17,6 +17,7 @@ from bedside.stores.grouping import find_identities, group_records
 from bedside.stores.sqlite_identities import IdentitiesTable
 from bedside.stores.sqlite_versions import VersionsTable, digest_of
 from bedside.stores.tables import encode
+from bedside.stores.thesaurus import ThesaurusTables
 from bedside.stores.works import Told, find_told, join_records, tell_of
 from bedside.terms import Passage, Publication, PublicationId, find_vector_key
 
@@ -43,7 +44,8 @@ class Taken:
 class WorksTable:
     """The works of a release in the making. What is done is told to the ``taken`` that is given."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, thesaurus: ThesaurusTables) -> None:
+        self._thesaurus = thesaurus
         self._run = connection.execute
         self._run_many = connection.executemany
         self._versions = VersionsTable(connection)
@@ -94,9 +96,12 @@ class WorksTable:
             for at, each in enumerate(read.passages)
         )
         self._run_many("INSERT INTO passages VALUES (?, ?, ?, ?, ?)", rows)
+        if pack is None:
+            self._thesaurus.learn(read)
 
     def drop(self, id: PublicationId) -> None:
         """Remove a work as it is shown; records that are kept of it stay."""
+        self._thesaurus.forget(id)
         self._run("DELETE FROM passages WHERE publication_id = ?", (id,))
         self._run("DELETE FROM publications WHERE id = ?", (id,))
 

@@ -33,6 +33,21 @@ CREATE TABLE notices (
     key TEXT NOT NULL, teller TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (key, teller, body)
 ) WITHOUT ROWID;
 CREATE INDEX notices_by_teller ON notices (teller) WHERE teller <> '';
+CREATE TABLE abbreviations (
+    publication_id TEXT NOT NULL, short TEXT NOT NULL, long TEXT NOT NULL,
+    PRIMARY KEY (publication_id, short, long)
+) WITHOUT ROWID;
+CREATE TABLE expansions (
+    kind TEXT NOT NULL, phrase TEXT NOT NULL, other TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (kind, phrase)
+) WITHOUT ROWID;
+CREATE TABLE headings (id TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE heading_phrases (
+    phrase TEXT NOT NULL, heading_id TEXT NOT NULL, PRIMARY KEY (phrase, heading_id)
+) WITHOUT ROWID;
+CREATE INDEX phrases_of_heading ON heading_phrases (heading_id);
+CREATE TABLE heading_trees (tree TEXT PRIMARY KEY, heading_id TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX trees_of_heading ON heading_trees (heading_id);
 """
 
 LEDGER_TABLES: dict[str, type] = {

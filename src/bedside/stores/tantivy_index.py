@@ -26,10 +26,6 @@ from bedside.stores.text_analysis import (
 )
 from bedside.terms import Concept, PassageId, PublicationId, SearchFilters
 
-FEWEST_LETTERS = 4
-SAME_LETTERS = 2
-"""A misspelled word is looked for among those that share its first letters."""
-
 LAST_YEAR = 9_999
 _SATURATED = 2.2
 """What BM25 with k1 = 1.2 lets the most frequent term count: k1 + 1."""
@@ -86,14 +82,6 @@ class TantivyIndex:
         """How many passages hold all terms of ``word``, at most."""
         counts = [self._passages.doc_freq("text", term) for term in self._passage_terms([word])]
         return min(counts, default=0)
-
-    def find_spelled_alike(self, word: str) -> tuple[str, list[tuple[str, int]]]:
-        """``word``'s term, and the terms that begin like it with how many passages hold each."""
-        terms = self._passage_terms([word])
-        if len(terms) != 1 or len(terms[0]) < FEWEST_LETTERS:
-            return word, []
-        alike: list[tuple[str, int]] = self._passages.terms_with_prefix("text", terms[0][:SAME_LETTERS])
-        return terms[0], alike
 
     def _passage_terms(self, words: Sequence[str]) -> list[str]:
         return self._terms([spell_out(word) for word in words])

@@ -34,9 +34,15 @@ _LETTERS = str.maketrans(
 )
 _ION = re.compile(r"\b(mg|ca|na|k|zn|fe|cu|mn|h|cl|li)\s?(?:(\d)\s?[+-]|(\+{1,2}|-(?=[\s,.;)])))(?!\w)")
 _GLUED_UNIT = re.compile(
-    r"\b(\d+(?:[.,]\d+)?)(mg|g|kg|mcg|ug|ng|ml|dl|l|mmol|umol|nmol|pmol|meq|iu|mm|cm|kcal|min|h|hz|kda|bp)\b"
+    r"(\d(?<!\w.)\d*(?:[.,]\d+)?)"
+    r"(mg|g|kg|mcg|ug|ng|ml|dl|l|mmol|umol|nmol|pmol|meq|iu|mm|cm|kcal|min|h|hz|kda|bp)\b"
 )
-_DECIMAL = re.compile(r"(?<=\d)[.,·](?=\d)")
+_DECIMAL = re.compile(r"(\d)[.,·](?=\d)")
+# What must be there for the others to find anything. Most texts lack it, and these are quick to see that:
+# a pattern that begins with a border is tried at every place of every text that is taken in.
+_GREEK_LETTER = re.compile(f"[{''.join(_GREEK)}µ]")
+_LONE_SIGN = re.compile(r"[+-](?!\w)")
+_GLUED = re.compile(r"\d(?:[a-z]|[.,·]\d)")
 _HYPHENATED = re.compile(r"\b[^\W_]{1,12}(?:-[^\W_]{1,12}){1,2}\b")
 
 
@@ -48,15 +54,16 @@ def spell_out(text: str) -> str:
     one word, so that ``IL-6`` meets ``IL6``.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).replace("\u2010", "-").replace("\u2011", "-")
-        text = text.lower().translate(_LETTERS)
+        text = unicodedata.normalize("NFKC", text).replace("\u2010", "-").replace("\u2011", "-").lower()
+        text = text.translate(_LETTERS) if _GREEK_LETTER.search(text) else text
     else:
         text = text.lower()
     if "+" in text or "-" in text:
-        text = _ION.sub(_one_ion, text)
-        joined = " ".join(each.replace("-", "") for each in _HYPHENATED.findall(text))
+        text = _ION.sub(_one_ion, text) if _LONE_SIGN.search(text) else text
+        hyphenated = (one for part in text.split() if "-" in part for one in _HYPHENATED.findall(part))
+        joined = " ".join(each.replace("-", "") for each in hyphenated)
         text = f"{text} {joined}" if joined else text
-    return _DECIMAL.sub("d", _GLUED_UNIT.sub(r"\1 \2", text))
+    return _DECIMAL.sub(r"\1d", _GLUED_UNIT.sub(r"\1 \2", text)) if _GLUED.search(text) else text
 
 
 def _one_ion(found: re.Match[str]) -> str:

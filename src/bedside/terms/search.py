@@ -30,7 +30,11 @@ class SearchFilters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchOptions:
-    """How to search. Each switch turns one part of the search off, so that its worth can be measured.
+    """How to search. Each switch turns one part of the search on or off, so that its worth can be measured.
+
+    ``spelling`` looks for what a misspelled word means, ``abbreviations`` for the short form beside a long
+    one and ``long_forms`` the other way, ``mesh`` for other and narrower names of a heading; ``pico`` lets
+    words count little that only frame a question. What is off by default did not earn its place (ADR 0020).
 
     ``seconds`` bounds the time spent on making vectors that are not there yet; ``None`` makes all.
     """
@@ -40,7 +44,9 @@ class SearchOptions:
     nearness: bool = True
     spelling: bool = True
     abbreviations: bool = True
-    mesh: bool = True
+    long_forms: bool = False
+    mesh: bool = False
+    pico: bool = True
     evidence: bool = True
     seconds: float | None = 0.5
 

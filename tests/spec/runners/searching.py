@@ -5,12 +5,13 @@ from typing import Any
 
 from bedside.engines.scripted import ScriptedEmbedder
 from bedside.errors import UserError
-from bedside.literature import Part, make_passages
-from bedside.ports import ReadPublication
+from bedside.literature import Part, find_abbreviations, make_passages
+from bedside.ports import ReadHeading, ReadPublication
 from bedside.search import Sight, find
 from bedside.stores import LocalReleaseWriter, open_release, open_vectors
 from bedside.terms import (
     EvidenceKind,
+    MeshHeading,
     Notice,
     NoticeKind,
     Origin,
@@ -31,14 +32,24 @@ SAMPLE = [{"id": "a", "text": "Magnesium fell."}, {"id": "b", "text": "Potassium
     refused={"works": SAMPLE, "query": "magnesium", "filters": {"kinds": ["no kind"]}},
 )
 def search_a_library(given: Given, folder: Path) -> Outcome:
-    """``works`` (id, title, text, year, kind, …); ``alike`` are words that the model takes for one."""
-    with LocalReleaseWriter.begin(folder / "library") as writer:
+    """``works`` (id, title, text, year, kind, …); ``alike`` are words that the model takes for one.
+
+    ``headings`` of MeSH have a name, names and trees.
+    """
+    with LocalReleaseWriter.begin(folder / "library", find_abbreviations=find_abbreviations) as writer:
         writer.add_literature(map(_work, given["works"]), on_problem=print)
+        writer.add_literature(map(_heading, enumerate(given.get("headings", ()))), on_problem=print)
         writer.commit()
     with open_release(folder / "library") as release:
         embedder = ScriptedEmbedder(given["alike"]) if "alike" in given else None
         vectors = open_vectors(folder / "vectors", release, model="scripted") if embedder else None
-        sight = Sight(index=release.index, store=release.records, embedder=embedder, vectors=vectors)
+        sight = Sight(
+            index=release.index,
+            store=release.records,
+            embedder=embedder,
+            vectors=vectors,
+            thesaurus=release.records.thesaurus,
+        )
         options = SearchOptions(filters=_filters(given.get("filters", {})), **given.get("options", {}))
         findings = find(given["query"], sight, top=given.get("top", 10), options=options)
         vectors_made = embedder.embedded if embedder else 0
@@ -52,6 +63,13 @@ def search_a_library(given: Given, folder: Path) -> Outcome:
         "notes": [each.note for each in why.values() if each.note],
         "vectors made": vectors_made,
     }
+
+
+def _heading(numbered: tuple[int, dict[str, Any]]) -> ReadHeading:
+    number, given = numbered
+    names, trees = tuple(given.get("names", ())), tuple(given.get("trees", ()))
+    id = f"D{number:06}"
+    return ReadHeading(heading=MeshHeading(id=id, name=given["name"], names=names, trees=trees))
 
 
 def _filters(given: dict[str, Any]) -> SearchFilters:

@@ -180,6 +180,13 @@ def test_search_writes_a_trec_run(bedside, library, tmp_path):
     assert (id, q0, work, rank, tag) == ("q1", "Q0", "b2", "1", "bedside")
 
 
+def test_search_adds_and_leaves_out_parts(bedside, library):
+    code, out, _ = bedside("search", "zinc cold", "--library", library, "--with", "long_forms")
+    assert code == 0 and "a1" in out
+    code, _, err = bedside("search", "zinc", "--library", library, "--with", "mesh", "--without", "mesh")
+    assert code == 2 and "mesh is named by --with and by --without" in err
+
+
 def test_search_wants_one_query_or_a_file(bedside):
     assert bedside("search")[0] == 2
 

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from bedside import Library
 from bedside.errors import Problem, SourceError
+from bedside.literature import find_reader
 from bedside.literature.mesh_tables import read_mesh_tables
 from bedside.literature.mesh_xml import read_mesh
+from bedside.ports import ReadHeading
 from bedside.terms import MeshHeading
 from shared_data import shared
 
@@ -92,3 +95,23 @@ def test_the_real_tables() -> None:
     found = {each.id: each for each in read_mesh_tables(shared("mesh"))}
     assert len(found) == 30_532
     assert (found["D008274"].name, "D01.268.552.437" in found["D008274"].trees) == ("Magnesium", True)
+
+
+def test_mesh_is_told_by_its_content(tmp_path: Path) -> None:
+    path = tmp_path / "vocabulary.xml"
+    path.write_text(a_set(RECORD.format(id="D000001")))
+    (found,) = find_reader(path).read(path, on_problem=print)
+    assert isinstance(found, ReadHeading) and found.heading.name == "Salt"
+
+
+def test_a_folder_of_tables_is_read_as_one(tmp_path: Path) -> None:
+    folder = tmp_path / "mesh"
+    folder.mkdir()
+    (folder / "terms.tsv").write_text("mesh_id\tmesh_name\nD000001\tSalt\n")
+    (folder / "tree-numbers.tsv").write_text("mesh_id\tmesh_name\tmesh_tree_number\nD000001\tSalt\tD01.100\n")
+    (folder / "README.txt").write_text("No publication.")
+    intake = Library.ingest([tmp_path], library=tmp_path / "library", bare=True)
+    assert (intake.headings, intake.publications, intake.problems) == (1, 0, [])
+    (folder / "terms.tsv").write_text("id\nD1\n")
+    intake = Library.ingest([folder], library=tmp_path / "library")
+    assert not intake.has_anything and "lacks the column" in str(intake.problems[0])

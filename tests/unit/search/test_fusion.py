@@ -43,6 +43,12 @@ def test_a_passage_without_a_vector_gets_what_its_words_let_expect() -> None:
     assert ordered([*known, unknown]).index("u#0") == 4  # between those of 12 and of 9
 
 
+def test_a_single_vector_turns_nothing_upside_down() -> None:
+    by_words = [Candidate(id=PassageId(f"w{n}#0"), words=20.0 - n, likeness=None) for n in range(20)]
+    chance = Candidate(id=PassageId("chance#0"), words=0.0, likeness=0.9)
+    assert ordered([*by_words, chance])[:20] == [each.id for each in by_words]
+
+
 def test_a_query_whose_words_are_nowhere_trusts_meaning() -> None:
     near = Candidate(id=PassageId("near#0"), words=0.0, likeness=0.9)
     wordy = Candidate(id=PassageId("wordy#0"), words=3.0, likeness=0.5)
