@@ -7,12 +7,12 @@ makes no publication.
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from bedside.errors import Problem
 from bedside.literature.files import BROKEN_FILE, MeasuredFile, open_measured
+from bedside.literature.guarded_xml import declares_entities, free, iterate, line_of
 from bedside.literature.pubmed_text import flat_text
 from bedside.literature.reader import OnProblem
 from bedside.literature.xml_tree import why_broken
@@ -39,7 +39,7 @@ def read_mesh(path: Path, *, on_problem: OnProblem) -> Iterator[MeshHeading]:
                     yield heading
                     continue
                 met, advice = "The record has no DescriptorUI or no name.", "The record was left out."
-                on_problem(Problem(place=str(path), line=_line(element), met=met, advice=advice))
+                on_problem(Problem(place=str(path), line=line_of(element), met=met, advice=advice))
         return
     except etree.XMLSyntaxError as error:
         line = error.lineno
@@ -57,17 +57,7 @@ class _RefusedFileError(Exception):
 
 def _records(stream: MeasuredFile) -> Iterator[etree._Element]:
     """Each descriptor record; what was read is freed, with the elements before it."""
-    parsing = etree.iterparse(
-        stream,
-        events=("start", "end"),
-        tag=(_ROOT, _RECORD),
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parsing = iterate(stream, tags=(_ROOT, _RECORD))
     is_first = True
     for event, element in parsing:
         if is_first:
@@ -76,24 +66,14 @@ def _records(stream: MeasuredFile) -> Iterator[etree._Element]:
         if event == "end" and element.tag == _RECORD:
             stream.begin_record()
             yield element
-            element.clear()
-            parent = element.getparent()
-            while parent is not None and element.getprevious() is not None:
-                del parent[0]
+            free(element)
     if is_first:
         raise _RefusedFileError(f"The file holds no {_ROOT}.")
 
 
 def _refuse(root: etree._Element) -> None:
-    # lxml's stubs do not know the entities of a DTD.
-    declared: Any = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
+    if declares_entities(root):
         raise _RefusedFileError("The XML declares entities of its own, which NLM's files never do.")
-
-
-def _line(element: etree._Element) -> int | None:
-    line: Any = element.sourceline
-    return line if isinstance(line, int) else None
 
 
 def _heading(record: etree._Element) -> MeshHeading | None:

@@ -62,7 +62,7 @@ _LONGEST_NAME = 160
 _LONGEST_SCHEME = 20_000
 
 
-def read_summary(root: etree._Element, *, number: str | None, file: str) -> ReadPublication:
+def read_summary(root: etree._Element, *, number: str | None, file: PublicationId) -> ReadPublication:
     """The publication of a summary; ``number`` is the clearinghouse's, ``file`` names it where there is none.
 
     A file with a bibliographic source alone becomes a record of no stated design that is not to be taken
@@ -70,7 +70,7 @@ def read_summary(root: etree._Element, *, number: str | None, file: str) -> Read
     """
     fields = read_fields(root)
     named = {field.name: field for field in reversed(fields)}
-    id = PublicationId(f"ngc:{number}" if number else f"file:{file}")
+    id = PublicationId(f"ngc:{number}") if number else file
     if _TITLE in named:
         return _summary(id, named, fields)
     if _SOURCE in named:

@@ -7,12 +7,12 @@ fields, whose values are HTML in an attribute.
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from bedside.errors import Problem
-from bedside.literature.files import BROKEN_FILE, open_measured
+from bedside.literature.files import BROKEN_FILE, file_id, open_measured
+from bedside.literature.guarded_xml import declares_entities, make_parser
 from bedside.literature.ngc_record import read_summary
 from bedside.literature.reader import OnProblem
 from bedside.literature.xml_tree import why_broken
@@ -40,7 +40,7 @@ class GuidelineReader:
         try:
             with open_measured(path) as stream:
                 root = _root(stream.read())
-            yield read_summary(root, number=_number(path), file=_place(path))
+            yield read_summary(root, number=_number(path), file=file_id(path))
             return
         except etree.XMLSyntaxError as error:
             line = error.lineno
@@ -53,18 +53,8 @@ class GuidelineReader:
 
 
 def _root(data: bytes) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    root = etree.fromstring(data, parser)
-    # lxml's stubs do not know the entities of a DTD.
-    declared: Any = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
+    root = etree.fromstring(data, make_parser())
+    if declares_entities(root):
         raise ValueError("The XML declares entities of its own, which the clearinghouse's files never do.")
     if root.tag != "Version":
         raise ValueError("The root is not Version.")
@@ -75,9 +65,3 @@ def _number(path: Path) -> str | None:
     """The clearinghouse's number, which stands in the file's name alone, as in ``ngc-10019.xml``."""
     found = _ID.match(path.name.split(".")[0])
     return found[1] if found else None
-
-
-def _place(path: Path) -> str:
-    """The path if it is relative and stays inside, else the name alone: no one's home folder."""
-    inside = not path.is_absolute() and ".." not in path.parts
-    return path.as_posix() if inside else path.name

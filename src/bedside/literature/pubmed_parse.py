@@ -5,18 +5,11 @@ from html.entities import html5
 
 from lxml import etree
 
+from bedside.literature.guarded_xml import make_parser
 from bedside.literature.wording import one_line
 from bedside.literature.xml_tree import LONGEST_REASON
 
-_PARSER = etree.XMLParser(
-    resolve_entities=False,
-    load_dtd=False,
-    no_network=True,
-    huge_tree=False,
-    remove_comments=True,
-    remove_pis=True,
-    collect_ids=False,
-)
+_PARSER = make_parser()
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{0,30};)")
 _PLACE = re.compile(r",? line \d+|, column \d+")
 

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import name2codepoint
-from typing import Any
 
 from lxml import etree
 
 from bedside.literature.files import MeasuredFile
+from bedside.literature.guarded_xml import declares_entities, free, iterate, line_of
 from bedside.literature.xml_tree import is_element
 
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
@@ -59,17 +59,7 @@ def read_records(stream: MeasuredFile, *, record: str, roots: tuple[str, ...]) -
     ``roots`` may stand around records. Raises ``etree.XMLSyntaxError``, :class:`RefusedXmlError` and
     what the stream raises.
     """
-    parsing = etree.iterparse(
-        _NamedCharacters(stream),
-        events=("start", "end"),
-        tag=tuple(f"{{*}}{name}" for name in (record, *roots)),
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parsing = iterate(_NamedCharacters(stream), tags=tuple(f"{{*}}{name}" for name in (record, *roots)))
     around: str | None = None
     is_first = True
     for event, element in parsing:
@@ -83,8 +73,8 @@ def read_records(stream: MeasuredFile, *, record: str, roots: tuple[str, ...]) -
             stream.begin_record()
             data = etree.tostring(element, encoding="utf-8", with_tail=False) if around else None
             _drop_namespaces(element)
-            yield XmlRecord(element=element, line=_line(element), root=around, data=data)
-            _free(element)
+            yield XmlRecord(element=element, line=line_of(element), root=around, data=data)
+            free(element)
 
 
 class _NamedCharacters:
@@ -114,11 +104,9 @@ def _numbered(found: re.Match[bytes]) -> bytes:
 
 def _refuse_entities(element: etree._Element) -> None:
     """Journals' and agencies' files declare none of their own; one that does is a bomb or a lure."""
-    # lxml's stubs know neither of the two.
-    declared: Any = element.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
+    if declares_entities(element):
         met = "The XML declares entities of its own, which such files never do."
-        raise RefusedXmlError(met, _line(element))
+        raise RefusedXmlError(met, line_of(element))
 
 
 def _is_nested(element: etree._Element, record: str) -> bool:
@@ -130,16 +118,3 @@ def _drop_namespaces(element: etree._Element) -> None:
     for each in element.iter():
         if is_element(each) and each.tag[0] == "{":
             each.tag = each.tag.rpartition("}")[2]
-
-
-def _line(element: etree._Element) -> int | None:
-    """Where the element begins; libxml2 counts no further than 65,535 in some builds."""
-    line: Any = element.sourceline
-    return line if isinstance(line, int) else None
-
-
-def _free(element: etree._Element) -> None:
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
