@@ -32,6 +32,10 @@ class RejectedRecord:
     closing: bytes = b""
 
 
+LONGEST_MET = 1_000
+"""Characters that are printed of what was met: a broken file may have names as long as itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One thing wrong with an input: where it is, what was met, what to write instead.
@@ -48,7 +52,8 @@ class Problem:
     def __str__(self) -> str:
         """One line: place, line, what was met, what to do."""
         where = f"{self.place}:{self.line}" if self.line else self.place
-        return f"{where}: {self.met} {self.advice}".rstrip()
+        met = self.met if len(self.met) <= LONGEST_MET else f"{self.met[:LONGEST_MET]}…"
+        return f"{where}: {met} {self.advice}".rstrip()
 
 
 class BedsideError(Exception):

@@ -5,7 +5,7 @@ import re
 from bedside.terms import Doi, Pmid
 
 _PMID = re.compile(r"([1-9]\d{0,7})(?:\.0)?\Z")
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)\Z", re.IGNORECASE)
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S{1,1000})\Z", re.IGNORECASE)
 
 
 def stated_pmid(cell: str) -> Pmid | None:

@@ -54,7 +54,7 @@ _LINKED: Mapping[str, str] = {
 }
 _WORKS = re.compile(r"Article|WebPage|Guideline|Report|CreativeWork|Drug")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z")
-_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)\Z", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S{1,1000})\Z", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*\Z")
 _LONGEST = 1_000_000
 """Characters of one block of schema.org data that are read."""

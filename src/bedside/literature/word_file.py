@@ -57,7 +57,8 @@ class WordReader:
             data = read_whole(path)
             fault = find_fault(BytesIO(data))
         except (*BROKEN_FILE, *BROKEN_ARCHIVE) as error:
-            on_problem(_problem(path, f"The Word file cannot be opened: {error}.", "Save or fetch it again."))
+            met = f"The Word file cannot be opened: {_reason(error)}."
+            on_problem(_problem(path, met, "Save or fetch it again."))
             return
         if fault:
             advice = "Save it anew as .docx, without password or macros; the file was left out."
@@ -82,8 +83,8 @@ def _read(data: bytes, path: Path, on_problem: OnProblem) -> ReadPublication | N
         passages = make_passages(id, flow.parts(), read_depth=ReadDepth.FULL_TEXT)
         publication = _publication(word, path, title)
     except (*BROKEN_ARCHIVE, *_BROKEN_PARTS, OpcError) as error:
-        reason = one_line(str(error))[:200] or type(error).__name__
-        on_problem(_problem(path, f"The Word file is damaged: {reason}.", "Save or fetch it again."))
+        met = f"The Word file is damaged: {_reason(error)}."
+        on_problem(_problem(path, met, "Save or fetch it again."))
         return None
     if not passages:
         on_problem(
@@ -184,6 +185,11 @@ def _fill_notes(flow: Flow, word: "Document") -> None:
 
 def _note_text(note: etree._Element) -> str:
     return " ".join(filter(None, map(_plain, note.iter(f"{W}p"))))
+
+
+def _reason(error: Exception) -> str:
+    """What a library says of a damaged file; it may quote the file at length."""
+    return one_line(str(error))[:200] or type(error).__name__
 
 
 def _problem(path: Path, met: str, advice: str) -> Problem:

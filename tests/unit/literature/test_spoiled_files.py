@@ -93,3 +93,12 @@ def test_a_heading_of_many_blanks_costs_no_more_than_its_length(
     (work,), problems = read(tmp_path / "a.md", f"{line}\n\nSalt is salty.\n".encode())
     assert time.monotonic() - began < 2
     assert problems == [] and (heading is None or work.passages[-1].section == heading)
+
+
+def test_what_is_printed_of_a_problem_is_bounded(tmp_path: Path) -> None:
+    ids = f'<article-id pub-id-type="doi">10.1000/{"x" * 9_000}</article-id>'
+    text = f"<article><front><article-meta>{ids}</article-meta></front></article>"
+    works, problems = read(tmp_path / "a.nxml", text.encode())
+    assert works == [] and [len(str(problem)) < 1_500 for problem in problems] == [True]
+    problem = Problem(place="a", line=1, met="x" * 9_000, advice="Mend it.")
+    assert len(str(problem)) < 1_500 and str(problem).endswith("… Mend it.")

@@ -12,7 +12,7 @@ HREF = "{http://www.w3.org/1999/xlink}href"
 
 _PMID = re.compile(r"[1-9]\d{0,7}\Z")
 _PMCID = re.compile(r"(?:PMC)?([1-9]\d{0,8})\Z", re.IGNORECASE)
-_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)\Z", re.IGNORECASE)
+_DOI = re.compile(r"(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S{1,1000})\Z", re.IGNORECASE)
 
 
 def parse_pmid(text: str) -> Pmid | None:
