@@ -36,7 +36,10 @@ PARTS = tuple(sorted(each.name for each in fields(SearchOptions) if isinstance(e
 @click.option("--explain", is_flag=True, help="Say why each work stands where it stands.")
 @click.option("--year", metavar="YEARS", help="Of these years: 2015, 2015-2020, 2015- or -2020.")
 @click.option(
-    "--kind", multiple=True, type=click.Choice(list(EvidenceKind)), help="Of this kind of evidence."
+    "--kind",
+    multiple=True,
+    type=click.Choice([kind.value for kind in EvidenceKind]),
+    help="Of this kind of evidence.",
 )
 @click.option("--journal", multiple=True, help="Of this journal.")
 @click.option("--language", multiple=True, help="In this language, as the record writes it (eng).")
@@ -97,7 +100,7 @@ def _filters(*, year: str | None, **asked: tuple[Any, ...]) -> SearchFilters:
     return SearchFilters(
         from_year=int(first) if first else None,
         to_year=int(last) if last else (int(first) if first and not dash else None),
-        kinds=asked["kind"],
+        kinds=tuple(map(EvidenceKind, asked["kind"])),
         journals=asked["journal"],
         languages=asked["language"],
         populations=asked["population"],
