@@ -25,6 +25,7 @@ _YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?")
 
 SMALL = 20_000
 """Passages of a library that is read for meaning in full before a file of queries is answered."""
+KINDS = [kind.value for kind in EvidenceKind]
 PARTS = tuple(sorted(each.name for each in fields(SearchOptions) if isinstance(each.default, bool)))
 
 
@@ -35,12 +36,7 @@ PARTS = tuple(sorted(each.name for each in fields(SearchOptions) if isinstance(e
 @click.option("--run", type=PATH, metavar="FILE", help="Write a TREC run to this file.")
 @click.option("--explain", is_flag=True, help="Say why each work stands where it stands.")
 @click.option("--year", metavar="YEARS", help="Of these years: 2015, 2015-2020, 2015- or -2020.")
-@click.option(
-    "--kind",
-    multiple=True,
-    type=click.Choice([kind.value for kind in EvidenceKind]),
-    help="Of this kind of evidence.",
-)
+@click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Of this kind of evidence.")
 @click.option("--journal", multiple=True, help="Of this journal.")
 @click.option("--language", multiple=True, help="In this language, as the record writes it (eng).")
 @click.option("--population", multiple=True, help="That speak of this group of people.")
