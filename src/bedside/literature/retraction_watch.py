@@ -35,6 +35,10 @@ _DATES = (
 _NO_IDENTIFIER = "The row names neither PMID nor DOI of the work that the notice is about."
 
 
+LARGEST_FIELD = 131_072
+"""Letters of one field; a quote that never ends is told, not read to the end of the file."""
+
+
 class RetractionWatchReader:
     """Reads the table as ``.csv`` or ``.csv.gz``."""
 
@@ -98,6 +102,7 @@ class _Lines:
 
 def _read_rows(lines: _Lines, path: Path, on_problem: OnProblem) -> Iterator[tuple[int, ReadNotice]]:
     """Each row's notice with the number of the row's last line."""
+    csv.field_size_limit(LARGEST_FIELD)  # the process has one limit, which others may have raised
     rows = csv.reader(lines)
     names = [_plain(name) for name in next(rows, [])]
     opening = lines.take_row()

@@ -73,7 +73,8 @@ class _Judged:
 def find(text: str, sight: Sight, *, top: int, options: SearchOptions) -> Findings:
     """The works that best match ``text``, best passage each."""
     query = read_query(text, sight.index, options=options, thesaurus=sight.thesaurus)
-    best_possible = sight.index.best_possible(query.words)
+    # Of every word typed: a question that is mostly asking lets its words count for less beside meaning.
+    best_possible = sight.index.best_possible(query.text.split())
     asked = _Asked(query=query, sight=sight, top=top, options=options, best_possible=best_possible)
     judged = _judge(asked, _by_words(asked))
     ordered = order_works(_best_passages(judged, sight), query.text, is_weighed=options.evidence)

@@ -8,7 +8,8 @@ from bedside.engines import find_packaged_bge
 
 RECORD = """<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID Version="1">7</PMID>
 <DateRevised><Year>2020</Year><Month>05</Month><Day>01</Day></DateRevised><Article>
-<Journal><JournalIssue><PubDate><Year>2019</Year></PubDate></JournalIssue><Title>Salt Letters</Title></Journal>
+<Journal><JournalIssue><PubDate><Year>2019</Year></PubDate></JournalIssue>
+<Title>Salt Letters</Title></Journal>
 <ArticleTitle>Salt in the ward.</ArticleTitle>
 <Abstract><AbstractText Label="RESULTS">Salt fell.</AbstractText></Abstract><Language>eng</Language>
 <PublicationTypeList><PublicationType>Practice Guideline</PublicationType></PublicationTypeList></Article>
