@@ -113,6 +113,10 @@ class VectorIndex(Protocol):
         """The mean likeness of the query to the passages that have a vector."""
         ...
 
+    def spread(self, query: "Vector") -> float:
+        """The standard deviation of that likeness."""
+        ...
+
     def move_toward(self, query: "Vector", weights: Mapping[PassageId, float]) -> "Vector":
         """The query with the passages' vectors added at these weights, of length one again."""
         ...

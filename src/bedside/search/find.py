@@ -107,7 +107,7 @@ def _judge(asked: _Asked, words: dict[PassageId, float]) -> _Judged:
     if asked.options.meaning and embedder and vectors and asked.query.text.strip():
         return _by_meaning(asked, words, embedder=embedder, vectors=vectors)
     candidates = [Candidate(id=id, words=score, likeness=None) for id, score in words.items()]
-    scores = fuse(candidates, best_possible=asked.best_possible, usual=0.0)
+    scores = fuse(candidates, best_possible=asked.best_possible, usual=0.0, spread=0.0)
     return _Judged(candidates=candidates, scores=scores, is_compared=False)
 
 
@@ -122,12 +122,14 @@ def _by_meaning(
     words = words | dict.fromkeys(new, 0.0) | dict(weighed)
     likeness = vectors.compare(vector, list(words))
     candidates = [Candidate(id=id, words=words[id], likeness=likeness.get(id)) for id in words]
-    scores = fuse(candidates, best_possible=asked.best_possible, usual=vectors.usual(vector))
+    spread = vectors.spread(vector)
+    scores = fuse(candidates, best_possible=asked.best_possible, usual=vectors.usual(vector), spread=spread)
     if asked.options.nearness and likeness:
         moved = vectors.move_toward(vector, find_pull(scores, likeness))
         nearer = vectors.compare(moved, list(words))
         again = [replace(each, likeness=nearer.get(each.id)) for each in candidates]
-        scores = fuse(again, best_possible=asked.best_possible, usual=vectors.usual(moved))
+        usual, spread = vectors.usual(moved), vectors.spread(moved)
+        scores = fuse(again, best_possible=asked.best_possible, usual=usual, spread=spread)
     return _Judged(candidates=candidates, scores=scores, is_compared=bool(likeness))
 
 

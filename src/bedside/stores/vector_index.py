@@ -4,6 +4,7 @@ A scan is exact and quick enough for small libraries; a release beyond ``MOST_SC
 scanned, and vectors only order what words found.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from threading import RLock
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ class PassageVectors:
         self._rows = numpy.zeros((0, dimensions), dtype=numpy.int8)
         self._norms = numpy.zeros(0, dtype=numpy.float32)
         self._sum = numpy.zeros(dimensions, dtype=numpy.float32)
+        self._products = numpy.zeros((dimensions, dimensions), dtype=numpy.float32)
         if self._is_scanned:
             self._load(records.literature_vector_keys())
 
@@ -73,6 +75,13 @@ class PassageVectors:
         """The mean likeness of the query to the passages that have a vector."""
         return float(query @ self._sum) / len(self._ids) if self._ids else 0.0
 
+    def spread(self, query: "Vector") -> float:
+        """How far the likeness of those passages lies from the usual one, as a standard deviation."""
+        if not self._ids:
+            return 0.0
+        mean_square = float(query @ self._products @ query) / len(self._ids)
+        return math.sqrt(max(0.0, mean_square - self.usual(query) ** 2))
+
     def move_toward(self, query: "Vector", weights: Mapping[PassageId, float]) -> "Vector":
         """The query with the passages' vectors added at these weights, of length one again."""
         moved: Vector = query.astype(self._numpy.float32)
@@ -108,7 +117,9 @@ class PassageVectors:
             norms = numpy.linalg.norm(rows.astype(numpy.float32), axis=1)
             self._rows = numpy.concatenate([self._rows, rows])
             self._norms = numpy.concatenate([self._norms, norms])
-            self._sum = self._sum + (rows / norms[:, None]).sum(axis=0)
+            whole = rows / norms[:, None]
+            self._sum = self._sum + whole.sum(axis=0)
+            self._products = self._products + whole.T @ whole
             self._at.update((id, at) for at, (id, _) in enumerate(new, start=len(self._ids)))
             self._ids = [*self._ids, *(id for id, _ in new)]
 

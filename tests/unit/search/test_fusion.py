@@ -15,7 +15,7 @@ CANDIDATES = st.lists(st.tuples(st.floats(0, 30), st.none() | st.floats(0, 1)), 
 
 
 def ordered(candidates: list[Candidate]) -> list[str]:
-    scores = fuse(candidates, best_possible=30.0, usual=0.5)
+    scores = fuse(candidates, best_possible=30.0, usual=0.5, spread=0.05)
     return sorted(scores, key=lambda id: (-scores[id], id))
 
 
@@ -23,10 +23,10 @@ def ordered(candidates: list[Candidate]) -> list[str]:
 def test_the_order_in_which_candidates_come_changes_nothing(
     candidates: list[Candidate], order: object
 ) -> None:
-    scores = fuse(candidates, best_possible=30.0, usual=0.5)
+    scores = fuse(candidates, best_possible=30.0, usual=0.5, spread=0.05)
     shuffled = list(candidates)
     order.shuffle(shuffled)  # type: ignore[attr-defined]
-    again = fuse(shuffled, best_possible=30.0, usual=0.5)
+    again = fuse(shuffled, best_possible=30.0, usual=0.5, spread=0.05)
     assert scores.keys() == again.keys()
     assert all(abs(scores[id] - again[id]) < 1e-6 for id in scores)
 
@@ -62,3 +62,12 @@ def test_the_pull_is_toward_the_best_and_bounded() -> None:
     assert abs(sum(pull.values()) - NEARNESS_SHARE) < 1e-9
     assert pull[PassageId("p3#0")] == max(pull.values())
     assert find_pull(scores, {}) == {}
+
+
+def test_where_nothing_stands_out_words_decide() -> None:
+    near = Candidate(id=PassageId("near#0"), words=2.0, likeness=0.62)
+    wordy = Candidate(id=PassageId("wordy#0"), words=3.0, likeness=0.50)
+    crowded = fuse([near, wordy], best_possible=30.0, usual=0.5, spread=0.05)
+    assert crowded["wordy#0"] > crowded["near#0"]
+    distinct = fuse([near, wordy], best_possible=30.0, usual=0.5, spread=0.03)
+    assert distinct["near#0"] > distinct["wordy#0"]

@@ -45,13 +45,15 @@ def test_what_was_made_is_not_made_again(tmp_path: Path, release: OpenRelease) -
 def test_the_nearest_come_first_and_ties_by_id(tmp_path: Path, release: OpenRelease) -> None:
     vectors = open_vectors(tmp_path, release, model="m")
     query = ScriptedEmbedder(GROUPS).embed_query("giraffe")
-    assert vectors.find_nearest(query, top=2) == []
+    assert vectors.find_nearest(query, top=2) == [] and vectors.spread(query) == 0.0
     fill(vectors, release)
     assert [hit.id for hit in vectors.find_nearest(query, top=2)] == ["b#0", "a#0"]
     assert [hit.publication_id for hit in vectors.find_nearest(query, top=1)] == ["b"]
     likeness = vectors.compare(query, [PassageId("a#0"), PassageId("b#0"), PassageId("nowhere#0")])
     assert likeness["b#0"] > 0.99 > 0.5 > likeness["a#0"] and len(likeness) == 2
     assert vectors.usual(query) == pytest.approx(sum(likeness.values()) / 2, abs=0.01)
+    spread = abs(likeness["b#0"] - likeness["a#0"]) / 2
+    assert vectors.spread(query) == pytest.approx(spread, abs=0.01)
     moved = vectors.move_toward(query, {PassageId("a#0"): 1.0})
     assert vectors.compare(moved, [PassageId("a#0")])["a#0"] > likeness["a#0"]
 
