@@ -125,6 +125,8 @@ def _show(library: "Library", query: str, *, top: int, options: SearchOptions, e
         if explain:
             for line in _explained(found, work, library.passage(found)):
                 click.echo(f"              {line}")
+    if findings.uncompared:
+        click.echo(f"     {findings.uncompared} candidates have no vector yet: bedside vectors makes them")
 
 
 def _explained(found: Found, work: Publication, passage: Passage) -> Iterator[str]:

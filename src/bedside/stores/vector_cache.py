@@ -2,7 +2,7 @@
 
 A vector is kept under the hash of the words it was made of, so it serves every release that holds
 them and can never belong to other words. The file is derived: it may be deleted, and is made anew.
-Numbers are kept as one byte each with the vector's own scale; on SciFact that changed nDCG by 0.0001.
+Numbers are kept as one byte each with the vector's own scale; directions stay the same to 0.001.
 """
 
 import sqlite3

@@ -42,11 +42,6 @@ class PassageVectors:
         if self._is_scanned:
             self._load(records.literature_vector_keys())
 
-    @property
-    def is_scanned(self) -> bool:
-        """Whether the release is small enough to be scanned."""
-        return self._is_scanned
-
     def find_nearest(self, query: "Vector", *, top: int) -> list[Hit]:
         """Passages nearest in meaning, best first; none where the release is too large to scan."""
         if not self._is_scanned or not self._ids or top < 1:

@@ -57,7 +57,7 @@ class Explanation:
 
     ``words`` is its BM25 score and ``words_rank`` its place by words alone (from 1); ``meaning`` is the
     cosine of query and passage; ``None`` where it was not found so or not compared. ``evidence`` and
-    ``recency`` are what kind and year added to the score. ``matched`` are the query's words in it.
+    ``recency`` are what kind and year added to the score.
     """
 
     words: float | None
@@ -66,7 +66,6 @@ class Explanation:
     meaning_rank: int | None
     evidence: float = 0.0
     recency: float = 0.0
-    matched: tuple[str, ...] = ()
     note: str | None = None
 
 

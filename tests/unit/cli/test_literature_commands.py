@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from bedside import Library
 from bedside.cli.entry import main
 from bedside.engines import find_packaged_bge
 
@@ -95,3 +96,11 @@ def test_vectors_without_a_model_or_literature(bedside, library, monkeypatch):
     monkeypatch.setattr("bedside.engines.find_packaged_bge", lambda: None)
     code, _, err = bedside("vectors", "--library", library)
     assert code == 2 and "pip install 'bedside[models]'" in err
+
+
+def test_vectors_in_a_thread(library):
+    if find_packaged_bge() is None:
+        pytest.skip("the extra `models` is not installed")
+    with Library.open(library) as opened:
+        opened.start_vectors().join()
+        assert opened.make_vectors(seconds=0) == (2, 2)
