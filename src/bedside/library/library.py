@@ -29,7 +29,7 @@ from bedside.stores import (
 )
 from bedside.terms import (
     Audience,
-    Findings,
+    Finds,
     Found,
     Passage,
     Publication,
@@ -181,7 +181,7 @@ class Library:
         """The works of ingested literature that best match ``query``, best passage each."""
         return self.find(query, top=top, options=options).found
 
-    def find(self, query: str, *, top: int = 10, options: SearchOptions | None = None) -> Findings:
+    def find(self, query: str, *, top: int = 10, options: SearchOptions | None = None) -> Finds:
         """As :meth:`search`, with how the query was read and why each work stands where it does."""
         _must_be(query, str, "Give the query as text.")
         options = options or SearchOptions()

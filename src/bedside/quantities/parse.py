@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bedside.quantities.printed import TIMES, UNIT, to_ucum
-from bedside.terms import Comparator
+from bedside.terms import Comparator, QuantityRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,7 @@ class FoundQuantity:
     ``low`` and ``high`` keep the printed digits (``Decimal("1.50")``); ``high`` is set for ranges only.
     ``unit`` is a UCUM code or ``None``, ``printed_unit`` as it stands there. ``spread`` follows a ±.
     ``over`` is the UCUM code of a time span (``3.h`` in "20 mmol over 3 h"), which is found by itself too.
+    ``role`` says what the number does; ``total`` is the 40 of "12 of 40"; ``level`` the 95 of "95 % CI".
     """
 
     start: int
@@ -30,6 +31,9 @@ class FoundQuantity:
     printed_unit: str | None = None
     spread: Decimal | None = None
     over: str | None = None
+    role: QuantityRole = QuantityRole.VALUE
+    total: Decimal | None = None
+    level: Decimal | None = None
 
 
 _DIGITS = r"(?:\d{1,3}(?:[,\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.·]\d+)?"

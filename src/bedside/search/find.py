@@ -18,7 +18,7 @@ from bedside.search.read_query import ReadQuery, read_query
 from bedside.search.standing import order_works
 from bedside.terms import (
     Explanation,
-    Findings,
+    Finds,
     Found,
     PassageId,
     Publication,
@@ -70,7 +70,7 @@ class _Judged:
     is_compared: bool
 
 
-def find(text: str, sight: Sight, *, top: int, options: SearchOptions) -> Findings:
+def find(text: str, sight: Sight, *, top: int, options: SearchOptions) -> Finds:
     """The works that best match ``text``, best passage each."""
     query = read_query(text, sight.index, options=options, thesaurus=sight.thesaurus)
     # Of every word typed: a question that is mostly asking lets its words count for less beside meaning.
@@ -79,7 +79,7 @@ def find(text: str, sight: Sight, *, top: int, options: SearchOptions) -> Findin
     judged = _judge(asked, _by_words(asked))
     ordered = order_works(_best_passages(judged, sight), query.text, is_weighed=options.evidence)
     uncompared = sum(each.likeness is None for each in judged.candidates) if judged.is_compared else 0
-    return Findings(
+    return Finds(
         found=tuple(found for found, _ in ordered[:top]),
         words=query.words,
         read_as=query.read_as,

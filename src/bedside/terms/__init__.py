@@ -39,6 +39,7 @@ from bedside.terms.concept import (
     TopicGroup,
 )
 from bedside.terms.facet import Facet
+from bedside.terms.finding import Finding, FindingCode, FindingFamily, Mend, Severity
 from bedside.terms.identifiers import (
     AnswerId,
     ClaimId,
@@ -72,9 +73,9 @@ from bedside.terms.publication import (
     Publication,
     ReadDepth,
 )
-from bedside.terms.quantity import Comparator, Quantity, QuantityKind
+from bedside.terms.quantity import Comparator, Quantity, QuantityKind, QuantityRole
 from bedside.terms.question import Correction, Question, Slot, Urgency
-from bedside.terms.search import Explanation, Findings, Found, SearchFilters, SearchOptions
+from bedside.terms.search import Explanation, Finds, Found, SearchFilters, SearchOptions
 from bedside.terms.verdict import Support, Verdict, VerificationCode
 
 __all__ = [
@@ -104,12 +105,16 @@ __all__ = [
     "EvidenceKind",
     "Explanation",
     "Facet",
-    "Findings",
+    "Finding",
+    "FindingCode",
+    "FindingFamily",
+    "Finds",
     "FollowUp",
     "Found",
     "GlossaryEntry",
     "GlossaryNote",
     "Making",
+    "Mend",
     "MeshHeading",
     "NearSource",
     "Notice",
@@ -126,6 +131,7 @@ __all__ = [
     "PublicationId",
     "Quantity",
     "QuantityKind",
+    "QuantityRole",
     "Question",
     "RankedEvidence",
     "ReadDepth",
@@ -138,6 +144,7 @@ __all__ = [
     "SearchFilters",
     "SearchOptions",
     "Section",
+    "Severity",
     "Slot",
     "StatedGrade",
     "Statement",

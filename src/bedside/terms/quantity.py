@@ -16,6 +16,25 @@ class Comparator(StrEnum):
     RANGE = "range"
 
 
+class QuantityRole(StrEnum):
+    """What a number does where it stands.
+
+    ``LABEL`` only names something (Table 2, grade 2C, the year 2015, a citation) and measures nothing.
+    """
+
+    VALUE = "value"
+    COUNT = "count"
+    CONFIDENCE_INTERVAL = "confidence interval"
+    P_VALUE = "p-value"
+    FREQUENCY = "frequency"
+    PERIOD = "period"
+    DEADLINE = "deadline"
+    MOMENT = "moment"
+    DURATION = "duration"
+    AGE = "age"
+    LABEL = "label"
+
+
 class QuantityKind(StrEnum):
     """What sort of thing is measured; decides which dimensions a unit may have."""
 

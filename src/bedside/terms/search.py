@@ -80,7 +80,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Finds:
     """What a search found, best first, and how the query was read.
 
     ``read_as`` pairs a word of the query with the word looked for instead or beside it;
