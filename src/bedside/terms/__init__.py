@@ -39,7 +39,7 @@ from bedside.terms.concept import (
     TopicGroup,
 )
 from bedside.terms.facet import Facet
-from bedside.terms.finding import Finding, FindingCode, FindingFamily, Mend, Severity
+from bedside.terms.finding import CheckedText, Finding, FindingCode, FindingFamily, Mend, Severity
 from bedside.terms.identifiers import (
     AnswerId,
     ClaimId,
@@ -86,6 +86,7 @@ __all__ = [
     "Audience",
     "CauseRule",
     "Certainty",
+    "CheckedText",
     "Citation",
     "CitedWork",
     "Claim",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bedside.terms.identifiers import ReleaseId
+
 
 class Severity(StrEnum):
     """How much a finding matters; the SARIF levels of the same names (``info`` is SARIF's ``note``)."""
@@ -90,3 +92,21 @@ class Finding:
     evidence: tuple[str, ...] = ()
     advice: str | None = None
     mend: Mend | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedText:
+    """A text with what was found in it, in order of place.
+
+    ``name`` is its file's name, or ``-``; ``statements`` counts the sentences that were checked. ``release``
+    is the library release that it was held against, if any. ``is_original`` says that ``text`` is the file's
+    own, so that places hold in the file and mends can be written into it; else it is what a reader drew out
+    of HTML, PDF or Word.
+    """
+
+    name: str
+    text: str
+    findings: tuple[Finding, ...]
+    statements: int
+    release: ReleaseId | None = None
+    is_original: bool = True
