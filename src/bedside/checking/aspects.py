@@ -47,7 +47,8 @@ _PURPOSES = (
     (
         Purpose.MAXIMUM,
         re.compile(
-            r"\b(?:maxim(?:um|al)(?:ly)?|max\.?|(?:not|never) (?:to )?(?:be )?exceed(?:ed)?|no more than|not more than|at most|ceiling|"
+            r"\b(?:maxim(?:um|al)(?:ly)?|max\.?|(?:not|never) (?:to )?(?:be )?exceed(?:ed)?|no more than|"
+            r"not more than|at most|ceiling|"
             r"(?:upper|daily|safe|absolute) limit|limit(?:ed)? (?:to|of|is)|capped at)\b",
             re.I,
         ),
@@ -72,8 +73,10 @@ _PURPOSES = (
     (
         Purpose.THRESHOLD,
         re.compile(
-            r"\b(?:defin(?:ed|es|ition)|cut-?offs?|thresholds?|classif(?:ied|ies|ication)|diagnosed (?:at|when|by)|"
-            r"considered (?:low|high|mild|moderate|severe))\b|\b(?:mild|moderate|severe)\b(?=[^.;]{0,25}[<>=≤≥:(\d])",
+            r"\b(?:defin(?:ed|es|ition)|cut-?offs?|thresholds?|classif(?:ied|ies|ication)|diagnosed (?:at|"
+            r"when|by)|"
+            r"considered (?:low|high|mild|moderate|severe))\b|\b(?:mild|moderate|"
+            r"severe)\b(?=[^.;]{0,25}[<>=≤≥:(\d])",
             re.I,
         ),
     ),
@@ -91,7 +94,8 @@ _POPULATIONS = tuple(
         ),
         (
             "kidney disease",
-            r"(?:renal|kidney) (?:disease|failure|impairment|insufficiency|dysfunction)|reduced kidney function|CKD|AKI|eGFR|CrCl|creatinine clearance|dialysis|ha?emodialysis",
+            r"(?:renal|kidney) (?:disease|failure|impairment|insufficiency|dysfunction)|reduced kidney "
+            r"function|CKD|AKI|eGFR|CrCl|creatinine clearance|dialysis|ha?emodialysis",
         ),
         (
             "liver disease",
@@ -128,20 +132,21 @@ _ROUTES = tuple(
     )
 )
 _FOR_ALL = re.compile(
-    r"\b(?:regardless|irrespective|whatever|in all (?:patients|cases)|for all (?:patients|cases)|always|every patient)\b",
+    r"\b(?:regardless|irrespective|whatever|in all (?:patients|cases)|for all (?:patients|cases)|always|"
+    r"every patient)\b",
     re.I,
 )
 
-_BASE: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "ng": ("mass", "1e-6"), "ug": ("mass", "1e-3"), "mg": ("mass", "1"), "g": ("mass", "1e3"), "kg": ("mass", "1e6"),
-        "umol": ("substance", "1e-3"), "mmol": ("substance", "1"), "mol": ("substance", "1e3"),
-        "meq": ("charge", "1"), "[iU]": ("units", "1"), "m[iU]": ("units", "1e-3"),
-        "mL": ("volume", "1"), "L": ("volume", "1e3"), "dL": ("volume", "100"), "uL": ("volume", "1e-3"),
-        "min": ("time", "1"), "h": ("time", "60"), "d": ("time", "1440"), "wk": ("time", "10080"), "s": ("time", "0.016666666667"),
-        "mo": ("long time", "1"), "a": ("long time", "12"), "%": ("share", "1"), "mm[Hg]": ("pressure", "1"), "ms": ("interval", "1"),
-    }
-)  # fmt: skip
+_SIZES = """
+ng mass 1e-6; ug mass 1e-3; mg mass 1; g mass 1e3; kg mass 1e6; umol substance 1e-3; mmol substance 1;
+mol substance 1e3; meq charge 1; [iU] units 1; m[iU] units 1e-3; uL volume 1e-3; mL volume 1; dL volume 100;
+L volume 1e3; s time 0.0166666667; min time 1; h time 60; d time 1440; wk time 10080; mo months 1; a months 12;
+% share 1; mm[Hg] pressure 1; ms interval 1
+"""
+_BASE: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
+    {unit: (kind, Decimal(size)) for unit, kind, size in (row.split() for row in _SIZES.split(";"))}
+)
+"""UCUM code to the kind of unit and its size in that kind's base."""
 
 
 def base_of(unit: str) -> tuple[str, Decimal] | None:
@@ -155,7 +160,7 @@ def base_of(unit: str) -> tuple[str, Decimal] | None:
             kinds.append("1")
             continue
         kind, size = _BASE[match[2]]
-        scale = Decimal(size) * Decimal(match[1] or 1)
+        scale = size * Decimal(match[1] or 1)
         factor = factor * scale if index == 0 else factor / scale
         kinds.append("body mass" if kind == "mass" and match[2] == "kg" and index else kind)
     return "/".join(kinds), factor
@@ -237,11 +242,15 @@ def _purpose(clause: str, comparator: Comparator) -> Purpose:
 
 
 _DRUG = re.compile(
-    r"\b(?:acetaminophen|paracetamol|insulin|aspirin|heparin|warfarin|dextrose|furosemide|digoxin|metformin|lithium|dexamethasone|"
-    r"prednisolone|prednisone|hydrocortisone|vasopressin|tolvaptan|desmopressin|salbutamol|albuterol|levothyroxine|allopurinol|"
+    r"\b(?:acetaminophen|paracetamol|insulin|aspirin|heparin|warfarin|dextrose|furosemide|digoxin|metformin|"
+    r"lithium|dexamethasone|"
+    r"prednisolone|prednisone|hydrocortisone|vasopressin|tolvaptan|desmopressin|salbutamol|albuterol|"
+    r"levothyroxine|allopurinol|"
     r"colchicine|gabapentin|morphine|naloxone|ibuprofen|naproxen|calcidol|"
-    r"[a-z]{2,}(?:pril|sartan|olol|statin|mab|nib|cillin|mycin|micin|floxacin|azole|parin|xaban|gatran|gliptin|gliflozin|dipine|"
-    r"thiazide|semide|tidine|prazole|setron|triptan|azepam|oxetine|pressin|dronate|cycline|vir|glutide|caine|phylline))\b",
+    r"[a-z]{2,}(?:pril|sartan|olol|statin|mab|nib|cillin|mycin|micin|floxacin|azole|parin|xaban|gatran|"
+    r"gliptin|gliflozin|dipine|"
+    r"thiazide|semide|tidine|prazole|setron|triptan|azepam|oxetine|pressin|dronate|cycline|vir|glutide|"
+    r"caine|phylline))\b",
     re.I,
 )
 _SAME_DRUG = {"paracetamol": "acetaminophen", "albuterol": "salbutamol"}

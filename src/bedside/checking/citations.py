@@ -87,7 +87,8 @@ def _unnumbered(manuscript: Manuscript) -> Iterator[Finding]:
                 yield found(
                     FindingCode.CITATION_UNNUMBERED,
                     (mark.start, mark.end),
-                    f"Citation {key} cannot be resolved with certainty: the list of references is unnumbered.",
+                    f"Citation {key} cannot be resolved with certainty: the list of references is "
+                    f"unnumbered.",
                     advice="Number the references as the text cites them.",
                 )
 

@@ -69,7 +69,8 @@ def check_standing(cited: Mapping[str, CitedSource]) -> Iterator[Finding]:
             yield found(
                 FindingCode.STALE_EDITION,
                 place,
-                f"The cited edition{f' ({work.year})' if work.year else ''} was superseded by {work.superseded_by}.",
+                f"The cited edition{f' ({work.year})' if work.year else ''} was superseded by "
+                f"{work.superseded_by}.",
                 advice="Read the later edition, and cite it if the statement still holds.",
             )
         if work.is_ai_written:

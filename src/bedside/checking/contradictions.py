@@ -105,7 +105,7 @@ def _above_limit(limit: Aspect, other: Aspect) -> str | None:
     is_dose = not limit.kind.endswith("/volume") and limit.kind not in (
         "share",
         "time",
-        "long time",
+        "months",
         "pressure",
         "interval",
     )
@@ -142,8 +142,10 @@ def _words(aspect: Aspect) -> frozenset[str]:
 
 
 _GENERAL = frozenset(
-    "with that this from have been should patients patient days hours weeks least minimum maximum more than dose "
-    "daily given give used after before when which their they there were also only other about least treatment "
+    "with that this from have been should patients patient days hours weeks least minimum maximum more than "
+    "dose "
+    "daily given give used after before when which their they there were also only other about least "
+    "treatment "
     "therapy recommended typically usually every must regardless duration".split()
 )
 

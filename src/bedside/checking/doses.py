@@ -10,7 +10,8 @@ from bedside.checking.measures import Measure, MeasuredSentence
 from bedside.terms import Finding, FindingCode, QuantityRole
 
 _ORDER = re.compile(
-    r"\b(?:give|giving|administer(?:ed)?|infuse|inject|replace|replete|supplement|start with|load with|treat with|"
+    r"\b(?:give|giving|administer(?:ed)?|infuse|inject|replace|replete|supplement|start with|load with|"
+    r"treat with|"
     r"dose of|standard(?:ly)?|repeat)\b",
     re.I,
 )
@@ -18,17 +19,21 @@ _ALERT = re.compile(r"(?:potassium|magnesium|calcium|sodium|phosphate|insulin|he
 """Drugs whose route changes what a dose does."""
 _DOSE_KINDS = frozenset({"mass", "substance", "charge", "units"})
 _BARE_DOSE = re.compile(
-    r"\b(?P<drug>[A-Za-z]{4,}(?: (?:sulfate|sulphate|chloride|gluconate|oxide))?)\s(?P<dose>\d+(?:[.,]\d+)?)\s"
-    r"(?=every\s\d|once\b|twice\b|three times\b|four times\b|daily\b|q\d|b\.?i\.?d\b|t\.?i\.?d\b|IV\b|IM\b|PO\b|orally\b|by mouth\b)"
+    r"\b(?P<drug>[A-Za-z]{4,}(?: (?:sulfate|sulphate|chloride|gluconate|"
+    r"oxide))?)\s(?P<dose>\d+(?:[.,]\d+)?)\s"
+    r"(?=every\s\d|once\b|twice\b|three times\b|four times\b|daily\b|q\d|b\.?i\.?d\b|t\.?i\.?d\b|IV\b|IM\b|"
+    r"PO\b|orally\b|by mouth\b)"
 )
 _NO_DRUG = re.compile(
-    r"(?:over|about|under|than|week|weeks|days|hours|least|most|first|next|last|with|from|grade|type|stage|level|table|"
+    r"(?:over|about|under|than|week|weeks|days|hours|least|most|first|next|last|with|from|grade|type|stage|"
+    r"level|table|"
     r"figure|score|step|phase|after|between|total|dose|doses|times|group|class|chapter|until|only|each|every|"
     r"tablet|tablets|capsule|capsules|age|aged|years|months|patients|children|adults|given|taken|take)$",
     re.I,
 )
 _WHO = re.compile(
-    r"\b(?:adults?|child(?:ren)?|p(?:a)?ediatric|infants?|neonat\w+|newborns?|adolescents?|patients?|people|women|men|elderly|"
+    r"\b(?:adults?|child(?:ren)?|p(?:a)?ediatric|infants?|neonat\w+|newborns?|adolescents?|patients?|people|"
+    r"women|men|elderly|"
     r"pregnan\w+|persons?|years?|months?|mothers?)\b",
     re.I,
 )

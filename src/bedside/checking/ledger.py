@@ -72,15 +72,10 @@ def _why_not(ours: Sequence[Aspect], claim: Claim) -> str | None:
 
 def _agrees(ours: Sequence[Aspect], claim: Claim) -> bool:
     """Whether the claim, or what it tells of other bodies, gives the same number for the same end."""
-    numbers = [
-        theirs
-        for theirs in _aspects_of(
-            claim.id, f"{claim.statement} {' '.join(d.says for d in claim.disagreements)}"
-        )
-    ]
+    says = " ".join((claim.statement, *(other.says for other in claim.disagreements)))
     return any(
         theirs.kind == aspect.kind and theirs.low == aspect.low and theirs.high == aspect.high
-        for theirs in numbers
+        for theirs in _aspects_of(claim.id, says)
         for aspect in ours
     )
 
@@ -96,13 +91,14 @@ def _is_opposed(verdict: Verdict) -> bool:
 
 
 def _reason(verdict: Verdict) -> str:
-    return f"A curated claim says otherwise ({', '.join(code.value for code in verdict.findings if code in _OPPOSED)})."
+    codes = ", ".join(code.value for code in verdict.findings if code in _OPPOSED)
+    return f"A curated claim says otherwise ({codes})."
 
 
 def _finding(
     sentence: CheckedSentence, against: Sequence[tuple[Claim, str]], agreeing: Sequence[Claim]
 ) -> Finding:
-    claim, reason = against[0]
+    reason = against[0][1]
     lines = tuple(_line(claim) for claim, _ in against[:3]) + tuple(
         f"agrees: {_line(one)}" for one in agreeing[:2]
     )

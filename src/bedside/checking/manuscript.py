@@ -50,12 +50,16 @@ class CitationMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A heading, a paragraph, a list item or a table row, with the headings above it."""
+    """A heading, a paragraph, a list item or a table row, with the headings above it.
+
+    ``number`` is that of an item which the file only counts and does not print.
+    """
 
     kind: BlockKind
     plain: Plain
     headings: tuple[str, ...]
     level: int = 0
+    number: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -14,26 +14,35 @@ _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MARK = re.compile(
     rf"""
       \[\^(?P<note>[^\]\s]{{1,40}})\](?!:)
-    | (?<![\w)\]])\[(?P<bracket>{_NUMBERS})\](?![(:]) | (?<=[\w)\].,;%"”’*])\s?\[(?P<behind>{_NUMBERS})\](?![(:])
-    | (?<=[a-z.,;)\]"”’%*]{{1}})(?P<super>[¹²³⁴-⁹⁰][⁰¹²³⁴-⁹⁻,]*)(?![\w/])
-    | <sup>\s?\[?(?P<tag>{_NUMBERS})\]?\s?</sup>
+    | (?<![\w)\]])\[(?P<bracket>{_NUMBERS})\](?![(:])
+    | (?<=[\w)\].,;%"”’*])\s?\[(?P<behind>{_NUMBERS})\](?![(:])
+    | (?<=[a-z.,;)\]"”’%*])(?<!\bm)(?<!\bcm)(?<!\bmm)(?<!\bs)(?P<super>[¹²³⁴-⁹⁰][⁰¹²³⁴-⁹⁻,]*)(?![\w/])
+    | <sup[^<>]{{0,200}}>\s?(?:<a\b[^<>]{{0,500}}>)?\s?\[?(?P<tag>{_NUMBERS})\]?\s?(?:</a>)?\s?</sup>
     | \^(?P<caret>{_NUMBERS})\^
     """,
     re.VERBOSE,
 )
 _ROUND = re.compile(rf"(?<=[\w)\].%\"”’])\s?\((?P<round>{_NUMBERS})\)(?=[\s.,;:]|$)")
 _BARE = re.compile(
-    r"(?<=[\w)%.\"”’])[ \u00a0](?P<bare>\d{1,2}(?:[,;]\s?\d{1,2}){0,5})(?=\s*$|[ ][A-Z(]|[.;](?:\s|$)|[ ](?:and|or)\b)",
+    r"(?<=[\w)%.\"”’])[ \u00a0](?P<bare>\d{1,2}(?:[,;]\s?\d{1,2}){0,5})(?=\s*$|[ ][A-Z(]|[.;](?:\s|$)|[ "
+    r"](?:and|or)\b)",
     re.M,
 )
 _TAKES_NUMBER = re.compile(
-    r"(?:\b(?:type|types|grade|grades|stage|stages|phase|class|level|day|days|week|weeks|month|months|year|years|hour|hours|step|table|figure|"
-    r"fig|box|part|chapter|section|appendix|version|score|scores|factor|group|arm|cohort|vitamin|of|to|than|least|most|about|"
-    r"over|under|below|above|within|every|by|between|and|or|at|is|was|in|on|for|until|after|before|ratio|no|number|age|aged|"
-    r"category|tier|dose|cycle|cycles|trial|study|question|item|equals|january|february|march|april|may|june|july|august|"
-    r"september|october|november|december|nyha|ckd|g|sglt|glp|covid|unit|approximately|around|only|approx|times|up)|[=<>≤≥~±+×/-])\s?$",
+    r"(?:\b(?:type|types|grade|grades|stage|stages|phase|class|level|day|days|week|weeks|month|months|year|"
+    r"years|hour|hours|step|table|figure|"
+    r"fig|box|part|chapter|section|appendix|version|score|scores|factor|group|arm|cohort|vitamin|of|to|than|"
+    r"least|most|about|"
+    r"over|under|below|above|within|every|by|between|and|or|at|is|was|in|on|for|until|after|before|ratio|no|"
+    r"number|age|aged|"
+    r"category|tier|dose|cycle|cycles|trial|study|question|item|equals|january|february|march|april|may|"
+    r"june|july|august|"
+    r"september|october|november|december|nyha|ckd|g|sglt|glp|covid|unit|approximately|around|only|approx|"
+    r"times|up)|[=<>≤≥~±+×/-])\s?$",
     re.I,
 )
+_CLOSING = 20
+"""A mark's closing tags may stand behind the last word of its block."""
 _MAX_RUN = 60
 """A range of citations longer than this is none."""
 LEAST_BARE = 3
@@ -43,7 +52,9 @@ LEAST_BARE = 3
 def find_marks(text: str, start: int, end: int) -> list[CitationMark]:
     """The citation marks of ``text[start:end]`` that show themselves as such."""
     found = []
-    for match in _MARK.finditer(text, start, end):
+    for match in _MARK.finditer(text, start, end + _CLOSING):
+        if match.start() >= end:
+            break
         name = match.lastgroup or ""
         printed = match[name]
         keys = (printed,) if name == "note" else _keys(printed.translate(_SUPER))

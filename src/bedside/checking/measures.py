@@ -10,7 +10,8 @@ from bedside.quantities import FoundQuantity, find_analyte
 
 _PER_VOLUME = re.compile(r"(?:[munp]?mol|m?eq|[kmunp]?g|m?osm)/(?:[dmu]?L|\(\d+\.m?L\))")
 _BESIDE = re.compile(
-    r"[,;]?\s?(?:\(|\[|=|≈|~|or|i\.e\.,?|that is,?|equals?|equivalent to|corresponding to|about|approximately|roughly|/|:|"
+    r"[,;]?\s?(?:\(|\[|=|≈|~|or|i\.e\.,?|that is,?|equals?|equivalent to|corresponding to|about|"
+    r"approximately|roughly|/|:|"
     r"of elemental|elemental|\s)*\s?"
 )
 
@@ -41,7 +42,8 @@ def is_concentration(measure: Measure) -> bool:
 
 
 _SALT_TAIL = re.compile(
-    r"\s(?:sulf|sulph|chlorid|oxid|citrat|gluconat|lactat|aspartat|glycerophosphat|carbonat|acetat|bicarbonat|"
+    r"\s(?:sulf|sulph|chlorid|oxid|citrat|gluconat|lactat|aspartat|glycerophosphat|carbonat|acetat|"
+    r"bicarbonat|"
     r"hydroxid|phosphat|pidolat|glycinat|iodid|fluorid|malat|orotat|trisilicat)\w*",
     re.I,
 )

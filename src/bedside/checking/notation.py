@@ -1,8 +1,8 @@
 """Which numbers and units are written so that they are misread?
 
-Institute for Safe Medication Practices (ISMP), List of error-prone abbreviations, symbols and dose
-designations: trailing zeros, naked decimal points, µg, cc, U (entries as printed in table 3 of
-a page of royalsocietypublishing.org and on the Joint Commission's do-not-use list; the list itself was not opened).
+Institute for Safe Medication Practices (ISMP), list of error-prone abbreviations, symbols and dose
+designations: trailing zeros, naked decimal points, µg, cc, U. Its entries were read where others print them
+(a table of the Royal Society's pages, the Joint Commission's do-not-use list); the list itself was not opened.
 """
 
 import re
@@ -22,7 +22,8 @@ _RULES = (
     (
         re.compile(rf"(?:(?<=\s)|(?<=[(<>=≤≥~]))(?P<wrong>\.)(?=\d+\s?(?:{_MASS}|%))"),
         "0.",
-        "A decimal point without a zero before it is missed, and the dose is read ten times too high or more.",
+        "A decimal point without a zero before it is missed, and the dose is read ten times too high or "
+        "more.",
     ),
     (
         re.compile(r"(?<=\d)(?P<gap>\s?)(?P<wrong>[µμ]g|ug)(?=$|[\s/.,;:)\]])"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bedside.checking.blocks import find_blocks
+from bedside.checking.html_blocks import find_page_blocks, is_page
 from bedside.checking.manuscript import Block, BlockKind, CheckedSentence, CitationMark, Manuscript, Plain
 from bedside.checking.marks import LEAST_BARE, find_marks, find_quiet_marks
 from bedside.checking.reference_list import split_references
@@ -11,8 +12,9 @@ from bedside.sentences import find_sentences
 
 
 def read_manuscript(text: str, *, name: str = "-") -> Manuscript:
-    """Read Markdown or plain text; never raises. All places are code points of ``text``."""
-    body, references, has_list = split_references(text, find_blocks(text))
+    """Read Markdown, plain text or HTML; never raises. All places are code points of ``text``."""
+    blocks = find_page_blocks(text) if is_page(text) else find_blocks(text)
+    body, references, has_list = split_references(text, blocks)
     marked = [(block, find_marks(text, *_extent(block))) for block in body]
     if has_list and not any(marks for _, marks in marked):
         quiet = [(block, find_quiet_marks(text, *_extent(block))) for block in body]

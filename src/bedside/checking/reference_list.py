@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from bedside.checking.manuscript import Block, BlockKind, ListedReference
 
 _TITLE = re.compile(
-    r"^(?:\d+\.?\s*)?(?:references?(?: list)?|bibliography|sources?|literature(?: cited)?|works cited|citations|"
+    r"^(?:\d+\.?\s*)?(?:references?(?: list)?|bibliography|sources?|literature(?: cited)?|works cited|"
+    r"citations|"
     r"footnotes|further reading)\s*:?$",
     re.I,
 )
 _GROUP = re.compile(
-    r"^(?:(?:clinical )?(?:practice )?guidelines?(?: and consensus)?|consensus(?: statements?)?|research|reviews?|"
-    r"systematic reviews?|meta-analys[ei]s|trials?|studies|fda drug labels?|drug labels?|labels?|articles?|websites?|"
+    r"^(?:(?:clinical )?(?:practice )?guidelines?(?: and consensus)?|consensus(?: statements?)?|research|"
+    r"reviews?|"
+    r"systematic reviews?|meta-analys[ei]s|trials?|studies|fda drug labels?|drug labels?|labels?|articles?|"
+    r"websites?|"
     r"web|books?|praxis medical insights.*|other)$",
     re.I,
 )
@@ -68,7 +71,7 @@ def _entries(text: str, blocks: Sequence[Block]) -> Iterator[ListedReference]:
     for block in blocks:
         if _GROUP.match(block.plain.text):
             continue
-        key = _key_of(text, block)
+        key = block.number or _key_of(text, block)
         is_item = block.kind is BlockKind.ITEM
         if key is None and not is_item and not _is_footnote(text, block):
             waiting.append(block)

@@ -1,4 +1,4 @@
-"""Do the sums close that a text implies: shares of counts, dose by weight, rate by time, strength by volume?"""
+"""Do the sums close that a text implies: shares, intervals, dose by weight, rate by time, strength by volume?"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -58,7 +58,8 @@ def _intervals(sentence: CheckedSentence) -> Iterator[Finding]:
             yield _open(
                 sentence,
                 interval,
-                f"The estimate {estimate.low} lies outside its confidence interval {interval.low} to {interval.high}.",
+                f"The estimate {estimate.low} lies outside its confidence interval {interval.low} to "
+                f"{interval.high}.",
             )
 
 

@@ -38,8 +38,10 @@ _NAMED = (
 )
 """Names that leave no choice of dimension, the units they may have, and what to write."""
 _TIE = re.compile(
-    r"(?:\s(?:of|was|is|were|are|remains?|falls?|rises?|below|above|under|over|less|more|greater|lower|higher|than|at|to|"
-    r"between|about|approximately|or|and|up|least|most|from|drops?|exceeds?|decreases?|increases?|the|a|an|level|value|"
+    r"(?:\s(?:of|was|is|were|are|remains?|falls?|rises?|below|above|under|over|less|more|greater|lower|"
+    r"higher|than|at|to|"
+    r"between|about|approximately|or|and|up|least|most|from|drops?|exceeds?|decreases?|increases?|the|a|an|"
+    r"level|value|"
     r"interval|rate|patients|with|by|mean|median|estimated)|[\s,:;(=<>≤≥~\[\]])*"
 )
 _MAX_SHOWN = Decimal("0.06")
@@ -83,7 +85,8 @@ def check_usual_units(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]
             yield found(
                 FindingCode.UNIT_UNUSUAL,
                 measure.place,
-                f"{measure.of} is not reported in {measure.quantity.printed_unit}, but in {' or '.join(usual)}.",
+                f"{measure.of} is not reported in {measure.quantity.printed_unit}, but in "
+                f"{' or '.join(usual)}.",
                 evidence=(quoted(measure.sentence),),
                 advice="Look the unit up in the source; it may belong to another analyte.",
             )
@@ -154,7 +157,7 @@ def _wrong_conversion(first: Measure, second: Measure, wanted: tuple[Decimal, ..
 def check_mixed_units(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
     """Concentrations of one analyte in two units, neither with the other beside it."""
     seen: dict[str, Measure] = {}
-    for entry, measure in ((entry, measure) for entry in measured for measure in entry.measures):
+    for entry, measure in ((one, measure) for one in measured for measure in one.measures):
         if (
             not is_concentration(measure)
             or measure.of is None
@@ -196,7 +199,8 @@ def _mixed(before: Measure, measure: Measure, shown: str) -> Finding:
     return found(
         FindingCode.UNITS_MIXED,
         measure.place,
-        f"{measure.of} is given in {measure.quantity.printed_unit} here and in {before.quantity.printed_unit} before;"
+        f"{measure.of} is given in {measure.quantity.printed_unit} here and in "
+        f"{before.quantity.printed_unit} before;"
         f" a reader takes {measure.printed} and {before.printed} for neighbors.",
         evidence=(f"{measure.printed} is {about}{shown}.", quoted(before.sentence)),
         advice="Show both units side by side.",

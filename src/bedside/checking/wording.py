@@ -1,4 +1,4 @@
-"""Which words claim more than a text can know: absolutes, misread grades, grades of nobody, acronyms for two?"""
+"""Which words say more than a text can know: absolutes, misread grades, grades of nobody, acronyms for two?"""
 
 import re
 from collections import defaultdict
@@ -10,7 +10,8 @@ from bedside.checking.manuscript import CheckedSentence, Manuscript
 from bedside.terms import Finding, FindingCode
 
 _ABSOLUTE = re.compile(
-    r"\b(?:always|never|absolutely|mandatory|invariably|without exception|in all (?:patients|cases|people)|guarantee[sd]?|"
+    r"\b(?:always|never|absolutely|mandatory|invariably|without exception|in all (?:patients|cases|people)|"
+    r"guarantee[sd]?|"
     r"completely safe|no risk|100\s?% (?:effective|safe|sensitive|specific)|must not ever|cures?)\b",
     re.I,
 )
@@ -51,7 +52,7 @@ _OTHER_SCHEME = re.compile(r"\b(?:LOE|level of evidence|class|COR)\b", re.I)
 
 
 def check_grades(manuscript: Manuscript) -> Iterator[Finding]:
-    """A grade beside words that mean another grade of the same scheme, such as 2C beside “moderate quality”."""
+    """A grade beside words that mean another one of the same scheme, such as 2C beside “moderate quality”."""
     for sentence in manuscript.sentences:
         grades = list(_LETTER_GRADE.finditer(sentence.text))
         if len(grades) != 1 or _OTHER_SCHEME.search(sentence.text):
@@ -85,11 +86,13 @@ def _misread(sentence: CheckedSentence, match: re.Match[str], meant: str) -> Fin
 
 
 _GRADE = re.compile(
-    r"\b(?:[Cc]lass (?:I{1,3}[ab]?|1|2[ab]?|3)(?![\w-])(?= (?:recommendation|indication|evidence)|[,;)]|\b.{0,20}\blevel)|"
+    r"\b(?:[Cc]lass (?:I{1,3}[ab]?|1|2[ab]?|3)(?![\w-])(?= (?:recommendation|indication|evidence)|[,;)]|"
+    r"\b.{0,20}\blevel)|"
     r"grade [12][ABC]\b|[Ll]evel (?:of evidence )?[ABC](?:-(?:R|NR|LD|EO))?\b|strong recommendation)"
 )
 _BODY = re.compile(
-    r"\b[A-Z]{2,8}\b(?<!MgSO)|\b(?:Association|Society|College|Organi[sz]ation|Academy|Institute|Task Force|Network|Group|"
+    r"\b[A-Z]{2,8}\b(?<!MgSO)|\b(?:Association|Society|College|Organi[sz]ation|Academy|Institute|Task Force|"
+    r"Network|Group|"
     r"Committee|Council|Consensus|Cochrane|guideline)",
 )
 _DRUG_CLASS = re.compile(r"\bclass (?:I|1)[abc]?\b.{0,25}\b(?:anti-?arrhythmic|agent|drug)", re.I)

@@ -242,10 +242,11 @@ class Library:
             return None
         return open_vectors(self._vectors_folder, self._release, model=self._embedder.name)
 
-    def check(self, text: str, *, name: str = "-") -> CheckedText:
+    def check(self, text: str, *, name: str = "-", is_original: bool = True) -> CheckedText:
         """Hold a text against itself, against the works that it cites, and against the curated claims.
 
-        ``text`` is Markdown or plain text, ``name`` what findings call it. Places are code points of it.
+        ``text`` is Markdown, plain text or HTML, ``name`` what findings call it; places are code points of
+        it. ``is_original`` is false for words that were drawn out of another format.
         """
         _must_be(text, str, "Give the text to check as text.")
         manuscript = read_manuscript(text, name=name)
@@ -255,6 +256,7 @@ class Library:
             findings=check_manuscript(manuscript, self._sources),
             statements=len(manuscript.sentences),
             release=self.release,
+            is_original=is_original,
         )
 
     @cached_property
