@@ -189,7 +189,9 @@ def read_aspect(measure: Measure) -> Aspect | None:
     return Aspect(
         measure=measure,
         subject=_subject(measure, whole),
-        purpose=_purpose(clause, quantity.comparator),
+        purpose=_purpose(
+            clause, quantity.comparator, is_graded=level is not None and kind.endswith("/volume")
+        ),
         kind=kind,
         unit=unit,
         low=quantity.low * factor,
@@ -234,10 +236,13 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[borders[-1] if borders else 0 : end + (behind.start() if behind else len(text) - end)]
 
 
-def _purpose(clause: str, comparator: Comparator) -> Purpose:
+def _purpose(clause: str, comparator: Comparator, *, is_graded: bool) -> Purpose:
+    """``is_graded``: a concentration beside "mild" or "severe" draws the line of that class."""
     for purpose, words in _PURPOSES:
         if words.search(clause):
             return purpose
+    if is_graded:
+        return Purpose.THRESHOLD
     return Purpose.MAXIMUM if comparator is Comparator.AT_MOST else Purpose.GIVEN
 
 

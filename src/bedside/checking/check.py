@@ -9,7 +9,7 @@ from bedside.checking.citations import (
     check_second_hand,
 )
 from bedside.checking.cited import check_standing, find_cited
-from bedside.checking.contradictions import check_inside
+from bedside.checking.contradictions import check_between, check_inside
 from bedside.checking.doses import check_doses
 from bedside.checking.ledger import check_ledger
 from bedside.checking.manuscript import Manuscript
@@ -74,4 +74,21 @@ def check_manuscript(manuscript: Manuscript, sources: Sources | None = None) -> 
         cited = find_cited(manuscript, sources)
         findings |= {*check_standing(cited), *check_support(manuscript, cited)}
         findings |= {*check_ledger(measured, sources)}
-    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end, finding.code.value)))
+    return tuple(sorted(findings, key=_place))
+
+
+def check_manuscripts(
+    manuscripts: Sequence[Manuscript], sources: Sources | None = None
+) -> tuple[tuple[Finding, ...], ...]:
+    """As :func:`check_manuscript` for each text, and what the texts say against each other."""
+    findings = [list(check_manuscript(manuscript, sources)) for manuscript in manuscripts]
+    if len(manuscripts) > 1:
+        texts = {str(number): measure_sentences(text) for number, text in enumerate(manuscripts)}
+        names = {str(number): text.name for number, text in enumerate(manuscripts)}
+        for number, finding in check_between(texts, names):
+            findings[int(number)].append(finding)
+    return tuple(tuple(sorted(some, key=_place)) for some in findings)
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, finding.end, finding.code.value

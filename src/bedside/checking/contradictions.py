@@ -5,7 +5,7 @@ Two numbers are held against each other only where subject, kind of unit, popula
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -44,6 +44,40 @@ def check_inside(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
         )
 
 
+def check_between(
+    texts: Mapping[str, Sequence[MeasuredSentence]], names: Mapping[str, str]
+) -> Iterator[tuple[str, Finding]]:
+    """Numbers of different texts that contradict each other; told in both, each with its text's key."""
+    named = [(name, aspect) for name, measured in texts.items() for aspect in read_aspects(measured)]
+    owner = {id(aspect): name for name, aspect in named}
+    told: set[tuple[str, tuple[int, int]]] = set()
+    for first, second in _pairs([aspect for _, aspect in named]):
+        one, two = owner[id(first)], owner[id(second)]
+        if one == two or not (why_not_both(first, second) or _is_for_two_levels(first, second)):
+            continue
+        for name, aspect, other_key, other in ((one, first, two, second), (two, second, one, first)):
+            if (name, aspect.measure.place) not in told:
+                told.add((name, aspect.measure.place))
+                yield (
+                    name,
+                    _between(aspect, other, f"In {names[other_key]}: {quoted(other.measure.sentence)}"),
+                )
+
+
+def _between(aspect: Aspect, other: Aspect, line: str) -> Finding:
+    subject = f"{aspect.purpose} of {aspect.subject}" if aspect.subject else f"{aspect.purpose}"
+    reason = f"Another text gives the {subject} as {_printed(other)}, this one as {_printed(aspect)}."
+    if _is_for_two_levels(aspect, other):
+        reason = f"This text gives {_printed(aspect)} for what is {aspect.level}, another for what is {other.level}."
+    return found(
+        FindingCode.CONTRADICTION_BETWEEN,
+        aspect.measure.place,
+        reason,
+        evidence=(line,),
+        advice="Say whose number each is, and for whom it holds.",
+    )
+
+
 def read_aspects(measured: Iterable[MeasuredSentence]) -> Iterator[Aspect]:
     """Every aspect that a text states."""
     for entry in measured:
@@ -56,15 +90,20 @@ def read_aspects(measured: Iterable[MeasuredSentence]) -> Iterator[Aspect]:
 def find_conflicts(aspects: Sequence[Aspect]) -> Iterator[Conflict]:
     """All pairs that cannot both hold, each second aspect told once."""
     told: set[tuple[int, int]] = set()
+    for first, second in _pairs(aspects):
+        reason = None if second.measure.place in told else why_not_both(first, second)
+        if reason:
+            told.add(second.measure.place)
+            yield Conflict(first, second, reason)
+
+
+def _pairs(aspects: Iterable[Aspect]) -> Iterator[tuple[Aspect, Aspect]]:
+    """Pairs of one subject and kind of unit."""
     by_key: dict[tuple[str, str], list[Aspect]] = defaultdict(list)
     for aspect in aspects:
         by_key[aspect.subject, aspect.kind].append(aspect)
     for group in by_key.values():
-        for first, second in combinations(group[:_MOST], 2):
-            reason = None if second.measure.place in told else why_not_both(first, second)
-            if reason:
-                told.add(second.measure.place)
-                yield Conflict(first, second, reason)
+        yield from combinations(group[:_MOST], 2)
 
 
 _MOST = 200
@@ -92,6 +131,23 @@ def why_not_both(first: Aspect, second: Aspect) -> str | None:
     return f"{name} is {_printed(second)} here and {_printed(first)} elsewhere."
 
 
+def _is_for_two_levels(first: Aspect, second: Aspect) -> bool:
+    """Whether one dose by one route is given for two levels of severity."""
+    return (
+        first.purpose is second.purpose is Purpose.GIVEN
+        and _is_dose(first)
+        and bool(first.subject and first.level and second.level)
+        and first.level != second.level
+        and (first.low, first.high, first.routes) == (second.low, second.high, second.routes)
+    )
+
+
+def _is_dose(aspect: Aspect) -> bool:
+    return (
+        aspect.kind.split("/")[0] in ("mass", "substance", "charge", "units") and "volume" not in aspect.kind
+    )
+
+
 def _limit_and_other(first: Aspect, second: Aspect) -> tuple[Aspect | None, Aspect | None]:
     """A maximum, and an amount that is given."""
     pairs = ((first, second), (second, first))
@@ -102,14 +158,7 @@ def _limit_and_other(first: Aspect, second: Aspect) -> tuple[Aspect | None, Aspe
 
 
 def _above_limit(limit: Aspect, other: Aspect) -> str | None:
-    is_dose = not limit.kind.endswith("/volume") and limit.kind not in (
-        "share",
-        "time",
-        "months",
-        "pressure",
-        "interval",
-    )
-    if not is_dose or not limit.subject or other.comparator in (Comparator.MORE, Comparator.AT_LEAST):
+    if not _is_dose(limit) or not limit.subject or other.comparator in (Comparator.MORE, Comparator.AT_LEAST):
         return None
     if other.low <= limit.high * (1 + _CLOSE):
         return None

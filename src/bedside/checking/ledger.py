@@ -42,7 +42,7 @@ def _query(sentence: CheckedSentence) -> str:
 
 
 def _may_judge(claim: Claim) -> bool:
-    return not claim.is_unverified and bool(claim.quantities)
+    return not claim.is_unverified
 
 
 def _held_against(entry: MeasuredSentence, claims: Sequence[Claim]) -> Iterator[Finding]:

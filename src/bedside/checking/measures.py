@@ -105,7 +105,10 @@ class _Name:
 
 
 def _names(text: str) -> Iterator[_Name]:
+    done = 0
     for match in _WORD.finditer(text):
+        if match.start() < done:  # the "chloride" of potassium chloride
+            continue
         word = match.group()
         if len(word) < 3 and not (
             word in ("Mg", "Ca", "Na", "Cl") or (word == "K" and _is_potassium(text, match))
@@ -114,7 +117,8 @@ def _names(text: str) -> Iterator[_Name]:
         analyte = find_analyte(word)
         if analyte:
             tail = _SALT_TAIL.match(text, match.end())
-            yield _Name(match.start(), tail.end() if tail else match.end(), analyte.name, tail is not None)
+            done = tail.end() if tail else match.end()
+            yield _Name(match.start(), done, analyte.name, tail is not None)
     for match in _FORMULA.finditer(text):
         yield _Name(match.start(), match.end(), "", True)
 

@@ -1,6 +1,17 @@
 """How is an example of the specification run? By a runner of its name; each module here holds some."""
 
-from runners import answers, evaluation, fetching, libraries, literature, packs, searching, verdicts, works
+from runners import (
+    answers,
+    checks,
+    evaluation,
+    fetching,
+    libraries,
+    literature,
+    packs,
+    searching,
+    verdicts,
+    works,
+)
 from runners.running import RUNNERS, Call, Recorder, Spec, SpecFailure
 
 __all__ = [
@@ -10,6 +21,7 @@ __all__ = [
     "Spec",
     "SpecFailure",
     "answers",
+    "checks",
     "evaluation",
     "fetching",
     "libraries",
