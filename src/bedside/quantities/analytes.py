@@ -1,30 +1,44 @@
 """What is this value in another unit? Only the analyte can say: 1 mmol of magnesium is 2 mEq and 24.305 mg.
 
-UCUM knows neither valence nor molar mass, so the arithmetic is done here, in exact decimals.
-Molar masses: IUPAC Commission on Isotopic Abundances and Atomic Weights, standard atomic weights 2021,
-abridged values (Prohaska et al., Pure Appl Chem 2022;94:573-600): H 1.008, C 12.011, N 14.007, O 15.999,
-Na 22.990, Mg 24.305, P 30.974, Cl 35.45, K 39.098, Ca 40.078. Glucose (C6H12O6) and creatinine (C4H7N3O)
-are sums of these. A salt is not its element: ``magnesium sulfate`` is refused here on purpose.
+UCUM knows neither valence nor molar mass, so the arithmetic is done here, in exact decimals. The analytes
+lie in ``tables/analytes.toml``, each with its formula, and the weights of their atoms in
+``tables/elements.toml``: IUPAC abridged standard atomic weights 2021 (Prohaska et al., Pure Appl Chem
+2022;94:573-600).
+A salt is not its element: ``magnesium sulfate`` is refused here on purpose, see ``salts``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from types import MappingProxyType
+from functools import cache
+from typing import Any
+
+from bedside.quantities.formulas import molar_mass_of
+from bedside.quantities.scales import read_scale
+from bedside.quantities.sourced import Lazy, read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analyte:
-    """What conversion needs: g/mol, charge of one ion, and how many decimals people print.
+    """What is known of an analyte: g/mol, charge of one ion, its units, and how many decimals people print.
 
+    ``molar_mass`` and ``formula`` are ``None`` where a mole means nothing or is not agreed on (ferritin).
     ``valence`` is ``None`` where milliequivalents mean nothing (glucose) or hang on pH (phosphate,
-    a mixture of ions). ``decimals`` are for mmol/L, mg/dL and mEq/L, in this order.
+    a mixture of ions). ``decimals`` are for mmol/L, mg/dL and mEq/L, in this order; ``units`` are the UCUM
+    codes that laboratories report it in, with the decimals that we print.
     """
 
     name: str
-    molar_mass: Decimal
+    molar_mass: Decimal | None
     valence: int | None
     decimals: tuple[int, int, int]
+    kind: str
+    formula: str | None
+    cas: str | None
+    also_called: tuple[str, ...]
+    units: Mapping[str, int]
+    specimens: tuple[str, ...]
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,108 +50,76 @@ class InAllUnits:
     meq_per_l: Decimal | None
 
 
-def _analyte(name: str, molar_mass: str, valence: int | None, decimals: tuple[int, int, int]) -> Analyte:
-    return Analyte(name=name, molar_mass=Decimal(molar_mass), valence=valence, decimals=decimals)
+_DECIMALS = 2
+"""How many decimals stand where the table names none for that unit."""
+
+_SPECIMENS = ("serum ", "plasma ", "urine ", "urinary ", "blood ", "ionized ", "total ", "adjusted ")
 
 
-ANALYTES: Mapping[str, Analyte] = MappingProxyType(
-    {
-        entry.name: entry
-        for entry in (
-            _analyte("magnesium", "24.305", 2, (2, 2, 2)),
-            _analyte("calcium", "40.078", 2, (2, 1, 2)),
-            _analyte("potassium", "39.098", 1, (1, 1, 1)),
-            _analyte("sodium", "22.990", 1, (0, 0, 0)),
-            _analyte("phosphate", "30.974", None, (2, 1, 2)),  # reported as phosphorus: mg/dL is mg of P
-            _analyte("chloride", "35.45", 1, (0, 0, 0)),
-            _analyte("glucose", "180.156", None, (1, 0, 1)),
-            _analyte("creatinine", "113.12", None, (3, 2, 3)),
-        )
-    }
+def _read_analyte(row: Mapping[str, Any]) -> Analyte:
+    formula, units = row.get("formula"), row["units"]
+    mmol, mg, meq = row.get("side_by_side") or (
+        units.get(unit, _DECIMALS) for unit in ("mmol/L", "mg/dL", "meq/L")
+    )
+    return Analyte(
+        name=row["name"],
+        molar_mass=molar_mass_of(formula) if formula else None,
+        valence=row.get("valence"),
+        decimals=(mmol, mg, meq),
+        kind=row["kind"],
+        formula=formula,
+        cas=row.get("cas"),
+        also_called=tuple(row.get("also_called", ())),
+        units=units,
+        specimens=tuple(row["specimens"]),
+        note=row.get("note"),
+    )
+
+
+ANALYTES: Mapping[str, Analyte] = Lazy(
+    lambda: {row["name"]: _read_analyte(row) for row in read_table("analytes")["analyte"]}
 )
 
-_ALSO_CALLED: Mapping[str, str] = MappingProxyType(
-    {
-        "mg": "magnesium",
-        "mg2+": "magnesium",
-        "mg++": "magnesium",
-        "ca": "calcium",
-        "ca2+": "calcium",
-        "ca++": "calcium",
-        "k": "potassium",
-        "k+": "potassium",
-        "na": "sodium",
-        "na+": "sodium",
-        "cl": "chloride",
-        "cl-": "chloride",
-        "phosphorus": "phosphate",
-        "inorganic phosphate": "phosphate",
-        "blood glucose": "glucose",
-        "blood sugar": "glucose",
-    }
-)
 
-# What a unit counts, and how many of mmol, mEq or mg it holds.
-_NUMERATORS: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
-    {
-        "mol": ("substance", Decimal(1000)),
-        "mmol": ("substance", Decimal(1)),
-        "umol": ("substance", Decimal("0.001")),
-        "eq": ("charge", Decimal(1000)),
-        "meq": ("charge", Decimal(1)),
-        "kg": ("mass", Decimal(1_000_000)),
-        "g": ("mass", Decimal(1000)),
-        "mg": ("mass", Decimal(1)),
-        "ug": ("mass", Decimal("0.001")),
-    }
-)
-# Per what, and how many of them make a liter or a day.
-_DENOMINATORS: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
-    {
-        "": ("", Decimal(1)),
-        "L": ("volume", Decimal(1)),
-        "dL": ("volume", Decimal(10)),
-        "mL": ("volume", Decimal(1000)),
-        "d": ("time", Decimal(1)),
-        "(24.h)": ("time", Decimal(1)),
-        "h": ("time", Decimal(24)),
-        "min": ("time", Decimal(1440)),
-        "kg/d": ("time and body mass", Decimal(1)),
-        "kg": ("body mass", Decimal(1)),
-    }
-)
+@cache
+def _names() -> Mapping[str, Analyte]:
+    """Every name and other name. The table has each once, which a test holds."""
+    return {name: analyte for analyte in ANALYTES.values() for name in (analyte.name, *analyte.also_called)}
 
 
 def find_analyte(of: str) -> Analyte | None:
     """The analyte of that name or symbol, also with its specimen before it (``serum magnesium``)."""
     name = of.strip().lower()
-    for specimen in ("serum ", "plasma ", "urine ", "urinary ", "blood ", "ionized ", "total ", "adjusted "):
+    whole = _names().get(name)
+    if whole is not None:
+        return whole
+    for specimen in _SPECIMENS:
         name = name.removeprefix(specimen)
-    return ANALYTES.get(_ALSO_CALLED.get(name, name))
+    return _names().get(name)
 
 
 def convert(value: Decimal | float, *, from_unit: str, to_unit: str, of: str) -> Decimal:
     """``value`` of the analyte ``of`` in another unit, unrounded (28 digits).
 
-    Units are UCUM codes: mmol, meq, mg and their powers of ten, alone or per L, dL, mL, d, h, min, kg.
-    ``ValueError`` for an unknown analyte, a unit outside the table, or units of different dimension.
+    Units are UCUM codes: mmol, meq, mg, [iU] and their powers of ten, alone or per L, dL, mL, d, h, min, kg.
+    ``ValueError`` for an unknown analyte, a unit outside the table, units of different dimension, or mass
+    against substance where the analyte has no molar mass.
 
     >>> convert(1.3, from_unit="meq/L", to_unit="mmol/L", of="magnesium")
     Decimal('0.65')
     """
     analyte = _require_analyte(of)
-    counts, factor, per = _read_unit(from_unit)
-    to_counts, to_factor, to_per = _read_unit(to_unit)
-    if per != to_per:
+    here, there = read_scale(from_unit), read_scale(to_unit)
+    if here.per != there.per:
         raise ValueError(
-            f"{from_unit!r} and {to_unit!r} measure different things (per {per or 'nothing'}, per "
-            f"{to_per or 'nothing'}): convert between units of one dimension."
+            f"{from_unit!r} and {to_unit!r} measure different things (per {here.per or 'nothing'}, per "
+            f"{there.per or 'nothing'}): convert between units of one dimension."
         )
     exact = to_decimal(value)
-    if counts == to_counts:
-        return _tidy(exact * factor / to_factor)
-    mmol = exact * factor / _per_mmol(analyte, counts)
-    return _tidy(mmol * _per_mmol(analyte, to_counts) / to_factor)
+    if here.counts == there.counts:
+        return tidy(exact * here.factor / there.factor)
+    mmol = exact * here.factor / _per_mmol(analyte, here.counts)
+    return tidy(mmol * _per_mmol(analyte, there.counts) / there.factor)
 
 
 def in_all_units(value: Decimal | float, unit: str, of: str) -> InAllUnits:
@@ -173,39 +155,36 @@ def to_decimal(value: Decimal | float) -> Decimal:
 
 
 def is_convertible(from_unit: str, to_unit: str) -> bool:
-    """Whether both units are in the table and per the same thing, so that an analyte could tie them."""
+    """Whether both units are in the table and per the same thing, so that an analyte could tie them.
+
+    International units are tied to none but themselves.
+    """
     try:
-        return _read_unit(from_unit)[2] == _read_unit(to_unit)[2]
+        here, there = read_scale(from_unit), read_scale(to_unit)
     except ValueError:
         return False
+    return here.per == there.per and (here.counts == "activity") == (there.counts == "activity")
 
 
 def _require_analyte(of: str) -> Analyte:
     analyte = find_analyte(of)
     if analyte is None:
         raise ValueError(
-            f"No molar mass is known for {of!r}: write one of {', '.join(ANALYTES)}. "
-            "A salt is not its element; convert the element that it holds."
+            f"No molar mass is known for {of!r}: write one of {', '.join(list(ANALYTES)[:8])} or another of "
+            f"the {len(ANALYTES)} analytes of the table. A salt is not its element; convert the element that "
+            "it holds."
         )
     return analyte
-
-
-def _read_unit(code: str) -> tuple[str, Decimal, str]:
-    """What the unit counts, how much of it per one liter, day or kg, and which of these."""
-    numerator, _, denominator = code.partition("/")
-    if numerator not in _NUMERATORS or denominator not in _DENOMINATORS:
-        raise ValueError(
-            f"{code!r} is no unit that an analyte converts: write mmol, meq or mg (or g, ug, mol, umol), "
-            "alone or per L, dL, mL, d, h, min or kg."
-        )
-    counts, factor = _NUMERATORS[numerator]
-    per, times = _DENOMINATORS[denominator]
-    return counts, factor * times, per
 
 
 def _per_mmol(analyte: Analyte, counts: str) -> Decimal:
     if counts == "substance":
         return Decimal(1)
+    if counts == "activity" or analyte.molar_mass is None:
+        raise ValueError(
+            f"{analyte.name} has no molar mass that all agree on, or units that no mass defines: "
+            f"write {' or '.join(analyte.units)}."
+        )
     if counts == "mass":
         return analyte.molar_mass
     if analyte.valence is None:
@@ -215,7 +194,7 @@ def _per_mmol(analyte: Analyte, counts: str) -> Decimal:
     return Decimal(analyte.valence)
 
 
-def _tidy(value: Decimal) -> Decimal:
+def tidy(value: Decimal) -> Decimal:
     """Without trailing zeros, and without an exponent where a plain number is meant."""
     value = value.normalize()
     exponent = value.as_tuple().exponent

@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bedside.quantities.analytes import find_analyte
+from bedside.quantities.analytes import ANALYTES, find_analyte
+from bedside.quantities.scales import is_same_scale
+from bedside.quantities.sourced import Lazy
 from bedside.quantities.ucum import parse_unit
 from bedside.terms import Quantity, QuantityKind
 
@@ -51,17 +53,8 @@ EXAMPLES: Mapping[QuantityKind, str] = MappingProxyType(
     }
 )
 
-CONCENTRATION_UNITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "magnesium": ("mmol/L", "meq/L", "mg/dL", "mg/L"),
-        "calcium": ("mmol/L", "meq/L", "mg/dL", "mg/L"),
-        "potassium": ("mmol/L", "meq/L"),
-        "sodium": ("mmol/L", "meq/L"),
-        "chloride": ("mmol/L", "meq/L"),
-        "phosphate": ("mmol/L", "mg/dL"),
-        "glucose": ("mmol/L", "mg/dL"),
-        "creatinine": ("umol/L", "mmol/L", "mg/dL"),
-    }
+CONCENTRATION_UNITS: Mapping[str, tuple[str, ...]] = Lazy(
+    lambda: {analyte.name: tuple(analyte.units) for analyte in ANALYTES.values()}
 )
 """Units that laboratories report each analyte in; another one is taken for a slip."""
 
@@ -120,6 +113,6 @@ def _analyte_problem(quantity: Quantity) -> str | None:
     if analyte is None or quantity.kind is not QuantityKind.CONCENTRATION:
         return None
     usual = CONCENTRATION_UNITS[analyte.name]
-    if quantity.unit in usual:
+    if any(quantity.unit == unit or is_same_scale(quantity.unit, unit) for unit in usual):
         return None
     return f"{analyte.name} is not reported in {quantity.unit} ({quantity.name}): write {' or '.join(usual)}."

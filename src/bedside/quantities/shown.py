@@ -1,0 +1,26 @@
+"""How is a number or a unit printed for people? ``meq/L`` as mEq/L, ``2E+1`` as 20."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+_PRINTED: Mapping[str, str] = MappingProxyType(
+    {"meq": "mEq", "eq": "Eq", "ug": "µg", "umol": "µmol", "[iU]": "IU", "m[iU]": "mIU", "u[iU]": "µIU"}
+)
+_PART = re.compile(r"[^/]+")
+_SPAN = re.compile(r"\((\d+)\.(min|h|d)\)")
+
+
+def show_unit(code: str) -> str:
+    """A UCUM code as clinicians print it; what is not in the table stays as it is.
+
+    >>> show_unit("meq/(24.h)")
+    'mEq/24 h'
+    """
+    return _SPAN.sub(r"\1 \2", _PART.sub(lambda part: _PRINTED.get(part.group(), part.group()), code))
+
+
+def show_number(value: Decimal) -> str:
+    """The digits without an exponent."""
+    return f"{value:f}"
