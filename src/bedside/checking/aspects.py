@@ -75,8 +75,7 @@ _PURPOSES = (
         re.compile(
             r"\b(?:defin(?:ed|es|ition)|cut-?offs?|thresholds?|classif(?:ied|ies|ication)|diagnosed (?:at|"
             r"when|by)|"
-            r"considered (?:low|high|mild|moderate|severe))\b|\b(?:mild|moderate|"
-            r"severe)\b(?=[^.;]{0,25}[<>=≤≥:(\d])",
+            r"considered (?:low|high|mild|moderate|severe))\b",
             re.I,
         ),
     ),
@@ -241,7 +240,7 @@ def _purpose(clause: str, comparator: Comparator, *, is_graded: bool) -> Purpose
     for purpose, words in _PURPOSES:
         if words.search(clause):
             return purpose
-    if is_graded:
+    if is_graded:  # a dose for mild disease draws no line
         return Purpose.THRESHOLD
     return Purpose.MAXIMUM if comparator is Comparator.AT_MOST else Purpose.GIVEN
 

@@ -15,6 +15,8 @@ from bedside.checking.ledger import check_ledger
 from bedside.checking.manuscript import Manuscript
 from bedside.checking.measures import MeasuredSentence, measure_sentences
 from bedside.checking.notation import check_notation
+from bedside.checking.rails import check_rails
+from bedside.checking.salts import check_salts
 from bedside.checking.sums import check_sums
 from bedside.checking.support import check_support
 from bedside.checking.times import check_times
@@ -55,6 +57,8 @@ MEASURE_RULES: tuple[MeasureRule, ...] = (
     check_usual_units,
     check_conversions,
     check_mixed_units,
+    check_salts,
+    check_rails,
     check_sums,
     check_doses,
     check_inside,

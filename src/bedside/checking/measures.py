@@ -10,20 +10,20 @@ from bedside.quantities import FoundQuantity, find_analyte
 
 _PER_VOLUME = re.compile(r"(?:[munp]?mol|m?eq|[kmunp]?g|m?osm)/(?:[dmu]?L|\(\d+\.m?L\))")
 _BESIDE = re.compile(
-    r"[,;]?\s?(?:\(|\[|=|≈|~|or|i\.e\.,?|that is,?|equals?|equivalent to|corresponding to|about|"
-    r"approximately|roughly|/|:|"
-    r"of elemental|elemental|\s)*\s?"
+    r"[,;]?\s?(?:\(|\[|=|≈|~|or\b|i\.e\.,?|that is,?|equals?|equivalent to|corresponding to|about|approximately|"
+    r"roughly|/|:|of elemental|elemental|by mouth|orally|daily|per day|a day|at night|once|twice|IV\b|\s)*\s?"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A quantity with what it is of. ``of`` is an analyte's name; ``place`` is in the file."""
+    """A quantity with what it is of. ``of`` is an analyte's name, ``name`` its salt's as printed."""
 
     sentence: CheckedSentence
     quantity: FoundQuantity
     of: str | None = None
     is_salt: bool = False
+    name: str = ""
 
     @property
     def place(self) -> tuple[int, int]:
@@ -47,7 +47,13 @@ _SALT_TAIL = re.compile(
     r"hydroxid|phosphat|pidolat|glycinat|iodid|fluorid|malat|orotat|trisilicat)\w*",
     re.I,
 )
-_FORMULA = re.compile(r"\b(?:MgSO4|MgCl2|MgO|KCl|NaCl|CaCl2|NaHCO3|CaCO3|KH2PO4)\b")
+_OF_FORMULA = {
+    **dict.fromkeys(("MgSO4", "MgCl2", "MgO"), "magnesium"),
+    **dict.fromkeys(("CaCl2", "CaCO3"), "calcium"),
+    **dict.fromkeys(("NaCl", "NaHCO3"), "sodium"),
+    **dict.fromkeys(("KCl", "KH2PO4"), "potassium"),
+}
+_FORMULA = re.compile(rf"\b(?:{'|'.join(_OF_FORMULA)})\b")
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\d?[+]+)?")
 _DISORDER = re.compile(
     r"\b(?:hypo|hyper|normo)(?P<of>magnes|kal|calc|natr|phosphat|chlor|glyc)a?emi[ac]", re.I
@@ -92,7 +98,7 @@ def pairs_of(measured: MeasuredSentence) -> Iterator[tuple[Measure, Measure]]:
     """Neighbors that state one thing twice: ``1.2 mg/dL (0.5 mmol/L)``."""
     for first, second in pairwise(measured.measures):
         between = measured.sentence.text[first.quantity.end : second.quantity.start]
-        if len(between) <= 24 and between.strip() and _BESIDE.fullmatch(between) and "," not in between[:1]:
+        if len(between) <= 32 and between.strip() and _BESIDE.fullmatch(between) and "," not in between[:1]:
             yield first, second
 
 
@@ -101,7 +107,7 @@ class _Name:
     start: int
     end: int
     of: str
-    is_salt: bool
+    salt: str = ""
 
 
 def _names(text: str) -> Iterator[_Name]:
@@ -118,9 +124,9 @@ def _names(text: str) -> Iterator[_Name]:
         if analyte:
             tail = _SALT_TAIL.match(text, match.end())
             done = tail.end() if tail else match.end()
-            yield _Name(match.start(), done, analyte.name, tail is not None)
+            yield _Name(match.start(), done, analyte.name, text[match.start() : done] if tail else "")
     for match in _FORMULA.finditer(text):
-        yield _Name(match.start(), match.end(), "", True)
+        yield _Name(match.start(), match.end(), _OF_FORMULA[match.group()], match.group())
 
 
 def _is_potassium(text: str, match: re.Match[str]) -> bool:
@@ -139,7 +145,8 @@ def _measure(
 ) -> Measure:
     name = _nearest(sentence.text, quantity, named)
     if name is not None:
-        return Measure(sentence=sentence, quantity=quantity, of=name.of or None, is_salt=name.is_salt)
+        is_salt = bool(name.salt)
+        return Measure(sentence=sentence, quantity=quantity, of=name.of, is_salt=is_salt, name=name.salt)
     return Measure(sentence=sentence, quantity=quantity, of=fallback)
 
 

@@ -5,10 +5,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from bedside.checking.aspects import base_of
 from bedside.checking.catalog import found, quoted
 from bedside.checking.manuscript import CheckedSentence
 from bedside.checking.measures import MeasuredSentence
 from bedside.quantities import FoundQuantity
+from bedside.quantities.arithmetic import (
+    Amount,
+    Closing,
+    amount_of_rate,
+    content_of_volume,
+    dose_for_weight,
+)
 from bedside.terms import Comparator, Finding, FindingCode, QuantityRole
 
 _HUNDRED = Decimal(100)
@@ -23,6 +31,8 @@ def check_sums(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
             continue
         yield from _shares(sentence)
         yield from _intervals(sentence)
+        yield from _volumes_of_one_amount(sentence)
+        yield from _products(sentence)
 
 
 def _shares(sentence: CheckedSentence) -> Iterator[Finding]:
@@ -61,6 +71,73 @@ def _intervals(sentence: CheckedSentence) -> Iterator[Finding]:
                 f"The estimate {estimate.low} lies outside its confidence interval {interval.low} to "
                 f"{interval.high}.",
             )
+
+
+def _volumes_of_one_amount(sentence: CheckedSentence) -> Iterator[Finding]:
+    """``10-15 mL (325 mg)``: no range of volumes holds one amount; a decimal point was read as a dash."""
+    for volume, mass in pairwise(sentence.quantities):
+        between = sentence.text[volume.end : mass.start].strip()
+        is_pair = volume.unit == "mL" and volume.high is not None and mass.unit in ("mg", "g", "mcg", "ug")
+        if is_pair and mass.high is None and between in ("(", "=", "/", "[") and _are_whole(volume):
+            decimal = f"{volume.low}.{volume.high}"
+            yield found(
+                FindingCode.DECIMAL_AS_RANGE,
+                sentence.plain.span(volume.start, volume.end),
+                f"One amount cannot be in every volume from {volume.low} to {volume.high} mL; it may have been"
+                f" {decimal} mL, its point read as a dash.",
+                evidence=(quoted(sentence),),
+                advice="Look the volume up on the label.",
+            )
+
+
+def _are_whole(quantity: FoundQuantity) -> bool:
+    return "." not in str(quantity.low) and "." not in str(quantity.high)
+
+
+def _products(sentence: CheckedSentence) -> Iterator[Finding]:
+    """Three numbers of which the third is printed as what the first two make."""
+    for first, second, third in zip(
+        sentence.quantities, sentence.quantities[1:], sentence.quantities[2:], strict=False
+    ):
+        if any(one.high is not None or one.unit is None for one in (first, second, third)):
+            continue
+        if not _MAKES.fullmatch(sentence.text, second.end, third.start):
+            continue
+        closing = _close(first, second, third) or _close(second, first, third)
+        if closing is not None and closing.closes is False:
+            yield _open(sentence, third, f"{closing.working}, not {sentence.text[third.start : third.end]}.")
+
+
+_MAKES = re.compile(
+    r"(?:\s[a-z]+){0,3}?[,;]?\s?(?:\(|=|equals|i\.e\.,?|that is,?|(?:for )?a total (?:dose )?of|totall?ing|in total,?|"
+    r"\(?total:?|gives?|contain(?:s|ing)|provid(?:es|ing)|deliver(?:s|ing))\s?(?:a total of\s|about\s)?",
+    re.I,
+)
+
+
+def _close(one: FoundQuantity, two: FoundQuantity, result: FoundQuantity) -> Closing | None:
+    """What ``one`` and ``two`` make, if they are dose and weight, rate and time, or strength and volume."""
+    a, b, printed = (Amount(value=q.low, unit=q.unit or "") for q in (one, two, result))
+    if "/" in printed.unit and "/" not in a.unit:
+        return None
+    try:
+        if "/kg" in a.unit and b.unit == "kg":
+            closing = dose_for_weight(a, weight=b, printed=printed)
+        elif b.unit in _TIMES:
+            closing = amount_of_rate(a, time=b, printed=printed)
+        else:
+            closing = content_of_volume(a, volume=b, printed=printed)
+    except ValueError:
+        return None
+    return closing if _is_of_one_sort(closing.computed.unit, printed.unit) else None
+
+
+_TIMES = ("min", "h", "d")
+
+
+def _is_of_one_sort(unit: str, other: str) -> bool:
+    one, two = base_of(unit), base_of(other)
+    return one is not None and two is not None and one[0] == two[0]
 
 
 def _step(value: Decimal) -> Decimal:

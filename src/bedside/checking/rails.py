@@ -1,0 +1,76 @@
+"""Can these values be? Levels, targets, doses and rates against the sourced limits of ``quantities.rails``."""
+
+from collections.abc import Iterator, Sequence
+
+from bedside.checking.aspects import Aspect, Purpose, read_aspect
+from bedside.checking.catalog import found
+from bedside.checking.measures import Measure, MeasuredSentence
+from bedside.quantities import rails
+from bedside.quantities.rails import RailBreach, Where, find_rail_breach
+from bedside.terms import Comparator, Finding, FindingCode, QuantityRole
+
+_AMOUNTS = ("mass", "substance", "charge", "units")
+_PER_TIME = {"d": rails.Purpose.DAILY_DOSE, "24.h": rails.Purpose.DAILY_DOSE}
+_FLOORS = frozenset({Comparator.MORE, Comparator.AT_LEAST})
+_CEILINGS = frozenset({Comparator.LESS, Comparator.AT_MOST})
+_LEVELS = frozenset({rails.Purpose.LEVEL, rails.Purpose.TARGET})
+_ROUTES = {"IV": "intravenous", "IM": "intramuscular", "oral": "oral", "SC": "subcutaneous"}
+_UNBOUND = frozenset({Purpose.NORMAL, Purpose.THRESHOLD})
+"""Borders that a text draws are compared with other borders, and are no levels of living people."""
+
+
+def check_rails(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
+    """Values past a limit, each with the limit's source."""
+    for entry in measured:
+        for measure in entry.measures:
+            aspect = read_aspect(measure) if measure.quantity.role is QuantityRole.VALUE else None
+            breach = _breach(measure, aspect) if aspect else None
+            if breach and not _is_beside_the_matter(measure, breach):
+                yield _finding(measure, breach)
+
+
+def _breach(measure: Measure, aspect: Aspect) -> RailBreach | None:
+    purpose = _purpose(aspect)
+    if purpose is None or not aspect.subject:
+        return None
+    quantity = measure.quantity
+    values = [quantity.low] if quantity.high is None else [quantity.low, quantity.high]
+    above = (*measure.sentence.headings, measure.sentence.lead, measure.sentence.text)
+    route = next((_ROUTES[route] for route in aspect.routes if route in _ROUTES), None)
+    where = Where(route=route if len(aspect.routes) == 1 else None, situations=above)
+    name = measure.name if measure.is_salt and measure.name else aspect.subject
+    return find_rail_breach(values, aspect.unit, of=name, purpose=purpose, where=where)
+
+
+def _purpose(aspect: Aspect) -> rails.Purpose | None:
+    """What the rails call this end; ``None`` where no limit could speak of it."""
+    kinds = aspect.kind.split("/")
+    if kinds[0] not in _AMOUNTS or aspect.purpose in _UNBOUND:
+        return None
+    if kinds[-1] == "volume":
+        if aspect.measure.is_salt:
+            return rails.Purpose.STRENGTH
+        return rails.Purpose.TARGET if aspect.purpose is Purpose.TARGET else rails.Purpose.LEVEL
+    if "volume" in kinds:
+        return rails.Purpose.CHANGE
+    if kinds[-1] == "time":
+        last = aspect.unit.rpartition("/")[2].strip("()")
+        return _PER_TIME.get(last, rails.Purpose.RATE)
+    return rails.Purpose.DOSE
+
+
+def _is_beside_the_matter(measure: Measure, breach: RailBreach) -> bool:
+    """A level "above 3" is no level of 3, and a dose below a limit breaches none."""
+    comparator = measure.quantity.comparator
+    return (comparator in _FLOORS and breach.is_above) or (comparator in _CEILINGS and not breach.is_above)
+
+
+def _finding(measure: Measure, breach: RailBreach) -> Finding:
+    is_level = breach.rail.purpose in _LEVELS or breach.rail.purpose is rails.Purpose.CRITICAL
+    return found(
+        FindingCode.VALUE_IMPLAUSIBLE if is_level else FindingCode.DOSE_ABOVE_MAXIMUM,
+        measure.place,
+        breach.sentence,
+        evidence=tuple(f"limit {breach.rail.id}: {source}" for source in breach.rail.sources),
+        advice="Look the number, its unit and its analyte up in the source.",
+    )
