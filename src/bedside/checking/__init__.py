@@ -1,5 +1,24 @@
 """From any text to findings: what is wrong with it, where, and what to write instead."""
 
+from bedside.checking.house_rules import HouseRules, apply, find_house_rules, is_failing
+from bedside.checking.house_rules_file import read_house_rules
+from bedside.checking.house_words import find_forbidden_words, find_missing_words
+from bedside.checking.mending import mend, mended
 from bedside.checking.pack_rules import find_pack_problems
+from bedside.checking.pragmas import Pragma, read_pragmas, silence
 
-__all__ = ["find_pack_problems"]
+__all__ = [
+    "HouseRules",
+    "Pragma",
+    "apply",
+    "find_forbidden_words",
+    "find_house_rules",
+    "find_missing_words",
+    "find_pack_problems",
+    "is_failing",
+    "mend",
+    "mended",
+    "read_house_rules",
+    "read_pragmas",
+    "silence",
+]

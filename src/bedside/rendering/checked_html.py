@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # jinja2 is imported when a page is made, because start-up ti
     from jinja2 import Environment
 
 SIGNS = {Severity.ERROR: "✕", Severity.WARNING: "▲", Severity.INFO: "●"}
-# A block ends at an empty line, and before a heading, an item or a row of a table.
-_BLOCK_START = re.compile(r"\n(?=[ \t]*\r?\n)|\n(?=[ \t]*(?:#{1,6} |[-*+•|] ?|\d{1,3}[.)] ))")
+# A block ends after empty lines, and before a heading, an item or a row of a table.
+_BLOCK_START = re.compile(r"\n(?:[ \t]*\r?\n)+|\n(?=[ \t]*(?:#{1,6} |[-*+•|] ?|\d{1,3}[.)] ))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

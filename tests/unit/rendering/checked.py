@@ -74,9 +74,7 @@ def drawn_out() -> CheckedText:
     return CheckedText(
         name="leaflet.pdf",
         text=NOTE,
-        findings=(
-            found(NOTE, "mcg/kg", FindingCode.UNIT_NOTATION, mend=replaced(NOTE, "mcg", "microgram")),
-        ),
+        findings=(found(NOTE, "mcg/kg", FindingCode.UNIT_NOTATION, mend=replaced(NOTE, "mcg", "microgram")),),
         statements=6,
         is_original=False,
     )
