@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bedside.rendering.legible import clean
 from bedside.terms import CheckedText, Finding, Mend, Severity
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -102,7 +103,7 @@ def clean_line(checked: CheckedText) -> str:
 
 def against(texts: Sequence[CheckedText]) -> str:
     """What the texts were held against."""
-    releases = sorted({checked.release for checked in texts if checked.release})
+    releases = sorted({clean(checked.release) for checked in texts if checked.release})
     if not releases:
         return "held against no library"
     partly = " (some of the texts)" if any(checked.release is None for checked in texts) else ""
