@@ -138,6 +138,18 @@ class PassageStore(Protocol):
         ...
 
 
+class Sources(Protocol):
+    """What a text's own references lead to, and what the ledger says of its matters."""
+
+    def find_source(self, keys: Sequence[str]) -> "ReadPublication | None":
+        """The work that bears the first known of ``pmid:…``, ``doi:…``, ``pmcid:…``, with its passages."""
+        ...
+
+    def find_claims(self, text: str, *, top: int) -> Sequence[Claim]:
+        """Curated claims that speak of what ``text`` speaks of, nearest first."""
+        ...
+
+
 class Thesaurus(Protocol):
     """Other words for phrases; a phrase for which there is none is left out of what is given."""
 

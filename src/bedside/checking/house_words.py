@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from bedside.checking.catalog import found
 from bedside.checking.house_rules import HouseRules
 from bedside.errors import Problem
-from bedside.terms import Finding, FindingCode, FindingFamily, Severity
+from bedside.terms import Finding, FindingCode, Severity
 
 
 def find_forbidden_words(text: str, rules: HouseRules) -> Iterator[Finding]:
@@ -13,15 +14,13 @@ def find_forbidden_words(text: str, rules: HouseRules) -> Iterator[Finding]:
     if not rules.forbidden_words:
         return
     for met in _pattern(rules.forbidden_words).finditer(text):
-        yield Finding(
-            code=FindingCode.ABSOLUTE_WORD,
-            family=FindingFamily.WORDING,
-            severity=Severity.WARNING,
-            start=met.start(),
-            end=met.end(),
-            reason=f"The house rules forbid “{' '.join(met[0].split())}”.",
+        yield found(
+            FindingCode.ABSOLUTE_WORD,
+            met.span(),
+            f"The house rules forbid “{' '.join(met[0].split())}”.",
             evidence=(f"[words] forbidden in {rules.path}",) if rules.path else (),
             advice="Say it in other words.",
+            severity=Severity.WARNING,
         )
 
 

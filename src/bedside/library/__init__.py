@@ -7,5 +7,6 @@
 from bedside.library.answer import Answer
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library, Work
+from bedside.library.texts import Text, read_text
 
-__all__ = ["Answer", "Library", "Work", "find_damage", "load_saved", "replay"]
+__all__ = ["Answer", "Library", "Text", "Work", "find_damage", "load_saved", "read_text", "replay"]

@@ -9,9 +9,11 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
+from bedside.checking import check_manuscript, read_manuscript
 from bedside.errors import UserError
 from bedside.library.answer import Answer, digest_of
 from bedside.library.shipped import make_shipped
+from bedside.library.sources import ReleaseSources
 from bedside.places import answers_folder, shipped_library
 from bedside.ports import Progress
 from bedside.rendering import format_reference
@@ -29,6 +31,7 @@ from bedside.stores import (
 )
 from bedside.terms import (
     Audience,
+    CheckedText,
     Finds,
     Found,
     Passage,
@@ -238,6 +241,27 @@ class Library:
         if self._embedder is None:
             return None
         return open_vectors(self._vectors_folder, self._release, model=self._embedder.name)
+
+    def check(self, text: str, *, name: str = "-", is_original: bool = True) -> CheckedText:
+        """Hold a text against itself, against the works that it cites, and against the curated claims.
+
+        ``text`` is Markdown, plain text or HTML, ``name`` what findings call it; places are code points of
+        it. ``is_original`` is false for words that were drawn out of another format.
+        """
+        _must_be(text, str, "Give the text to check as text.")
+        manuscript = read_manuscript(text, name=name)
+        return CheckedText(
+            name=name,
+            text=text,
+            findings=check_manuscript(manuscript, self._sources),
+            statements=len(manuscript.sentences),
+            release=self.release,
+            is_original=is_original,
+        )
+
+    @cached_property
+    def _sources(self) -> ReleaseSources:
+        return ReleaseSources(self._release)
 
     def publication(self, found: Found) -> Publication:
         """The publication of something found. ``KeyError`` for one of another release."""

@@ -71,16 +71,20 @@ def read_summary(root: etree._Element, *, number: str | None, file: PublicationI
     fields = read_fields(root)
     named = {field.name: field for field in reversed(fields)}
     id = PublicationId(f"ngc:{number}") if number else file
-    if _TITLE in named:
+    if _text(named, _TITLE).strip(" ."):
         return _summary(id, named, fields)
-    if _SOURCE in named:
-        return _stub(id, named[_SOURCE])
+    if _SOURCE in named and (title := _source_title(named[_SOURCE])):
+        return _stub(id, named[_SOURCE], title=title)
     raise ValueError("The file holds neither Guideline Title nor Bibliographic Source(s).")
 
 
-def _stub(id: PublicationId, source: Field) -> ReadPublication:
+def _source_title(source: Field) -> str:
+    """The first work of the bibliographic source, or all of its words; empty where there are none."""
     cited = _cited(source, key="source")
-    title = cited[0].text if cited else source.text
+    return (cited[0].text if cited else source.text).strip()
+
+
+def _stub(id: PublicationId, source: Field, *, title: str) -> ReadPublication:
     publication = Publication(
         id=id,
         kind=EvidenceKind.ARTICLE,
@@ -88,7 +92,7 @@ def _stub(id: PublicationId, source: Field) -> ReadPublication:
         origin=Origin.LITERATURE,
         container=_CONTAINER,
         note=_STUB,
-        cited=cited,
+        cited=_cited(source, key="source"),
     )
     parts = [Part(("title",), title, PassageKind.TITLE)]
     return ReadPublication(

@@ -1,0 +1,77 @@
+"""What is wrong with this text? Every rule over every sentence, in order of place."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from bedside.checking.citations import (
+    check_author_years,
+    check_citations,
+    check_references,
+    check_second_hand,
+)
+from bedside.checking.cited import check_standing, find_cited
+from bedside.checking.contradictions import check_inside
+from bedside.checking.doses import check_doses
+from bedside.checking.ledger import check_ledger
+from bedside.checking.manuscript import Manuscript
+from bedside.checking.measures import MeasuredSentence, measure_sentences
+from bedside.checking.notation import check_notation
+from bedside.checking.sums import check_sums
+from bedside.checking.support import check_support
+from bedside.checking.times import check_times
+from bedside.checking.units import (
+    check_conversions,
+    check_dimensions,
+    check_mixed_units,
+    check_usual_units,
+)
+from bedside.checking.wording import (
+    check_absolutes,
+    check_acronyms,
+    check_grades,
+    check_grades_of_nobody,
+)
+from bedside.ports import Sources
+from bedside.terms import Finding
+
+Rule = Callable[[Manuscript], Iterator[Finding]]
+MeasureRule = Callable[[Sequence[MeasuredSentence]], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    check_citations,
+    check_author_years,
+    check_references,
+    check_second_hand,
+    check_notation,
+    check_times,
+    check_absolutes,
+    check_grades,
+    check_grades_of_nobody,
+    check_acronyms,
+)
+"""Rules that need the text alone."""
+
+MEASURE_RULES: tuple[MeasureRule, ...] = (
+    check_dimensions,
+    check_usual_units,
+    check_conversions,
+    check_mixed_units,
+    check_sums,
+    check_doses,
+    check_inside,
+)
+"""Rules on what the text states in numbers."""
+
+
+def check_manuscript(manuscript: Manuscript, sources: Sources | None = None) -> tuple[Finding, ...]:
+    """What is wrong with a text, in order of place; nothing twice.
+
+    Without ``sources`` only what the text itself shows is found.
+    """
+    measured = measure_sentences(manuscript)
+    findings = {finding for rule in RULES for finding in rule(manuscript)}
+    findings |= {finding for measure_rule in MEASURE_RULES for finding in measure_rule(measured)}
+    if sources is not None:
+        cited = find_cited(manuscript, sources)
+        findings |= {*check_standing(cited), *check_support(manuscript, cited)}
+        findings |= {*check_ledger(measured, sources)}
+    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.end, finding.code.value)))

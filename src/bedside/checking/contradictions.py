@@ -1,0 +1,164 @@
+"""Which numbers of a text, or of several, cannot both hold?
+
+Two numbers are held against each other only where subject, kind of unit, population, route and level agree.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from bedside.checking.aspects import Aspect, Purpose, read_aspect
+from bedside.checking.catalog import found, quoted
+from bedside.checking.measures import MeasuredSentence
+from bedside.terms import Comparator, Finding, FindingCode
+
+_CLOSE = Decimal("0.04")
+"""Values within this share of each other are one value, rounded or converted."""
+_COMPARED = (Purpose.MAXIMUM, Purpose.MINIMUM, Purpose.TARGET, Purpose.NORMAL, Purpose.THRESHOLD)
+_STOP = re.compile(r"[a-z]{4,}")
+_LEAST_SHARED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two aspects that cannot both hold, and why."""
+
+    first: Aspect
+    second: Aspect
+    reason: str
+
+
+def check_inside(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
+    """Numbers of one text that contradict each other; told at the later one."""
+    aspects = list(read_aspects(measured))
+    for conflict in find_conflicts(aspects):
+        yield found(
+            FindingCode.CONTRADICTION_INSIDE,
+            conflict.second.measure.place,
+            conflict.reason,
+            evidence=(quoted(conflict.first.measure.sentence), quoted(conflict.second.measure.sentence)),
+            advice="Look both up in their sources; say for whom each holds if both do.",
+        )
+
+
+def read_aspects(measured: Iterable[MeasuredSentence]) -> Iterator[Aspect]:
+    """Every aspect that a text states."""
+    for entry in measured:
+        for measure in entry.measures:
+            aspect = read_aspect(measure)
+            if aspect is not None:
+                yield aspect
+
+
+def find_conflicts(aspects: Sequence[Aspect]) -> Iterator[Conflict]:
+    """All pairs that cannot both hold, each second aspect told once."""
+    told: set[tuple[int, int]] = set()
+    by_key: dict[tuple[str, str], list[Aspect]] = defaultdict(list)
+    for aspect in aspects:
+        by_key[aspect.subject, aspect.kind].append(aspect)
+    for group in by_key.values():
+        for first, second in combinations(group[:_MOST], 2):
+            reason = None if second.measure.place in told else why_not_both(first, second)
+            if reason:
+                told.add(second.measure.place)
+                yield Conflict(first, second, reason)
+
+
+_MOST = 200
+"""Numbers of one subject and kind that are compared with each other."""
+
+
+def why_not_both(first: Aspect, second: Aspect) -> str | None:
+    """The sentence that says why both cannot hold, or ``None``."""
+    if first.measure.sentence is second.measure.sentence or not _are_comparable(first, second):
+        return None
+    limit, other = _limit_and_other(first, second)
+    if limit is not None and other is not None:
+        return _above_limit(limit, other)
+    if first.purpose is not second.purpose or first.purpose not in _COMPARED or first.level != second.level:
+        return None
+    if first.purpose is Purpose.THRESHOLD and _side(first) != _side(second):
+        return None
+    if first.purpose in (Purpose.TARGET, Purpose.NORMAL):
+        is_apart = first.high < second.low or second.high < first.low
+    else:
+        is_apart = not (_is_close(first.low, second.low) and _is_close(first.high, second.high))
+    if not is_apart:
+        return None
+    name = f"The {first.purpose} of {first.subject}" if first.subject else f"The {first.purpose}"
+    return f"{name} is {_printed(second)} here and {_printed(first)} elsewhere."
+
+
+def _limit_and_other(first: Aspect, second: Aspect) -> tuple[Aspect | None, Aspect | None]:
+    """A maximum, and an amount that is given."""
+    pairs = ((first, second), (second, first))
+    for limit, other in pairs:
+        if limit.purpose is Purpose.MAXIMUM and other.purpose is Purpose.GIVEN:
+            return limit, other
+    return None, None
+
+
+def _above_limit(limit: Aspect, other: Aspect) -> str | None:
+    is_dose = not limit.kind.endswith("/volume") and limit.kind not in (
+        "share",
+        "time",
+        "months",
+        "pressure",
+        "interval",
+    )
+    if not is_dose or not limit.subject or other.comparator in (Comparator.MORE, Comparator.AT_LEAST):
+        return None
+    if other.low <= limit.high * (1 + _CLOSE):
+        return None
+    return (
+        f"{_printed(other)} of {other.subject} is above the maximum that the text gives, {_printed(limit)}."
+    )
+
+
+def _are_comparable(first: Aspect, second: Aspect) -> bool:
+    if first.routes != second.routes and first.routes and second.routes and not first.routes & second.routes:
+        return False
+    if not first.subject and not _share_words(first, second):
+        return False
+    one, two = first.populations, second.populations
+    if one == two:
+        return True
+    return (first.holds_for_all and one <= two) or (second.holds_for_all and two <= one)
+
+
+def _share_words(first: Aspect, second: Aspect) -> bool:
+    """Without a drug or analyte, the sentences or their headings must speak of the same thing."""
+    one, two = _words(first), _words(second)
+    return len(one & two) >= _LEAST_SHARED and len(one & two) * 3 >= min(len(one), len(two))
+
+
+def _words(aspect: Aspect) -> frozenset[str]:
+    sentence = aspect.measure.sentence
+    text = " ".join((sentence.text, *sentence.headings[-1:], sentence.lead)).lower()
+    return frozenset(_STOP.findall(text)) - _GENERAL
+
+
+_GENERAL = frozenset(
+    "with that this from have been should patients patient days hours weeks least minimum maximum more than "
+    "dose "
+    "daily given give used after before when which their they there were also only other about least "
+    "treatment "
+    "therapy recommended typically usually every must regardless duration".split()
+)
+
+
+def _side(aspect: Aspect) -> str:
+    if aspect.comparator in (Comparator.LESS, Comparator.AT_MOST):
+        return "below"
+    return "above" if aspect.comparator in (Comparator.MORE, Comparator.AT_LEAST) else "at"
+
+
+def _is_close(one: Decimal, two: Decimal) -> bool:
+    return abs(one - two) <= _CLOSE * max(abs(one), abs(two))
+
+
+def _printed(aspect: Aspect) -> str:
+    return aspect.measure.printed

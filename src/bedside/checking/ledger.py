@@ -1,0 +1,119 @@
+"""Does the text say what curated claims deny? Numbers by subject and purpose, statements by their words."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from bedside.checking.aspects import Aspect
+from bedside.checking.catalog import found
+from bedside.checking.contradictions import read_aspects, why_not_both
+from bedside.checking.manuscript import CheckedSentence
+from bedside.checking.measures import MeasuredSentence, measure_sentences
+from bedside.checking.read import read_manuscript
+from bedside.ports import Sources
+from bedside.terms import Claim, Finding, FindingCode, Severity, Support, Verdict, VerificationCode
+from bedside.verification import verify_claim
+
+MOST_CLAIMS = 12
+"""Claims that a sentence is held against: those that speak most of what it speaks of."""
+_OPPOSED = frozenset(
+    {
+        VerificationCode.NUMBER_DIFFERS,
+        VerificationCode.UNIT_DIFFERS,
+        VerificationCode.NEGATION_DIFFERS,
+        VerificationCode.DIRECTION_DIFFERS,
+    }
+)
+
+
+def check_ledger(measured: Sequence[MeasuredSentence], sources: Sources) -> Iterator[Finding]:
+    """Sentences with numbers that curated claims contradict, unless another claim says the same."""
+    for entry in measured:
+        claims = [
+            claim
+            for claim in sources.find_claims(_query(entry.sentence), top=MOST_CLAIMS)
+            if _may_judge(claim)
+        ]
+        if claims:
+            yield from _held_against(entry, claims)
+
+
+def _query(sentence: CheckedSentence) -> str:
+    return " ".join((*sentence.headings[-1:], sentence.lead, sentence.text))
+
+
+def _may_judge(claim: Claim) -> bool:
+    return not claim.is_unverified and bool(claim.quantities)
+
+
+def _held_against(entry: MeasuredSentence, claims: Sequence[Claim]) -> Iterator[Finding]:
+    sentence = entry.sentence
+    verdicts = [(claim, verify_claim(sentence.text, claim.statement)) for claim in claims]
+    if any(verdict.support is Support.SUPPORTS for _, verdict in verdicts):
+        return
+    ours = list(read_aspects([entry]))
+    against = [(claim, reason) for claim in claims if (reason := _why_not(ours, claim))]
+    agreeing = [claim for claim in claims if _agrees(ours, claim)]
+    if not against:
+        against = [(claim, _reason(verdict)) for claim, verdict in verdicts if _is_opposed(verdict)]
+    if against:
+        yield _finding(sentence, against, agreeing)
+
+
+def _why_not(ours: Sequence[Aspect], claim: Claim) -> str | None:
+    for theirs in _aspects_of(claim.id, claim.statement):
+        for aspect in ours:
+            reason = why_not_both(theirs, aspect)
+            if reason and aspect.subject:
+                return reason.replace("that the text gives", "that the claim gives").replace(
+                    "elsewhere", "in the claim"
+                )
+    return None
+
+
+def _agrees(ours: Sequence[Aspect], claim: Claim) -> bool:
+    """Whether the claim, or what it tells of other bodies, gives the same number for the same end."""
+    says = " ".join((claim.statement, *(other.says for other in claim.disagreements)))
+    return any(
+        theirs.kind == aspect.kind and theirs.low == aspect.low and theirs.high == aspect.high
+        for theirs in _aspects_of(claim.id, says)
+        for aspect in ours
+    )
+
+
+@lru_cache(maxsize=4096)
+def _aspects_of(id: str, statement: str) -> tuple[Aspect, ...]:
+    """Kept by the claim's name and words: curated claims are no reader's secret."""
+    return tuple(read_aspects(measure_sentences(read_manuscript(statement, name=id))))
+
+
+def _is_opposed(verdict: Verdict) -> bool:
+    return verdict.support is Support.CONTRADICTS and bool(_OPPOSED & set(verdict.findings))
+
+
+def _reason(verdict: Verdict) -> str:
+    codes = ", ".join(code.value for code in verdict.findings if code in _OPPOSED)
+    return f"A curated claim says otherwise ({codes})."
+
+
+def _finding(
+    sentence: CheckedSentence, against: Sequence[tuple[Claim, str]], agreeing: Sequence[Claim]
+) -> Finding:
+    reason = against[0][1]
+    lines = tuple(_line(claim) for claim, _ in against[:3]) + tuple(
+        f"agrees: {_line(one)}" for one in agreeing[:2]
+    )
+    if agreeing:
+        reason = f"Sources differ: {reason[0].lower()}{reason[1:]}"
+    return found(
+        FindingCode.CONTRADICTS_LEDGER,
+        (sentence.start, sentence.end),
+        reason,
+        evidence=lines,
+        advice="Say whose number it is, or correct it.",
+        severity=Severity.INFO if agreeing else None,
+    )
+
+
+def _line(claim: Claim) -> str:
+    works = ", ".join(dict.fromkeys(str(support.publication_id) for support in claim.supports))
+    return f"{claim.id}: {claim.statement} ({works})"
