@@ -1,6 +1,6 @@
 """From any text to findings: what is wrong with it, where, and what to write instead."""
 
-from bedside.checking.check import check_manuscript, check_manuscripts
+from bedside.checking.check import check_manuscript
 from bedside.checking.house_rules import HouseRules, apply, find_house_rules, is_failing
 from bedside.checking.house_rules_file import read_house_rules
 from bedside.checking.house_words import find_forbidden_words, find_missing_words
@@ -16,7 +16,6 @@ __all__ = [
     "Pragma",
     "apply",
     "check_manuscript",
-    "check_manuscripts",
     "find_forbidden_words",
     "find_house_rules",
     "find_missing_words",
