@@ -301,7 +301,8 @@ def test_a_superseded_edition(spec):
     spec(
         "check a text",
         given={
-            "text": "Adults need 4,700 mg of potassium a day [1].\n\n## References\n\n1. Intakes. PMID: 14.\n",
+            "text": "Adults need 4,700 mg of potassium a day [1].\n\n## References\n\n1. Intakes. PMID: "
+            "14.\n",
             "works": {
                 "pmid:14": {
                     "text": "Adults need 4,700 mg of potassium a day.",
@@ -372,7 +373,8 @@ def test_an_acronym_for_two_things(spec):
     spec(
         "check a text",
         given={
-            "text": "Mitral valve repair (MVR) is common. Aspirin after mechanical valve replacement (MVR) differs."
+            "text": "Mitral valve repair (MVR) is common. Aspirin after mechanical valve replacement (MVR) "
+            "differs."
         },
         expect={"codes": ["acronym-ambiguous"]},
     )
@@ -395,9 +397,11 @@ def test_a_clean_page(spec):
     spec(
         "check a text",
         given={
-            "text": "# Low magnesium\n\nHypomagnesemia is a serum magnesium below 0.7 mmol/L (1.7 mg/dL) [1]. "
+            "text": "# Low magnesium\n\nHypomagnesemia is a serum magnesium below 0.7 mmol/L (1.7 mg/dL) "
+            "[1]. "
             "It is common in adults on proton pump inhibitors [1,2].\n\n## Management\n\n"
-            "- Adults without symptoms: oral magnesium, 12 mmol (292 mg) of elemental magnesium at night [1].\n"
+            "- Adults without symptoms: oral magnesium, 12 mmol (292 mg) of elemental magnesium at night "
+            "[1].\n"
             "- Adults with seizures: 2 g of magnesium sulfate IV over 15 min [2].\n\n"
             "In the trial 12 of 40 patients (30%) improved (odds ratio 2.1, 95% CI 1.2 to 3.4) [2].\n\n"
             "## References\n\n1. A review. PMID: 17.\n2. A trial. doi:10.1000/x\n"

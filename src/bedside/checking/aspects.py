@@ -139,7 +139,8 @@ _FOR_ALL = re.compile(
 _SIZES = """
 ng mass 1e-6; ug mass 1e-3; mg mass 1; g mass 1e3; kg mass 1e6; umol substance 1e-3; mmol substance 1;
 mol substance 1e3; meq charge 1; [iU] units 1; m[iU] units 1e-3; uL volume 1e-3; mL volume 1; dL volume 100;
-L volume 1e3; s time 0.0166666667; min time 1; h time 60; d time 1440; wk time 10080; mo months 1; a months 12;
+L volume 1e3; s time 0.0166666667; min time 1; h time 60; d time 1440; wk time 10080; mo months 1;
+a months 12;
 % share 1; mm[Hg] pressure 1; ms interval 1
 """
 _BASE: Mapping[str, tuple[str, Decimal]] = MappingProxyType(

@@ -68,7 +68,7 @@ def _between(aspect: Aspect, other: Aspect, line: str) -> Finding:
     subject = f"{aspect.purpose} of {aspect.subject}" if aspect.subject else f"{aspect.purpose}"
     reason = f"Another text gives the {subject} as {_printed(other)}, this one as {_printed(aspect)}."
     if _is_for_two_levels(aspect, other):
-        reason = f"This text gives {_printed(aspect)} for what is {aspect.level}, another for what is {other.level}."
+        reason = f"{_printed(aspect)} is given here for what is {aspect.level}, elsewhere for what is {other.level}."
     return found(
         FindingCode.CONTRADICTION_BETWEEN,
         aspect.measure.place,

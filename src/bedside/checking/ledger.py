@@ -12,9 +12,12 @@ from bedside.checking.read import read_manuscript
 from bedside.ports import Sources
 from bedside.terms import Claim, Finding, FindingCode, Severity, Support, Verdict, VerificationCode
 from bedside.verification import verify_claim
+from bedside.verification.words import coverage, read_words, weights_of
 
 MOST_CLAIMS = 12
 """Claims that a sentence is held against: those that speak most of what it speaks of."""
+LEAST_SHARED = 0.6
+"""The share of its content words that each of two sentences must find in the other."""
 _OPPOSED = frozenset(
     {
         VerificationCode.NUMBER_DIFFERS,
@@ -54,7 +57,11 @@ def _held_against(entry: MeasuredSentence, claims: Sequence[Claim]) -> Iterator[
     against = [(claim, reason) for claim in claims if (reason := _why_not(ours, claim))]
     agreeing = [claim for claim in claims if _agrees(ours, claim)]
     if not against:
-        against = [(claim, _reason(verdict)) for claim, verdict in verdicts if _is_opposed(verdict)]
+        against = [
+            (claim, _reason(verdict))
+            for claim, verdict in verdicts
+            if _is_opposed(verdict) and _is_same_matter(sentence.text, claim.statement)
+        ]
     if against:
         yield _finding(sentence, against, agreeing)
 
@@ -88,6 +95,13 @@ def _aspects_of(id: str, statement: str) -> tuple[Aspect, ...]:
 
 def _is_opposed(verdict: Verdict) -> bool:
     return verdict.support is Support.CONTRADICTS and bool(_OPPOSED & set(verdict.findings))
+
+
+def _is_same_matter(text: str, statement: str) -> bool:
+    """Whether each holds most words of the other: only then does another direction contradict."""
+    ours, theirs = weights_of(read_words(text)), weights_of(read_words(statement))
+    shared = min(coverage(ours, frozenset(theirs)), coverage(theirs, frozenset(ours)))
+    return shared >= LEAST_SHARED
 
 
 def _reason(verdict: Verdict) -> str:

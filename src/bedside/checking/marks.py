@@ -33,7 +33,7 @@ _TAKES_NUMBER = re.compile(
     r"years|hour|hours|step|table|figure|"
     r"fig|box|part|chapter|section|appendix|version|score|scores|factor|group|arm|cohort|vitamin|of|to|than|"
     r"least|most|about|"
-    r"over|under|below|above|within|every|by|between|and|or|at|is|was|in|on|for|until|after|before|ratio|no|"
+    r"over|under|below|above|within|every|by|between|and|or|at|is|was|in|on|for|until|after|before|no|"
     r"number|age|aged|"
     r"category|tier|dose|cycle|cycles|trial|study|question|item|equals|january|february|march|april|may|"
     r"june|july|august|"

@@ -1,8 +1,8 @@
 """Which numbers and units are written so that they are misread?
 
 Institute for Safe Medication Practices (ISMP), list of error-prone abbreviations, symbols and dose
-designations: trailing zeros, naked decimal points, µg, cc, U. Its entries were read where others print them
-(a table of the Royal Society's pages, the Joint Commission's do-not-use list); the list itself was not opened.
+designations: trailing zeros, naked decimal points, µg, cc, U. Its entries were read where others print
+them (a Royal Society journal's table, the Joint Commission's do-not-use list); the list was not opened.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Can these values be? Levels, targets, doses and rates against the sourced limits of ``quantities.rails``."""
+"""Can these values be? Levels, targets, doses and rates against sourced limits (``quantities.rails``)."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Do the sums close that a text implies: shares, intervals, dose by weight, rate by time, strength by volume?"""
+"""Do the sums close that a text implies: shares, intervals, dose by weight, rate by time, strength?"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -83,8 +83,8 @@ def _volumes_of_one_amount(sentence: CheckedSentence) -> Iterator[Finding]:
             yield found(
                 FindingCode.DECIMAL_AS_RANGE,
                 sentence.plain.span(volume.start, volume.end),
-                f"One amount cannot be in every volume from {volume.low} to {volume.high} mL; it may have been"
-                f" {decimal} mL, its point read as a dash.",
+                f"One amount cannot be in every volume from {volume.low} to {volume.high} mL; perhaps {decimal} mL"
+                f" was meant, its point read as a dash.",
                 evidence=(quoted(sentence),),
                 advice="Look the volume up on the label.",
             )
@@ -109,7 +109,8 @@ def _products(sentence: CheckedSentence) -> Iterator[Finding]:
 
 
 _MAKES = re.compile(
-    r"(?:\s[a-z]+){0,3}?[,;]?\s?(?:\(|=|equals|i\.e\.,?|that is,?|(?:for )?a total (?:dose )?of|totall?ing|in total,?|"
+    r"(?:\s[a-z]+){0,3}?[,;]?\s?(?:\(|=|equals|i\.e\.,?|that is,?|(?:for )?a total (?:dose )?of|totall?ing|"
+    r"in total,?|"
     r"\(?total:?|gives?|contain(?:s|ing)|provid(?:es|ing)|deliver(?:s|ing))\s?(?:a total of\s|about\s)?",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""Which words say more than a text can know: absolutes, misread grades, grades of nobody, acronyms for two?"""
+"""Which words say more than a text can know: absolutes, misread grades, acronyms for two things?"""
 
 import re
 from collections import defaultdict

@@ -5,8 +5,20 @@
 """
 
 from bedside.library.answer import Answer
+from bedside.library.checks import Checks, mend_texts
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library, Work
 from bedside.library.texts import Text, read_text
 
-__all__ = ["Answer", "Library", "Text", "Work", "find_damage", "load_saved", "read_text", "replay"]
+__all__ = [
+    "Answer",
+    "Checks",
+    "Library",
+    "Text",
+    "Work",
+    "find_damage",
+    "load_saved",
+    "mend_texts",
+    "read_text",
+    "replay",
+]

@@ -1,6 +1,6 @@
 """What can be asked of a library? One object: answers, searches, works, and the making of vectors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
@@ -9,11 +9,12 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
-from bedside.checking import check_manuscript, read_manuscript
 from bedside.errors import UserError
 from bedside.library.answer import Answer, digest_of
+from bedside.library.checks import Checks, check_texts
 from bedside.library.shipped import make_shipped
 from bedside.library.sources import ReleaseSources
+from bedside.library.texts import Text
 from bedside.places import answers_folder, shipped_library
 from bedside.ports import Progress
 from bedside.rendering import format_reference
@@ -31,7 +32,6 @@ from bedside.stores import (
 )
 from bedside.terms import (
     Audience,
-    CheckedText,
     Finds,
     Found,
     Passage,
@@ -242,21 +242,24 @@ class Library:
             return None
         return open_vectors(self._vectors_folder, self._release, model=self._embedder.name)
 
-    def check(self, text: str, *, name: str = "-", is_original: bool = True) -> CheckedText:
-        """Hold a text against itself, against the works that it cites, and against the curated claims.
+    def check(
+        self,
+        texts: Sequence[Text] | Text | str,
+        *,
+        rules: Path | None = None,
+        has_rules: bool = True,
+    ) -> Checks:
+        """Hold texts against themselves, the works that they cite, the curated claims, and each other.
 
-        ``text`` is Markdown, plain text or HTML, ``name`` what findings call it; places are code points of
-        it. ``is_original`` is false for words that were drawn out of another format.
+        A ``str`` is Markdown, plain text or HTML. ``rules`` is a team's file of rules, else the nearest one
+        above each text is taken, or none if ``has_rules`` is false. Raises ``SourceError`` for a broken one.
         """
-        _must_be(text, str, "Give the text to check as text.")
-        manuscript = read_manuscript(text, name=name)
-        return CheckedText(
-            name=name,
-            text=text,
-            findings=check_manuscript(manuscript, self._sources),
-            statements=len(manuscript.sentences),
-            release=self.release,
-            is_original=is_original,
+        _must_be(texts, (str, Text, Sequence), "Give the text to check as text.")
+        if isinstance(texts, str):
+            texts = Text(name="-", text=texts)
+        every = [texts] if isinstance(texts, Text) else list(texts)
+        return check_texts(
+            every, sources=self._sources, release=self.release, rules=rules, has_rules=has_rules
         )
 
     @cached_property

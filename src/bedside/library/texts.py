@@ -21,17 +21,21 @@ _BINARY = (b"%PDF-", b"PK\x03\x04")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A file's text; ``is_original`` says that it is the file's own, letter by letter."""
+    """A file's text; ``is_original`` says that it is the file's own, letter by letter.
+
+    ``path`` is ``None`` where it came from standard input or a caller.
+    """
 
     name: str
     text: str
     is_original: bool = True
+    path: Path | None = None
 
 
 def read_text(place: str) -> Text:
     """The text of a file, of ``-`` (standard input) or of a ``file:`` address.
 
-    Raises ``UserError`` for a file that is not there or too large, ``SourceError`` for one that is unreadable.
+    Raises ``UserError`` for a file that is not there or too large, ``SourceError`` for an unreadable one.
     """
     if place == "-":
         return Text(name="-", text=_decoded(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input"))
@@ -44,8 +48,8 @@ def read_text(place: str) -> Text:
         raise UserError(f"{path} is larger than {MOST_BYTES // 1_000_000} MB. Check it in parts.")
     data = path.read_bytes()
     if data.startswith(_BINARY):
-        return Text(name=str(path), text=_drawn(path), is_original=False)
-    return Text(name=str(path), text=_decoded(data, str(path)))
+        return Text(name=str(path), text=_drawn(path), is_original=False, path=path)
+    return Text(name=str(path), text=_decoded(data, str(path)), path=path)
 
 
 def _path(place: str) -> Path:

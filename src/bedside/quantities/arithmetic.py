@@ -1,4 +1,4 @@
-"""Does the arithmetic of a text close? Dose × weight, rate × time, strength × volume, salt → element, schedules.
+"""Does the arithmetic of a text close? Dose × weight, rate × time, strength × volume, salts, schedules.
 
 Each function says what comes out, and whether a printed result is that, rounded as it was printed. Inputs are
 taken as exact; the texts' own rounding is what the tolerance is for.

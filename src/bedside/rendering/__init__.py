@@ -1,5 +1,9 @@
-"""How does an answer look to this reader? One article in; text, Markdown, HTML or JSON out."""
+"""How does an answer or a checked text look to this reader? Text, Markdown, HTML, JSON or SARIF."""
 
+from bedside.rendering.checked_html import render_check_html
+from bedside.rendering.checked_json import check_schema, render_check_json
+from bedside.rendering.checked_sarif import render_check_sarif
+from bedside.rendering.checked_text import render_check_text
 from bedside.rendering.citations import format_reference
 from bedside.rendering.html import render_html
 from bedside.rendering.json import article_schema, render_json
@@ -8,7 +12,12 @@ from bedside.rendering.text import render_text
 
 __all__ = [
     "article_schema",
+    "check_schema",
     "format_reference",
+    "render_check_html",
+    "render_check_json",
+    "render_check_sarif",
+    "render_check_text",
     "render_html",
     "render_json",
     "render_markdown",

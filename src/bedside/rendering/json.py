@@ -16,7 +16,12 @@ _ACTING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]|<(?=[/!])")
 
 def render_json(article: Article) -> str:
     """The article as indented JSON in the order of its fields, ending with a newline; texts are unchanged."""
-    pretty = msgspec.json.format(msgspec.json.encode(article), indent=2).decode()
+    return written_json(article)
+
+
+def written_json(value: object) -> str:
+    """A word of ours as indented JSON, ending with a newline, without a sign that acts where it is shown."""
+    pretty = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
     return _ACTING.sub(lambda met: f"\\u{ord(met[0]):04x}", pretty) + "\n"
 
 

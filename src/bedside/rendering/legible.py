@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar, cast
 from urllib.parse import quote, urlsplit
@@ -20,6 +21,9 @@ _TERMINAL_SEQUENCE = re.compile(
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
 # Format characters that some scripts cannot be read without.
 _JOINERS = frozenset("\u200c\u200d")
+# Format characters that only say where a line may break, or nothing at all.
+_INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # Percent-encoded besides what is not ASCII; `%` stays, so that what is encoded already is left alone.
 _URL_SAFE = ":/?#[]@!$&'*+,;=%-._~"
 # A number and its unit, which no line break may part: half a quantity is misread.
@@ -37,9 +41,33 @@ def clean(text: str) -> str:
     return " ".join("".join(letter for letter in bare if _is_readable(letter)).split())
 
 
+def shown(text: str) -> str:
+    """The text as one may look at it in its place: a sign that would act is replaced, line feeds are kept."""
+    if text.isprintable():
+        return text
+    return "".join(_shown_sign(sign) for sign in text)
+
+
 def legible(article: Article) -> Article:
     """The same article with every text made ``clean``; enums and numbers are left as they are."""
-    return _cleaned(article)
+    return changed_texts(article, clean)
+
+
+def encodable(text: str) -> str:
+    """The text with halves of characters replaced: a file's name may hold some, and no encoding can."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def changed_texts(value: T, change: Callable[[str], str]) -> T:
+    """The same word with every text in it changed; enums and numbers are left as they are."""
+    if type(value) is str:
+        return cast(T, change(cast(str, value)))
+    if isinstance(value, tuple):
+        return cast(T, tuple(changed_texts(item, change) for item in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {field.name: changed_texts(getattr(value, field.name), change) for field in fields(value)}
+        return cast(T, replace(value, **changed))
+    return value
 
 
 def safe_url(url: str | None) -> str | None:
@@ -60,12 +88,11 @@ def _is_readable(letter: str) -> bool:
     return letter.isspace() or letter in _JOINERS or unicodedata.category(letter) not in _HIDDEN_CATEGORIES
 
 
-def _cleaned(value: T) -> T:
-    if type(value) is str:
-        return cast(T, clean(cast(str, value)))
-    if isinstance(value, tuple):
-        return cast(T, tuple(_cleaned(item) for item in value))
-    if is_dataclass(value) and not isinstance(value, type):
-        cleaned = {field.name: _cleaned(getattr(value, field.name)) for field in fields(value)}
-        return cast(T, replace(value, **cleaned))
-    return value
+def _shown_sign(sign: str) -> str:
+    if sign in _INVISIBLE or sign == "\r":
+        return ""
+    if sign == "\n" or sign.isprintable():
+        return sign
+    if sign.isspace():
+        return " "
+    return sign if _is_readable(sign) else "\ufffd"

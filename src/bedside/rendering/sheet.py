@@ -114,6 +114,12 @@ class Sheet:
         body = Text(text, style="bold")
         self._console.print(Panel(body, title=heading, box=DOUBLE, border_style="red", padding=(1, 2)))
 
+    def fixed(self, *runs: Run) -> None:
+        """A line as it is, never wrapped: an address, or a line with marks below its words."""
+        from rich.text import Text
+
+        self._print(Text.assemble(*runs))
+
     def table(self, columns: Sequence[str], *, rows: Sequence[Sequence[str]]) -> None:
         """A table; on a narrow page, each row as a small list."""
         if self.width // len(columns) < MIN_COLUMN:
