@@ -166,14 +166,24 @@ def base_of(unit: str) -> tuple[str, Decimal] | None:
     return "/".join(kinds), factor
 
 
-def read_aspect(measure: Measure) -> Aspect | None:
-    """What the measure is about, or ``None`` where it has no unit or names nothing that could be compared."""
-    quantity = measure.quantity
-    if quantity.unit is None or quantity.role in (
+_NOT_COMPARED = frozenset(
+    {
         QuantityRole.LABEL,
         QuantityRole.CONFIDENCE_INTERVAL,
         QuantityRole.P_VALUE,
-    ):
+        QuantityRole.AGE,
+        QuantityRole.MOMENT,
+        QuantityRole.PERIOD,
+        QuantityRole.FREQUENCY,
+        QuantityRole.COUNT,
+    }
+)
+
+
+def read_aspect(measure: Measure) -> Aspect | None:
+    """What the measure is about, or ``None`` where it has no unit or names nothing that could be compared."""
+    quantity = measure.quantity
+    if quantity.unit is None or quantity.role in _NOT_COMPARED:
         return None
     unit = _with_time(quantity.unit, quantity.over or _over(measure))
     base = base_of(unit)
@@ -189,9 +199,7 @@ def read_aspect(measure: Measure) -> Aspect | None:
     return Aspect(
         measure=measure,
         subject=_subject(measure, whole),
-        purpose=_purpose(
-            clause, quantity.comparator, is_graded=level is not None and kind.endswith("/volume")
-        ),
+        purpose=_purpose(clause, quantity.comparator, kind=kind, is_graded=level is not None),
         kind=kind,
         unit=unit,
         low=quantity.low * factor,
@@ -236,14 +244,17 @@ def _clause(text: str, start: int, end: int) -> str:
     return text[borders[-1] if borders else 0 : end + (behind.start() if behind else len(text) - end)]
 
 
-def _purpose(clause: str, comparator: Comparator, *, is_graded: bool) -> Purpose:
-    """``is_graded``: a concentration beside "mild" or "severe" draws the line of that class."""
+def _purpose(clause: str, comparator: Comparator, *, kind: str, is_graded: bool) -> Purpose:
+    """``is_graded``: a concentration beside "mild" or "severe" draws the line of that class.
+
+    A time "within" which something is done is no maximum of anything.
+    """
     for purpose, words in _PURPOSES:
         if words.search(clause):
             return purpose
-    if is_graded:  # a dose for mild disease draws no line
+    if is_graded and kind.endswith("/volume"):
         return Purpose.THRESHOLD
-    return Purpose.MAXIMUM if comparator is Comparator.AT_MOST else Purpose.GIVEN
+    return Purpose.MAXIMUM if comparator is Comparator.AT_MOST and kind != "time" else Purpose.GIVEN
 
 
 _DRUG = re.compile(

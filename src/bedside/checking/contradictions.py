@@ -13,7 +13,7 @@ from itertools import combinations
 from bedside.checking.aspects import Aspect, Purpose, read_aspect
 from bedside.checking.catalog import found, quoted
 from bedside.checking.measures import MeasuredSentence
-from bedside.terms import Comparator, Finding, FindingCode
+from bedside.terms import Comparator, Finding, FindingCode, Severity
 
 _CLOSE = Decimal("0.04")
 """Values within this share of each other are one value, rounded or converted."""
@@ -41,6 +41,7 @@ def check_inside(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
             conflict.reason,
             evidence=(quoted(conflict.first.measure.sentence), quoted(conflict.second.measure.sentence)),
             advice="Look both up in their sources; say for whom each holds if both do.",
+            severity=None if conflict.second.subject else Severity.WARNING,
         )
 
 
@@ -68,7 +69,8 @@ def _between(aspect: Aspect, other: Aspect, line: str) -> Finding:
     subject = f"{aspect.purpose} of {aspect.subject}" if aspect.subject else f"{aspect.purpose}"
     reason = f"Another text gives the {subject} as {_printed(other)}, this one as {_printed(aspect)}."
     if _is_for_two_levels(aspect, other):
-        reason = f"{_printed(aspect)} is given here for what is {aspect.level}, elsewhere for what is {other.level}."
+        levels = f"here for what is {aspect.level}, elsewhere for what is {other.level}"
+        reason = f"{_printed(aspect)} is given {levels}."
     return found(
         FindingCode.CONTRADICTION_BETWEEN,
         aspect.measure.place,
@@ -112,7 +114,7 @@ _MOST = 200
 
 def why_not_both(first: Aspect, second: Aspect) -> str | None:
     """The sentence that says why both cannot hold, or ``None``."""
-    if first.measure.sentence is second.measure.sentence or not _are_comparable(first, second):
+    if not _are_comparable(first, second) or _prints(first, second) or _prints(second, first):
         return None
     limit, other = _limit_and_other(first, second)
     if limit is not None and other is not None:
@@ -178,15 +180,29 @@ def _are_comparable(first: Aspect, second: Aspect) -> bool:
     return (first.holds_for_all and one <= two) or (second.holds_for_all and two <= one)
 
 
+def _prints(one: Aspect, other: Aspect) -> bool:
+    """Whether the sentence of ``one`` prints the other's number too: then it says for whom each is."""
+    there = other.measure.quantity
+    return any(
+        (quantity.low, quantity.high, quantity.unit) == (there.low, there.high, there.unit)
+        for quantity in one.measure.sentence.quantities
+    )
+
+
 def _share_words(first: Aspect, second: Aspect) -> bool:
-    """Without a drug or analyte, the sentences or their headings must speak of the same thing."""
+    """Without a drug or analyte, the sentences must have most of their words in common."""
     one, two = _words(first), _words(second)
-    return len(one & two) >= _LEAST_SHARED and len(one & two) * 3 >= min(len(one), len(two))
+    shared = len(one & two)
+    return (
+        shared >= _LEAST_SHARED
+        and 3 * shared >= 2 * min(len(one), len(two))
+        and 2 * shared >= max(len(one), len(two))
+    )
 
 
 def _words(aspect: Aspect) -> frozenset[str]:
     sentence = aspect.measure.sentence
-    text = " ".join((sentence.text, *sentence.headings[-1:], sentence.lead)).lower()
+    text = f"{sentence.lead} {sentence.text}".lower()
     return frozenset(_STOP.findall(text)) - _GENERAL
 
 

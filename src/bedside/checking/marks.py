@@ -92,9 +92,14 @@ def author_years(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Marks such as ``(Konrad et al., 2021)``: start, end, first author's name, year."""
     for group in _AUTHOR_GROUP.finditer(text):
         for match in _AUTHOR_YEAR.finditer(text, group.start() + 1, group.end() - 1):
-            yield match.start(), match.end(), match["name"], match["year"]
+            if match["name"] not in _MONTHS:
+                yield match.start(), match.end(), match["name"], match["year"]
 
 
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December Spring Summer Autumn "
+    "Fall Winter Update Version Edition Since Until".split()
+)
 _AUTHOR_GROUP = re.compile(r"\([^()\n]{0,200}\b(?:19|20)\d\d[a-z]?\)")
 _AUTHOR_YEAR = re.compile(
     r"(?P<name>[A-Z][A-Za-zÀ-ž'’-]+)(?:(?:,?\s(?:and|&)\s[A-Z][A-Za-zÀ-ž'’-]+)|(?:\set\sal\.?))?,?\s"

@@ -104,7 +104,10 @@ def check_grades_of_nobody(manuscript: Manuscript) -> Iterator[Finding]:
         match = _GRADE.search(sentence.text)
         if not match or _DRUG_CLASS.search(sentence.text):
             continue
-        around = sentence.text[: match.start()] + sentence.text[match.end() :]
+        above = " ".join((*sentence.headings, sentence.lead))
+        if _SCHEME.search(above) or _EXPLAINED.match(sentence.text, match.end()):
+            continue
+        around = f"{above} {sentence.text[: match.start()]} {sentence.text[match.end() :]}"
         bodies = [body for body in _BODY.findall(around) if body not in _NO_BODIES]
         if bodies:
             continue
@@ -116,6 +119,10 @@ def check_grades_of_nobody(manuscript: Manuscript) -> Iterator[Finding]:
         )
 
 
+_SCHEME = re.compile(
+    r"\b(?:levels?|grades?|grading|ratings?|strength|class(?:es)?|evidence|recommendations?)\b", re.I
+)
+_EXPLAINED = re.compile(r"\s?(?:[:=–—]|means\b|refers\b|is defined)")
 _NO_BODIES = frozenset({"IV", "IM", "PO", "SC", "OR", "RR", "CI", "II", "III", "ICU", "ECG", "GFR", "HF"})
 
 _DEFINED = re.compile(
@@ -163,6 +170,7 @@ def _is_in_order(letters: list[str], initials: list[str]) -> bool:
 
 
 def _differ(first: str, second: str) -> bool:
-    one = {word.rstrip("s") for word in first.split() if len(word) > 3}
-    two = {word.rstrip("s") for word in second.split() if len(word) > 3}
-    return bool(one - two) and bool(two - one)
+    """Whether each has a word that the other lacks, spelling and endings apart."""
+    one = {word[:3] for word in first.split() if len(word) > 3}
+    two = {word[:3] for word in second.split() if len(word) > 3}
+    return len(one - two) > 1 or (bool(one - two) and bool(two - one) and min(len(one), len(two)) < 4)
