@@ -27,7 +27,10 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aspect:
-    """What a measure is about. ``kind`` is the sort of unit; ``values`` are in its base unit."""
+    """What a measure is about. ``kind`` is the sort of unit; ``low`` and ``high`` are in its base unit.
+
+    ``is_named``: the sentence itself names the subject, and no other drug beside it.
+    """
 
     measure: Measure
     subject: str
@@ -41,6 +44,7 @@ class Aspect:
     routes: frozenset[str]
     level: str | None
     holds_for_all: bool
+    is_named: bool
 
 
 _PURPOSES = (
@@ -195,7 +199,7 @@ def read_aspect(measure: Measure) -> Aspect | None:
     whole = f"{above} {sentence.text}"
     high = quantity.low if quantity.high is None else quantity.high
     kind, factor = base
-    level = _LEVELS.search(clause) or _LEVELS.search(above)
+    level = _LEVELS.search(clause.text) or _LEVELS.search(above)
     return Aspect(
         measure=measure,
         subject=_subject(measure, whole),
@@ -209,6 +213,7 @@ def read_aspect(measure: Measure) -> Aspect | None:
         routes=frozenset(name for name, words in _ROUTES if words.search(whole)),
         level=level["level"].lower() if level else None,
         holds_for_all=_FOR_ALL.search(sentence.text) is not None,
+        is_named=bool(measure.of) or len({name.lower() for name in _DRUG.findall(sentence.text)}) == 1,
     )
 
 
@@ -235,22 +240,39 @@ def _with_time(unit: str, over: str | None) -> str:
     return f"{unit}/({count}.{time})"
 
 
-def _clause(text: str, start: int, end: int) -> str:
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words around a quantity, and where in them it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+_BOUNDS = frozenset({Purpose.MAXIMUM, Purpose.MINIMUM})
+_NEAR_BEFORE, _NEAR_BEHIND = 48, 16
+"""Letters around a number within which "at least" or "maximum" speaks of it and not of its neighbor."""
+
+
+def _clause(text: str, start: int, end: int) -> _Clause:
     """The clause around ``text[start:end]``, to the nearest semicolon or comma with a conjunction."""
     borders = [
         m.end() for m in re.finditer(r";\s|,\s(?=but|and|or|while|whereas|then)|\)\s|\(", text[:start])
     ]
     behind = re.search(r";\s|,\s|\)|\.\s", text[end:])
-    return text[borders[-1] if borders else 0 : end + (behind.start() if behind else len(text) - end)]
+    first = borders[-1] if borders else 0
+    last = end + (behind.start() if behind else len(text) - end)
+    return _Clause(text[first:last], start - first, end - first)
 
 
-def _purpose(clause: str, comparator: Comparator, *, kind: str, is_graded: bool) -> Purpose:
+def _purpose(clause: _Clause, comparator: Comparator, *, kind: str, is_graded: bool) -> Purpose:
     """``is_graded``: a concentration beside "mild" or "severe" draws the line of that class.
 
     A time "within" which something is done is no maximum of anything.
     """
+    near = clause.text[max(0, clause.start - _NEAR_BEFORE) : clause.end + _NEAR_BEHIND]
     for purpose, words in _PURPOSES:
-        if words.search(clause):
+        if words.search(near if purpose in _BOUNDS else clause.text):
             return purpose
     if is_graded and kind.endswith("/volume"):
         return Purpose.THRESHOLD

@@ -160,7 +160,11 @@ def _limit_and_other(first: Aspect, second: Aspect) -> tuple[Aspect | None, Aspe
 
 
 def _above_limit(limit: Aspect, other: Aspect) -> str | None:
-    if not _is_dose(limit) or not limit.subject or other.comparator in (Comparator.MORE, Comparator.AT_LEAST):
+    if (
+        not (_is_dose(limit) and limit.is_named and other.is_named)
+        or not limit.subject
+        or other.comparator in (Comparator.MORE, Comparator.AT_LEAST)
+    ):
         return None
     if other.low <= limit.high * (1 + _CLOSE):
         return None

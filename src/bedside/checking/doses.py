@@ -34,7 +34,7 @@ _NO_DRUG = re.compile(
 _WHO = re.compile(
     r"\b(?:adults?|child(?:ren)?|p(?:a)?ediatric|infants?|neonat\w+|newborns?|adolescents?|patients?|people|"
     r"women|men|elderly|"
-    r"pregnan\w+|persons?|years?|months?|mothers?)\b",
+    r"pregnan\w+|persons?|years?|months?|mothers?|rats?|mice|mouse|rabbits?|dogs?|monkeys?|macaques?|animals?)\b",
     re.I,
 )
 
@@ -74,7 +74,7 @@ def _without_route(sentence: CheckedSentence, doses: Sequence[tuple[Measure, Asp
 
 def _for_nobody(sentence: CheckedSentence, doses: Sequence[tuple[Measure, Aspect]]) -> Iterator[Finding]:
     above = " ".join((*sentence.headings, sentence.lead, sentence.text))
-    for measure, aspect in doses:
+    for measure, aspect in doses if _ORDER.search(sentence.text) else ():
         if aspect.kind.split("/")[1:2] == ["body mass"] and not aspect.populations and not _WHO.search(above):
             yield found(
                 FindingCode.DOSE_WITHOUT_POPULATION,

@@ -97,7 +97,8 @@ def author_years(text: str) -> Iterator[tuple[int, int, str, str]]:
 
 
 _MONTHS = frozenset(
-    "January February March April May June July August September October November December Spring Summer Autumn "
+    "January February March April May June July August September October November December Spring Summer "
+    "Autumn "
     "Fall Winter Update Version Edition Since Until".split()
 )
 _AUTHOR_GROUP = re.compile(r"\([^()\n]{0,200}\b(?:19|20)\d\d[a-z]?\)")

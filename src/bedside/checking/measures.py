@@ -10,7 +10,8 @@ from bedside.quantities import FoundQuantity, find_analyte
 
 _PER_VOLUME = re.compile(r"(?:[munp]?mol|m?eq|[kmunp]?g|m?osm)/(?:[dmu]?L|\(\d+\.m?L\))")
 _BESIDE = re.compile(
-    r"[,;]?\s?(?:\(|\[|=|≈|~|or\b|i\.e\.,?|that is,?|equals?|equivalent to|corresponding to|about|approximately|"
+    r"[,;]?\s?(?:\(|\[|=|≈|~|or\b|i\.e\.,?|that is,?|equals?|equivalent to|corresponding to|about|"
+    r"approximately|"
     r"roughly|/|:|of elemental|elemental|by mouth|orally|daily|per day|a day|at night|once|twice|IV\b|\s)*\s?"
 )
 

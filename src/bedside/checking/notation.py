@@ -45,10 +45,24 @@ _RULES = (
 
 def check_notation(manuscript: Manuscript) -> Iterator[Finding]:
     """Doses in a notation that is known to be misread; each can be mended safely."""
-    for sentence in manuscript.sentences:
+    for sentence in filter(_is_on_doses, manuscript.sentences):
         for pattern, instead, why in _RULES:
             for match in pattern.finditer(sentence.text):
                 yield _finding(sentence, match, instead, why)
+
+
+def _is_on_doses(sentence: CheckedSentence) -> bool:
+    """A measured 5.0 mg is no dose, and hurts nobody."""
+    return _DOSES.search(f"{sentence.lead} {sentence.text}") is not None
+
+
+_DOSES = re.compile(
+    r"\b(?:dos(?:e|es|ing|age)|give[ns]?|giving|administ\w+|tak(?:e|es|ing|en)|inject\w*|infus\w+|tablets?|"
+    r"capsules?|"
+    r"oral(?:ly)?|IV|IM|SC|PO|intraven\w+|subcutan\w+|daily|twice|bolus|every \d+ h\w*|start(?:ed|ing)? "
+    r"(?:with|on|at))\b",
+    re.I,
+)
 
 
 def _finding(sentence: CheckedSentence, match: re.Match[str], instead: str, why: str) -> Finding:

@@ -83,7 +83,7 @@ def _volumes_of_one_amount(sentence: CheckedSentence) -> Iterator[Finding]:
             yield found(
                 FindingCode.DECIMAL_AS_RANGE,
                 sentence.plain.span(volume.start, volume.end),
-                f"One amount cannot be in every volume from {volume.low} to {volume.high} mL; perhaps {decimal} mL"
+                f"One amount cannot be in all of {volume.low} to {volume.high} mL; perhaps {decimal} mL"
                 f" was meant, its point read as a dash.",
                 evidence=(quoted(sentence),),
                 advice="Look the volume up on the label.",
