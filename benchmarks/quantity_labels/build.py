@@ -31,12 +31,14 @@ ROLES = {
 WORD_NUMBERS = re.compile(
     r"\b(?:half|halves|thirds?|quarters?|fourths?|one|two|twofold|threefold|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|"
-    r"ninety|hundred|thousand|million|once|twice|single|daily|double|[bt]\.?i\.?d|q\.?[id]\.?d?|a|an)\b",
+    r"ninety|hundred|thousand|million|once|twice|single|daily|double|[bt]\.?i\.?d|q\.?[id]\.?d?|"
+    r"every other|zero)\b",
     re.IGNORECASE,
 )
 VALUE = re.compile(r"(<=|>=|<|>|~|)(-?[\d.]+)(?::(-?[\d.]+))?$")
 REST = re.compile(
-    r"(total|level|spread|of|sp)=(.*?)(?=\s+(?:total|level|spread|of|sp|[!#])(?:=|$)|\s*[!#]*$)"
+    r"(total|level|spread|of|sp)=(.*?)"
+    r"(?=\s+(?:total|level|spread|of|sp|[!#])(?:=|$)|\s*[!#]*$)"
 )
 
 
