@@ -143,7 +143,7 @@ def main() -> None:
             wrong += 1
             print(f"#{number}: {problem}", file=sys.stderr)
     if wrong:
-        sys.exit(f"{wrong} sentences could not be labelled")
+        sys.exit(f"{wrong} sentences could not be labeled")
 
 
 if __name__ == "__main__":

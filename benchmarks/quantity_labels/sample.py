@@ -1,4 +1,4 @@
-"""Which sentences were labelled by hand? Draws them by a seed, and writes where they stand.
+"""Which sentences were labeled by hand? Draws them by a seed, and writes where they stand.
 
 Run: ``python benchmarks/quantity_labels/sample.py --data ../shared/data`` to see the places;
 ``--print 1 80`` prints the sentences too, for the one who labels (never for the repository).
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bedside.evaluation.labelled_texts import read_labelled_text
+from bedside.evaluation.labeled_texts import read_labeled_text
 from bedside.sentences import find_sentences
 
 SEED = 20_260
@@ -46,7 +46,7 @@ Place = tuple[str, str, int, int, str]
 
 
 def sentences_of(data: Path, file: str, how: str) -> list[Place]:
-    text = read_labelled_text(data, file, how)
+    text = read_labeled_text(data, file, how)
     found = []
     for block in re.finditer(r"[^\n]+", text):
         for start, end in find_sentences(block[0]):

@@ -115,7 +115,7 @@ WAYS: Mapping[str, Callable[[Path], str]] = MappingProxyType(
 """Name of a way to the function that makes a text of a file."""
 
 
-def read_labelled_text(data: Path, file: str, how: str) -> str:
+def read_labeled_text(data: Path, file: str, how: str) -> str:
     """The text of ``file`` below ``data``, by the way named ``how``.
 
     Raises ``UserError`` where the file is absent or the way is unknown.
