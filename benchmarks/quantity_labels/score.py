@@ -1,4 +1,4 @@
-"""How well does Bedside read quantities? Scores its reader against the labels made by hand.
+"""How well does Bedside read quantities? Scores its reader against labels made by reading.
 
 Run: ``python benchmarks/quantity_labels/score.py --data ../shared/data [--part dev] [--show-errors]``.
 The test part is for a last look: mend the reader by the errors of the dev part only.
@@ -25,10 +25,11 @@ from bedside.terms.quantity import QuantityRole
 
 LABELS = Path(__file__).parents[2] / "tests" / "evaluation" / "quantity-labels.jsonl"
 PARTS = ("dev", "test")
+DRAWS = ("any", "rich")
 
 
-def table(part: str, sentences: int, scores: Sequence[Score]) -> Iterator[str]:
-    yield f"{part}: {sentences} sentences, {scores[0].labeled} labeled quantities, {scores[0].found} found"
+def table(name: str, sentences: int, scores: Sequence[Score]) -> Iterator[str]:
+    yield f"{name}: {sentences} sentences, {scores[0].labeled} labeled quantities, {scores[0].found} found"
     yield f"  {'':<16} {'hits':>5}  {'precision [95 %]':<24} {'recall [95 %]':<24} F1 [95 %]"
     for score in scores:
         shares = [
@@ -64,6 +65,15 @@ def show_errors(sentences: Sequence[LabeledSentence], find: Find) -> None:
             print(f"{sentence.id} {sentence.file}\n  {sentence.sentence}", *lines, "", sep="\n")
 
 
+def groups(sentences: Sequence[LabeledSentence]) -> Iterator[tuple[str, list[LabeledSentence]]]:
+    """All, each part and each draw, where these are not all."""
+    yield "all", list(sentences)
+    for name in (*PARTS, *DRAWS):
+        those = [sentence for sentence in sentences if name in (sentence.part, sentence.draw)]
+        if 0 < len(those) < len(sentences):
+            yield name, those
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument(
@@ -81,9 +91,8 @@ def main() -> None:
         sys.exit(str(problem))
     if chosen.show_errors:
         show_errors(sentences, find_quantities)
-    for part in [None, *PARTS] if chosen.part is None else [chosen.part]:
-        those = [sentence for sentence in sentences if part in (None, sentence.part)]
-        print(*table(part or "all", len(those), score_quantities(those, find_quantities)), "", sep="\n")
+    for name, those in groups(sentences):
+        print(*table(name, len(those), score_quantities(those, find_quantities)), "", sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Which quantities were read in these sentences by hand? Labels from a file, sentences from the data.
+"""Which quantities are in these sentences? Labels from a file, sentences from the data.
 
 A line of the file names a sentence by file, way of reading, offsets and hash; its words are not in the
 repository. How the labels were made is told in docs/evaluation/quantity-labels.md.
@@ -19,7 +19,7 @@ from bedside.terms.quantity import Comparator, QuantityRole
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabeledQuantity:
-    """A quantity as it was read by hand; ``start`` and ``end`` are offsets into its sentence.
+    """A quantity as it was labeled; ``start`` and ``end`` are offsets into its sentence.
 
     ``unit`` is a UCUM code, or none for a bare number; ``total`` is the 40 of "12 of 40", ``level`` the 95 of
     "95 % CI", ``spread`` the 0.3 of "2 ± 0.3". ``of`` and ``specimen`` stand only where they were clear.
@@ -41,10 +41,15 @@ class LabeledQuantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabeledSentence:
-    """A sentence with all its quantities in order of place; ``part`` is dev or test."""
+    """A sentence with all its quantities in order of place.
+
+    ``part`` is dev or test; ``draw`` tells whether it was drawn among all sentences (any) or among those
+    with several numbers (rich).
+    """
 
     id: str
     part: str
+    draw: str
     file: str
     sentence: str
     quantities: tuple[LabeledQuantity, ...]
@@ -81,6 +86,7 @@ def _sentence(row: Mapping[str, Any], text: str) -> LabeledSentence:
     return LabeledSentence(
         id=row["id"],
         part=row["part"],
+        draw=row["draw"],
         file=row["file"],
         sentence=sentence,
         quantities=tuple(_quantity(label, sentence) for label in row["quantities"]),

@@ -46,7 +46,9 @@ def labeled(text: str, low: float, unit: str | None, **more: object) -> LabeledQ
 DOSE = labeled("at most 4 mg/d", 4, "mg/d", comparator=Comparator.AT_MOST)
 COUNT = labeled("12 of 40", 12, None, role=QuantityRole.COUNT, total=40)
 NAME = labeled("Table 2", 2, None, role=QuantityRole.LABEL)
-LABELED = LabeledSentence(id="q1", part="dev", file="a", sentence=SENTENCE, quantities=(NAME, DOSE, COUNT))
+LABELED = LabeledSentence(
+    id="q1", part="dev", draw="any", file="a", sentence=SENTENCE, quantities=(NAME, DOSE, COUNT)
+)
 
 
 def hits(*readings: Reading) -> tuple[list[int], int, int]:
