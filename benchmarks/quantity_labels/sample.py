@@ -1,0 +1,151 @@
+"""Which sentences were labeled? Draws them by a seed, and writes where they stand.
+
+Run: ``python benchmarks/quantity_labels/sample.py --data ../shared/data`` to see the places;
+``--print 1 80`` prints the sentences too, for the one who labels (never for the repository).
+"""
+
+import argparse
+import hashlib
+import json
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bedside.evaluation.labeled_texts import read_labeled_text
+from bedside.sentences import find_sentences
+
+SEED = 20_260
+FIRST_DRAW = 400
+SHORTEST, LONGEST = 30, 400
+DIGIT = re.compile(r"\d")
+SKIPPED = re.compile(r"\t|et al\b|doi|https?:|www\.|\d{4};\s?\d|^(?:TITLE|ABSTRACT|BODY)[.:]|^References\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of source: its files, how they are read, how many sentences hold a digit and how many none."""
+
+    pattern: str
+    how: str
+    with_digits: int
+    without: int
+
+
+KINDS = (
+    Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 119, 21),
+    Kind("evidence_inference/txt_files/*.txt", "file text", 94, 16),
+    Kind("pubmed_xml/*/*.xml", "pubmed abstracts", 26, 5),
+    Kind("pubmedqa/pqal_dev_500.json", "pubmedqa parts", 25, 4),
+    Kind("spl_labels/*.xml", "spl paragraphs", 42, 8),
+    Kind("medquad/*/*.xml", "medquad answers", 21, 4),
+    Kind("drug_leaflets/*.html", "html blocks", 13, 2),
+)
+
+RICH_NUMBER = 3
+RICH_WORD = re.compile(
+    r"\d\s?(?:%|mg|mcg|µg|g\b|m[lL]|mmol|mEq|IU|units|mm ?Hg|kg)|±|\bCI\b|\b[nNpP]\s?[=<>]|"
+    r"daily|times|every|hours|weeks|within"
+)
+RICH_KINDS = (
+    Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 40, 0),
+    Kind("evidence_inference/txt_files/*.txt", "file text", 30, 0),
+    Kind("pubmed_xml/*/*.xml", "pubmed abstracts", 12, 0),
+    Kind("spl_labels/*.xml", "spl paragraphs", 10, 0),
+    Kind("medquad/*/*.xml", "medquad answers", 8, 0),
+)
+"""The second draw: sentences with three numbers or more and a word or sign of measuring."""
+
+Place = tuple[str, str, int, int, str]
+
+
+def sentences_of(data: Path, file: str, how: str) -> list[Place]:
+    text = read_labeled_text(data, file, how)
+    found = []
+    for block in re.finditer(r"[^\n]+", text):
+        for start, end in find_sentences(block[0]):
+            sentence = block[0][start:end]
+            if SHORTEST <= len(sentence) <= LONGEST and not SKIPPED.search(sentence):
+                found.append((file, how, block.start() + start, block.start() + end, sentence))
+    return found
+
+
+def turns(groups: list[list[Place]], draw: random.Random) -> Iterator[Place]:
+    """One of each file in turn, in an order drawn once, until all are empty."""
+    for group in groups:
+        draw.shuffle(group)
+    draw.shuffle(groups)
+    while groups:
+        for group in groups:
+            if group:
+                yield group.pop()
+        groups = [group for group in groups if group]
+
+
+def is_rich(sentence: str) -> bool:
+    return len(re.findall(r"\d[\d.,]*", sentence)) >= RICH_NUMBER and bool(RICH_WORD.search(sentence))
+
+
+Asked = Callable[[str], bool]
+
+
+def draw_kind(data: Path, kind: Kind, *, draw: random.Random, seen: set[str], asked: Asked) -> list[Place]:
+    files = sorted(path.relative_to(data).as_posix() for path in data.glob(kind.pattern))
+    wanted = {True: kind.with_digits, False: kind.without}
+    chosen = []
+    for place in turns([sentences_of(data, file, kind.how) for file in files], draw):
+        has_digit, same = bool(DIGIT.search(place[4])), re.sub(r"\W+", " ", place[4]).lower()
+        if wanted[has_digit] and same not in seen and asked(place[4]):
+            wanted[has_digit] -= 1
+            seen.add(same)
+            chosen.append(place)
+        if not any(wanted.values()):
+            break
+    return chosen
+
+
+def draw_all(data: Path) -> list[Place]:
+    """400 sentences of all sorts, then 100 rich ones, each draw in an order of its own."""
+    seen = set[str]()
+    return [
+        *draw_some(data, KINDS, seed=SEED, seen=seen, asked=lambda _: True),
+        *draw_some(data, RICH_KINDS, seed=SEED + 1, seen=seen, asked=is_rich),
+    ]
+
+
+def draw_some(data: Path, kinds: Sequence[Kind], *, seed: int, seen: set[str], asked: Asked) -> list[Place]:
+    draw = random.Random(seed)
+    chosen = [place for kind in kinds for place in draw_kind(data, kind, draw=draw, seen=seen, asked=asked)]
+    draw.shuffle(chosen)
+    return chosen
+
+
+def row(number: int, place: Place) -> dict[str, object]:
+    file, how, start, end, sentence = place
+    return {
+        "id": f"q{number:03}",
+        "part": "dev" if number % 2 else "test",
+        "draw": "any" if number <= FIRST_DRAW else "rich",
+        "file": file,
+        "how": how,
+        "start": start,
+        "end": end,
+        "sha256": hashlib.sha256(sentence.encode()).hexdigest(),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--print", type=int, nargs="*", default=[], metavar="NUMBER", dest="numbers")
+    chosen = parser.parse_args()
+    for number, place in enumerate(draw_all(chosen.data), start=1):
+        if not chosen.numbers:
+            print(json.dumps(row(number, place), ensure_ascii=False))
+        elif number in chosen.numbers:
+            print(f"#{number} {place[4]}")
+
+
+if __name__ == "__main__":
+    main()
