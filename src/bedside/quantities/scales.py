@@ -88,6 +88,15 @@ def is_same_scale(one: str, other: str) -> bool:
         return False
 
 
+def is_same_count(one: str, other: str) -> bool:
+    """Whether two codes count the same per the same: ``mg/L`` and ``ng/mL``. False as ``is_same_scale``."""
+    try:
+        here, there = read_scale(one), read_scale(other)
+    except ValueError:
+        return False
+    return (here.counts, here.per) == (there.counts, there.per)
+
+
 def _read_denominator(code: str) -> tuple[str, Decimal] | None:
     """Also ``(24.h)``, ``kg/(24.h)`` and the like: what runs over a day is per day."""
     span = _HOURS.search(code)
