@@ -17,6 +17,9 @@ from bedside.quantities.shown import show_number, show_unit
 MAX_ROUNDING = Decimal("0.05")
 """Rounding may change a printed result by 5 % at most: 8.12 may be told as 8, 1.3 never as 1."""
 
+ROUNDED_TWICE = Decimal("0.001")
+"""What rounding on the way may add: US labels tell 8.12 mEq of magnesium in 1 g of the heptahydrate, not 8.11."""
+
 FILTERED_SHARE = Decimal("0.7")
 """The share of serum magnesium that is filtered, as FEMg takes it (claims hm-dx-002 and hm-dx-003)."""
 
@@ -204,7 +207,7 @@ def _is_that(result: Amount, printed: Amount, of: str) -> bool:
 
 
 def is_rounded_to(value: Decimal, printed: Decimal) -> bool:
-    """Whether ``printed`` is ``value`` at the digits printed, and within 5 %.
+    """Whether ``printed`` is ``value`` at the digits printed, but for 0.1 %, and within 5 %.
 
     Zeros at the end of a whole number may be rounded ones, if two digits are left: 240 may be 241.2.
     """
@@ -216,7 +219,8 @@ def is_rounded_to(value: Decimal, printed: Decimal) -> bool:
     if exponent >= 0:
         zeros = len(digits) - len(str(int("".join(map(str, digits)))).rstrip("0"))
         exponent += max(0, min(zeros, len(digits) - 2))
-    return abs(value - printed) <= min(Decimal(5).scaleb(exponent - 1), MAX_ROUNDING * abs(value))
+    allowed = Decimal(5).scaleb(exponent - 1) + ROUNDED_TWICE * abs(value)
+    return abs(value - printed) <= min(allowed, MAX_ROUNDING * abs(value))
 
 
 def _in_unit(result: Amount, unit: str, of: str) -> Decimal | None:

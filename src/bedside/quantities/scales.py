@@ -50,7 +50,7 @@ _DENOMINATORS: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
         "L/h": ("volume and time", Decimal(24)),
     }
 )
-_HOURS = re.compile(r"\((?P<count>[1-9]\d{0,2})\.(?P<unit>min|h|d)\)")
+_SPAN = re.compile(r"\((?P<count>[1-9]\d{0,2})\.(?P<unit>min|h|d|mL)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +98,8 @@ def is_same_count(one: str, other: str) -> bool:
 
 
 def _read_denominator(code: str) -> tuple[str, Decimal] | None:
-    """Also ``(24.h)``, ``kg/(24.h)`` and the like: what runs over a day is per day."""
-    span = _HOURS.search(code)
+    """Also ``(24.h)``, ``kg/(24.h)``, ``(100.mL)`` and the like."""
+    span = _SPAN.search(code)
     if span is None:
         return _DENOMINATORS.get(code)
     rest = _DENOMINATORS.get(code.replace(span.group(), span["unit"]))

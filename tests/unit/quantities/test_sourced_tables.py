@@ -1,4 +1,4 @@
-"""The tables of analytes, elements, salts and rails hold together, and agree with factors that others publish."""
+"""The tables of analytes, elements, salts and rails hold together, and agree with published factors."""
 
 import re
 from collections import Counter
@@ -25,7 +25,7 @@ OLD = {
     "glucose": ("180.156", None, (1, 0, 1)),
     "creatinine": ("113.12", None, (3, 2, 3)),
 }
-# Factors from mass to substance as printed: ASHP appendix A, and the JAMA table, whose addresses analytes.toml gives.
+# Factors from mass to substance as ASHP and JAMA print them; analytes.toml has the addresses.
 PUBLISHED = [
     ("acetaminophen", "mg/dL", "umol/L", "66.16"),
     ("amikacin", "mg/L", "umol/L", "1.708"),
@@ -92,7 +92,9 @@ def test_every_unit_of_an_analyte_can_be_read_and_says_how_many_decimals():
 def test_an_analyte_with_units_of_mass_and_substance_has_a_mass_or_a_reason():
     for analyte in ANALYTES.values():
         counts = {read_scale(unit).counts for unit in analyte.units}
-        assert analyte.molar_mass or analyte.note or len(counts) == 1 or analyte.kind in ("protein", "hormone")
+        assert (
+            analyte.molar_mass or analyte.note or len(counts) == 1 or analyte.kind in ("protein", "hormone")
+        )
 
 
 def test_every_element_is_weighed_by_its_symbol():
