@@ -1,4 +1,4 @@
-"""Does the arithmetic of a text close? Dose × weight, rate × time, strength × volume, salt, schedule, FEMg.
+"""Does the arithmetic of a text close? Dose × weight, rate × time, strength × volume, salts, schedules.
 
 Each function says what comes out, and whether a printed result is that, rounded as it was printed. Inputs are
 taken as exact; the texts' own rounding is what the tolerance is for.
@@ -18,7 +18,7 @@ MAX_ROUNDING = Decimal("0.05")
 """Rounding may change a printed result by 5 % at most: 8.12 may be told as 8, 1.3 never as 1."""
 
 ROUNDED_TWICE = Decimal("0.001")
-"""What rounding on the way may add: US labels tell 8.12 mEq of magnesium in 1 g of the heptahydrate, not 8.11."""
+"""What rounding on the way may add: US labels print 8.12 mEq of magnesium in 1 g of the heptahydrate."""
 
 FILTERED_SHARE = Decimal("0.7")
 """The share of serum magnesium that is filtered, as FEMg takes it (claims hm-dx-002 and hm-dx-003)."""
