@@ -1,4 +1,4 @@
-"""Laws of the tables: conversion comes back, verdicts do not hang on units, salts hold less than they weigh."""
+"""Laws of the tables: conversion comes back, verdicts hang on no unit, salts hold less than they weigh."""
 
 from decimal import Decimal
 
