@@ -1,4 +1,8 @@
-"""What number is this, of what, and can it be?"""
+"""What number is this, of what, and can it be?
+
+Salts, limits and arithmetic are imported from ``salts``, ``rails`` and ``arithmetic``: who only reads numbers
+does not pay for them.
+"""
 
 from bedside.quantities.analytes import ANALYTES, Analyte, InAllUnits, convert, find_analyte, in_all_units
 from bedside.quantities.fit import find_unit_problem

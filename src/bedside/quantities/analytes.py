@@ -37,6 +37,7 @@ class Analyte:
     cas: str | None
     also_called: tuple[str, ...]
     units: Mapping[str, int]
+    has_no_other_units: bool
     specimens: tuple[str, ...]
     note: str | None
 
@@ -71,6 +72,7 @@ def _read_analyte(row: Mapping[str, Any]) -> Analyte:
         cas=row.get("cas"),
         also_called=tuple(row.get("also_called", ())),
         units=units,
+        has_no_other_units=row.get("has_no_other_units", False),
         specimens=tuple(row["specimens"]),
         note=row.get("note"),
     )

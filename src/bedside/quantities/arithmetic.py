@@ -5,17 +5,20 @@ taken as exact; the texts' own rounding is what the tolerance is for.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
 from bedside.quantities.analytes import convert, tidy
-from bedside.quantities.salts import elemental
+from bedside.quantities.salts import SALTS, Salt, elemental, salt_for
 from bedside.quantities.scales import read_scale
 from bedside.quantities.shown import show_number, show_unit
 
 MAX_ROUNDING = Decimal("0.05")
 """Rounding may change a printed result by 5 % at most: 8.12 may be told as 8, 1.3 never as 1."""
+
+ROUNDED_TWICE = Decimal("0.001")
+"""What rounding on the way may add: US labels print 8.12 mEq of magnesium in 1 g of the heptahydrate."""
 
 FILTERED_SHARE = Decimal("0.7")
 """The share of serum magnesium that is filtered, as FEMg takes it (claims hm-dx-002 and hm-dx-003)."""
@@ -100,7 +103,7 @@ def element_in_salt(
 ) -> tuple[Closing, ...]:
     """The element in an amount of a salt, once for each form that the name leaves open, in mg or as printed.
 
-    A text is right if one of the forms closes. ``ValueError`` as for ``salts.elemental``.
+    A text may be right if one of the forms closes. ``ValueError`` as for ``salts.elemental``.
 
     >>> element_in_salt(amount(400, "mg"), salt="magnesium oxide", printed=amount(241, "mg"))[0].closes
     True
@@ -116,7 +119,12 @@ def element_in_salt(
 
 
 def total_of_schedule(
-    each: Amount, *, doses: int | None = None, every: Amount | None = None, during: Amount | None = None
+    each: Amount,
+    *,
+    doses: int | None = None,
+    every: Amount | None = None,
+    during: Amount | None = None,
+    printed: Amount | None = None,
 ) -> Closing:
     """Each dose × how many: ``doses``, or as many as ``every`` fits into ``during``, the first at once.
 
@@ -130,13 +138,17 @@ def total_of_schedule(
             raise ValueError("A schedule needs a number of doses, or every how long and for how long.")
         spans = during.value * _MINUTES[during.unit] / (every.value * _MINUTES[every.unit])
         doses = max(1, int(spans.to_integral_value()))
-    return Closing(
-        computed=Amount(value=each.value * doses, unit=each.unit), working=f"{_show(each)} × {doses} doses"
-    )
+    result = Amount(value=each.value * doses, unit=each.unit)
+    return _closing(result, f"{_show(each)} × {doses} doses", printed)
 
 
 def fractional_excretion_of_magnesium(
-    urine_magnesium: Amount, *, serum_magnesium: Amount, urine_creatinine: Amount, serum_creatinine: Amount
+    urine_magnesium: Amount,
+    *,
+    serum_magnesium: Amount,
+    urine_creatinine: Amount,
+    serum_creatinine: Amount,
+    printed: Amount | None = None,
 ) -> Closing:
     """FEMg in percent: urine Mg × serum creatinine ÷ (0.7 × serum Mg × urine creatinine) × 100.
 
@@ -151,12 +163,29 @@ def fractional_excretion_of_magnesium(
         f"100 × {_show(urine_magnesium)} × {_show(serum_creatinine)} ÷ ({FILTERED_SHARE} × "
         f"{_show(serum_magnesium)} × {_show(urine_creatinine)})"
     )
-    return Closing(computed=Amount(value=percent, unit="%"), working=working)
+    return _closing(Amount(value=percent, unit="%"), working, printed)
 
 
-def is_closed(closing: Closing, printed: Amount, *, of: str = "") -> Closing:
-    """The same closing, held against what was printed; ``of`` is the analyte that may convert it."""
-    return replace(closing, closes=_is_that(closing.computed, printed, of))
+def find_salts_weighing(of_amount: Amount, *, of: str, printed: Amount) -> tuple[Salt, ...]:
+    """The salts whose mass was printed as that of the element in them; ``()`` if the element itself fits.
+
+    ``of_amount`` is of the element ``of`` (``12 mmol``), ``printed`` the mass beside it (``480 mg``).
+    ``ValueError`` for an element or unit outside of the tables.
+
+    >>> [s.name for s in find_salts_weighing(amount(12, "mmol"), of="magnesium", printed=amount(480, "mg"))]
+    ['magnesium oxide']
+    """
+    mass = convert(of_amount.value, from_unit=of_amount.unit, to_unit=printed.unit, of=of)
+    if is_rounded_to(mass, printed.value):
+        return ()
+    milligrams = read_scale(printed.unit).factor
+    return tuple(
+        salt
+        for salt in SALTS.values()
+        if salt.element == of
+        for row in salt_for(of_amount.value, of_amount.unit, of=of, of_salt=salt.name)
+        if is_rounded_to(row.salt_mg / milligrams, printed.value)
+    )
 
 
 def _ratio(above: Amount, below: Amount, of: str) -> Decimal:
@@ -178,7 +207,7 @@ def _is_that(result: Amount, printed: Amount, of: str) -> bool:
 
 
 def is_rounded_to(value: Decimal, printed: Decimal) -> bool:
-    """Whether ``printed`` is ``value`` at the digits printed, and within 5 %.
+    """Whether ``printed`` is ``value`` at the digits printed, but for 0.1 %, and within 5 %.
 
     Zeros at the end of a whole number may be rounded ones, if two digits are left: 240 may be 241.2.
     """
@@ -190,7 +219,8 @@ def is_rounded_to(value: Decimal, printed: Decimal) -> bool:
     if exponent >= 0:
         zeros = len(digits) - len(str(int("".join(map(str, digits)))).rstrip("0"))
         exponent += max(0, min(zeros, len(digits) - 2))
-    return abs(value - printed) <= min(Decimal(5).scaleb(exponent - 1), MAX_ROUNDING * abs(value))
+    allowed = Decimal(5).scaleb(exponent - 1) + ROUNDED_TWICE * abs(value)
+    return abs(value - printed) <= min(allowed, MAX_ROUNDING * abs(value))
 
 
 def _in_unit(result: Amount, unit: str, of: str) -> Decimal | None:

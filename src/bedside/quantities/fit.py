@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bedside.quantities.analytes import ANALYTES, find_analyte
-from bedside.quantities.scales import is_same_scale
+from bedside.quantities.analytes import ANALYTES, Analyte, find_analyte
+from bedside.quantities.scales import is_same_count, is_same_scale
 from bedside.quantities.sourced import Lazy
 from bedside.quantities.ucum import parse_unit
 from bedside.terms import Quantity, QuantityKind
@@ -54,9 +54,9 @@ EXAMPLES: Mapping[QuantityKind, str] = MappingProxyType(
 )
 
 CONCENTRATION_UNITS: Mapping[str, tuple[str, ...]] = Lazy(
-    lambda: {analyte.name: tuple(analyte.units) for analyte in ANALYTES.values()}
+    lambda: {entry.name: tuple(entry.units) for entry in ANALYTES.values() if entry.has_no_other_units}
 )
-"""Units that laboratories report each analyte in; another one is taken for a slip."""
+"""Units that laboratories report each of these analytes in; another one is taken for a slip."""
 
 _KINDS_IN_NAMES = (
     (
@@ -112,7 +112,18 @@ def _analyte_problem(quantity: Quantity) -> str | None:
     analyte = find_analyte(quantity.of or "")
     if analyte is None or quantity.kind is not QuantityKind.CONCENTRATION:
         return None
-    usual = CONCENTRATION_UNITS[analyte.name]
-    if any(quantity.unit == unit or is_same_scale(quantity.unit, unit) for unit in usual):
+    if is_reported_in(quantity.unit, analyte):
         return None
-    return f"{analyte.name} is not reported in {quantity.unit} ({quantity.name}): write {' or '.join(usual)}."
+    usual = " or ".join(analyte.units)
+    return f"{analyte.name} is not reported in {quantity.unit} ({quantity.name}): write {usual}."
+
+
+def is_reported_in(unit: str, analyte: Analyte) -> bool:
+    """Whether a concentration of the analyte can be in that unit (UCUM).
+
+    An analyte that ``has_no_other_units`` must be in one of them, or in one of the same size (``ng/mL`` for
+    ``ug/L``); any other may be in all that count the same: mass, substance or international units.
+    """
+    if any(unit == usual or is_same_scale(unit, usual) for usual in analyte.units):
+        return True
+    return not analyte.has_no_other_units and any(is_same_count(unit, usual) for usual in analyte.units)

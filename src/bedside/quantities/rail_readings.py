@@ -15,7 +15,7 @@ MAX_SLACK = Decimal("0.03")
 """A converted value may be off by half of its last digit, and by 3 % at most."""
 
 
-def read_against(value: Decimal, unit: str, of: str, limit: tuple[str, str]) -> tuple[Decimal, ...]:
+def read_against(value: Decimal, unit: str, *, of: str, limit: tuple[str, str]) -> tuple[Decimal, ...]:
     """``value`` of ``of`` in the unit of a limit, once for each form that ``of`` leaves open.
 
     ``limit`` is what the limit is of, and its unit (UCUM; ``%`` is a strength, g in 100 mL). Empty if no unit

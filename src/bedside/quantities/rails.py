@@ -115,7 +115,7 @@ def find_rail_breach(
     if not breaches:
         return None
     widest = max(breaches, key=lambda found: (found[2], found[3] if found[2] else -found[3], abs(found[1])))
-    return _tell(ends, unit, (of, Purpose(purpose)), widest)
+    return _tell(ends, unit, of=(of, Purpose(purpose)), found=widest)
 
 
 def _rails_for(of: str, purpose: Purpose, where: Where) -> list[Rail]:
@@ -163,7 +163,7 @@ def _breached(end: Decimal, unit: str, against: tuple[str, Rail, bool]) -> Decim
     """The limit in the reader's unit (the one that allows most, of several forms) if ``end`` is past it."""
     of, rail, is_above = against
     limit = rail.high if is_above else rail.low
-    readings = read_against(end, unit, of, (rail.of, rail.unit))
+    readings = read_against(end, unit, of=of, limit=(rail.of, rail.unit))
     if limit is None or not readings:
         return None
     slack = find_slack(end, unit, rail.unit) * (-1 if is_above else 1)
@@ -177,7 +177,7 @@ def _breached(end: Decimal, unit: str, against: tuple[str, Rail, bool]) -> Decim
 
 
 def _tell(
-    ends: Sequence[Decimal], unit: str, of: tuple[str, Purpose], found: tuple[Rail, Decimal, bool, Decimal]
+    ends: Sequence[Decimal], unit: str, *, of: tuple[str, Purpose], found: tuple[Rail, Decimal, bool, Decimal]
 ) -> RailBreach:
     rail, value, is_above, allowed = found
     name, purpose = of

@@ -115,7 +115,7 @@ def elemental(value: Decimal | float, unit: str, of_salt: str, *, element: str =
     """
     exact, scale = to_decimal(value), read_scale(unit)
     return tuple(
-        _holding(salt, exact * scale.factor, scale, element or salt.element)
+        _holding(salt, exact * scale.factor, scale, of=element or salt.element)
         for salt in _require(of_salt).choices
     )
 
@@ -134,20 +134,20 @@ def salt_for(value: Decimal | float, unit: str, *, of: str, of_salt: str) -> tup
         symbol, weight = _element(of)
         atoms = _atoms(salt, of, symbol)
         mmol = exact * scale.factor / _per_mmol(scale, of, weight)
-        found.append(_row(salt, of, mmol / atoms, scale.per))
+        found.append(_row(salt, of, mmol / atoms, per=scale.per))
     return tuple(found)
 
 
-def _holding(salt: Salt, amount: Decimal, scale: Scale, of: str) -> Elemental:
+def _holding(salt: Salt, amount: Decimal, scale: Scale, *, of: str) -> Elemental:
     symbol, _ = _element(of)
     if scale.counts == "mass":
-        return _row(salt, of, amount / salt.molar_mass, scale.per)
+        return _row(salt, of, amount / salt.molar_mass, per=scale.per)
     if scale.counts == "substance":
-        return _row(salt, of, amount, scale.per)
-    return _row(salt, of, amount / _per_mmol(scale, of, Decimal(1)) / _atoms(salt, of, symbol), scale.per)
+        return _row(salt, of, amount, per=scale.per)
+    return _row(salt, of, amount / _per_mmol(scale, of, Decimal(1)) / _atoms(salt, of, symbol), per=scale.per)
 
 
-def _row(salt: Salt, of: str, salt_mmol: Decimal, per: str) -> Elemental:
+def _row(salt: Salt, of: str, salt_mmol: Decimal, *, per: str) -> Elemental:
     analyte, (symbol, weight) = find_analyte(of), _element(of)
     mmol = salt_mmol * _atoms(salt, of, symbol)
     return Elemental(

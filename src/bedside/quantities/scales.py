@@ -50,7 +50,7 @@ _DENOMINATORS: Mapping[str, tuple[str, Decimal]] = MappingProxyType(
         "L/h": ("volume and time", Decimal(24)),
     }
 )
-_HOURS = re.compile(r"\((?P<count>[1-9]\d{0,2})\.(?P<unit>min|h|d)\)")
+_SPAN = re.compile(r"\((?P<count>[1-9]\d{0,2})\.(?P<unit>min|h|d|mL)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +88,18 @@ def is_same_scale(one: str, other: str) -> bool:
         return False
 
 
+def is_same_count(one: str, other: str) -> bool:
+    """Whether two codes count the same per the same: ``mg/L`` and ``ng/mL``. False as ``is_same_scale``."""
+    try:
+        here, there = read_scale(one), read_scale(other)
+    except ValueError:
+        return False
+    return (here.counts, here.per) == (there.counts, there.per)
+
+
 def _read_denominator(code: str) -> tuple[str, Decimal] | None:
-    """Also ``(24.h)``, ``kg/(24.h)`` and the like: what runs over a day is per day."""
-    span = _HOURS.search(code)
+    """Also ``(24.h)``, ``kg/(24.h)``, ``(100.mL)`` and the like."""
+    span = _SPAN.search(code)
     if span is None:
         return _DENOMINATORS.get(code)
     rest = _DENOMINATORS.get(code.replace(span.group(), span["unit"]))

@@ -60,3 +60,30 @@ def test_is_refused(name, kind, unit, of, sentence):
 )
 def test_fits(name, kind, unit, of):
     assert find_unit_problem(_quantity(name, kind, unit, of)) is None
+
+
+@pytest.mark.parametrize(
+    ("of", "unit"),
+    [
+        ("digoxin", "ng/mL"),
+        ("digoxin", "mg/L"),
+        ("ferritin", "ng/mL"),
+        ("TSH", "m[iU]/L"),
+        ("ALT", "[iU]/L"),
+        ("magnesium", "mmol/L"),
+        ("glucose", "mg/(100.mL)"),
+        ("lidocaine", "mg/mL"),
+    ],
+)
+def test_an_analyte_of_the_table_may_be_in_all_units_that_count_the_same(of, unit):
+    assert find_unit_problem(_quantity(of, "concentration", unit, of)) is None
+
+
+@pytest.mark.parametrize(
+    ("of", "unit"),
+    [("ferritin", "mmol/L"), ("TSH", "mg/dL"), ("ALT", "mmol/L"), ("CRP", "meq/L"), ("bicarbonate", "mg/dL")],
+)
+def test_another_dimension_is_told(of, unit):
+    problem = find_unit_problem(_quantity(of, "concentration", unit, of))
+    assert problem is not None
+    assert "is not reported in" in problem
