@@ -30,6 +30,7 @@ def pages() -> dict[Path, str]:
         **specification(),
         REFERENCE / "errors.md": error_codes(),
         REFERENCE / "article.schema.json": _json(_article_schema()),
+        REFERENCE / "check.schema.json": _json(_check_schema()),
         REFERENCE / "pack.schema.json": _json(_pack_schema()),
         EVALUATION / "README.md": evaluation(),
     }
@@ -173,6 +174,12 @@ def _article_schema() -> object:
     from bedside.rendering import article_schema
 
     return article_schema()
+
+
+def _check_schema() -> object:
+    from bedside.rendering import check_schema
+
+    return check_schema()
 
 
 def _pack_schema() -> object:
