@@ -23,28 +23,39 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MutationClass:
-    """A kind of mutation. ``fitting`` are the verification codes that name it rightly, as their words.
+    """A kind of mutation. ``exact`` are the verification codes that name it, as their words.
 
-    ``is_held_out`` says that its words were set apart: no rule lists them.
+    ``fitting`` are these and codes that point at the same words with a broader name. ``is_held_out``
+    says that its words were set apart: no rule lists them.
     """
 
     name: str
     family: Family
     find: FindEdits
+    exact: frozenset[str] = frozenset()
     fitting: frozenset[str] = frozenset()
     is_held_out: bool = False
 
 
 def _class(
-    name: str, family: Family, find: FindEdits, fitting: str = "", *, is_held_out: bool = False
+    name: str, family: Family, find: FindEdits, codes: str = "", *, is_held_out: bool = False
 ) -> MutationClass:
-    codes = frozenset(fitting.split())
-    return MutationClass(name=name, family=family, find=find, fitting=codes, is_held_out=is_held_out)
+    """``codes`` are the exact ones, then behind a bar those that fit as well."""
+    exact = codes.partition("|")[0]
+    return MutationClass(
+        name=name,
+        family=family,
+        find=find,
+        exact=frozenset(exact.split()),
+        fitting=frozenset(codes.replace("|", " ").split()),
+        is_held_out=is_held_out,
+    )
 
 
-_NUMBER = "number-differs number-missing"
-_UNIT = "unit-differs number-differs"
-_TIME = f"time-differs {_UNIT} number-missing"
+_NUMBER = "number-differs number-missing | unit-differs"
+_UNIT = "unit-differs | number-differs number-missing"
+_TIME = "time-differs unit-differs | number-differs number-missing"
+_TIMED = "time-differs number-differs | number-missing unit-differs term-missing"
 _Q, _I, _L, _S, _H = Family.QUANTITY, Family.IDENTITY, Family.LOGIC, Family.SCOPE, Family.HARMLESS
 
 _ALL = (
@@ -58,49 +69,49 @@ _ALL = (
     _class("unit of volume", _Q, units.volume_unit, _UNIT),
     _class("unit of a level", _Q, units.level_unit, _UNIT),
     _class("unit of time", _Q, units.time_unit, _TIME),
-    _class("analyte", _I, names.analyte, "analyte-differs term-missing"),
-    _class("salt or element", _I, names.salt_or_element, "analyte-differs drug-differs term-missing"),
-    _class("drug", _I, names.drug, "drug-differs term-missing"),
-    _class("drug, held out", _I, names.drug_held_out, "drug-differs term-missing", is_held_out=True),
-    _class("condition", _I, names.condition, "condition-differs term-missing direction-differs"),
+    _class("analyte", _I, names.analyte, "analyte-differs | term-missing"),
+    _class("salt or element", _I, names.salt_or_element, "analyte-differs drug-differs | term-missing"),
+    _class("drug", _I, names.drug, "drug-differs | term-missing"),
+    _class("drug, held out", _I, names.drug_held_out, "drug-differs | term-missing", is_held_out=True),
+    _class("condition", _I, names.condition, "condition-differs | term-missing direction-differs"),
     _class(
         "condition, held out",
         _I,
         names.condition_held_out,
-        "condition-differs term-missing",
+        "condition-differs | term-missing",
         is_held_out=True,
     ),
-    _class("group named for the other", _I, names.arm, "population-differs term-missing"),
-    _class("comparator", _L, logic.comparator, "comparator-differs direction-differs"),
-    _class("significance", _L, logic.significance, "comparator-differs direction-differs"),
+    _class("group named for the other", _I, names.arm, "population-differs | term-missing"),
+    _class("comparator", _L, logic.comparator, "comparator-differs | direction-differs"),
+    _class("significance", _L, logic.significance, "comparator-differs | direction-differs"),
     _class("direction", _L, logic.direction, "direction-differs"),
     _class(
         "direction, held out",
         _L,
         logic.direction_held_out,
-        "direction-differs negation-differs",
+        "direction-differs | negation-differs",
         is_held_out=True,
     ),
     _class("negation added", _L, logic.negation_added, "negation-differs"),
-    _class("negation removed", _L, logic.negation_removed, "negation-differs direction-differs"),
+    _class("negation removed", _L, logic.negation_removed, "negation-differs | direction-differs"),
     _class("population", _S, scope.population, "population-differs"),
     _class(
         "population, held out",
         _S,
         scope.population_held_out,
-        "population-differs term-missing",
+        "population-differs | term-missing",
         is_held_out=True,
     ),
-    _class("hedge removed", _S, scope.hedge, "hedge-removed scope-widened"),
+    _class("hedge removed", _S, scope.hedge, "hedge-removed | scope-widened"),
     _class(
-        "hedge removed, held out", _S, scope.hedge_held_out, "hedge-removed scope-widened", is_held_out=True
+        "hedge removed, held out", _S, scope.hedge_held_out, "hedge-removed | scope-widened", is_held_out=True
     ),
     _class("cause claimed", _S, scope.cause_claimed, "hedge-removed"),
-    _class("always added", _S, scope.always_added, "scope-widened hedge-removed"),
-    _class("some to all", _S, scope.some_to_all, "scope-widened hedge-removed"),
-    _class("restriction dropped", _S, scope.restriction_dropped, "scope-widened population-differs"),
-    _class("time", _S, scope.time, f"{_TIME}"),
-    _class("time order", _S, scope.time_order, "time-differs direction-differs"),
+    _class("always added", _S, scope.always_added, "scope-widened | hedge-removed"),
+    _class("some to all", _S, scope.some_to_all, "scope-widened | hedge-removed"),
+    _class("restriction dropped", _S, scope.restriction_dropped, "scope-widened | population-differs"),
+    _class("time", _S, scope.time, _TIMED),
+    _class("time order", _S, scope.time_order, "time-differs | direction-differs term-missing"),
     _class("unit converted", _H, harmless.unit_converted),
     _class("percent", _H, harmless.percent),
     _class("frequency", _H, harmless.frequency),

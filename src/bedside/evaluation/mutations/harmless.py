@@ -142,11 +142,11 @@ _SYNONYMS = both_ways(
         ("physician", "doctor"),
         ("prior to", "before"),
         ("adverse effects", "side effects"),
-        ("in order to", "to"),
         ("utilized", "used"),
         ("however", "but"),
     ]
 ) | {
+    "in order to": ["to"],
     "initiate": ["start"],
     "initiated": ["started"],
     "initiation": ["start"],

@@ -63,22 +63,19 @@ _HELD_OUT_DIRECTIONS = both_ways(
         ("enhanced", "impaired"),
         ("beneficial", "harmful"),
         ("stronger", "weaker"),
-        ("prevents", "causes"),
-        ("prevent", "cause"),
         ("best", "worst"),
         ("highest", "lowest"),
         ("upregulated", "downregulated"),
         ("effective", "ineffective"),
         ("safe", "unsafe"),
-        ("avoid", "use"),
         ("discontinue", "continue"),
         ("contraindicated", "indicated"),
         ("against", "in favor of"),
     ]
-)
+) | {"avoid": ["use"], "prevents": ["causes"], "prevent": ["cause"]}
 _NO_TURN = re.compile(
     r"(?:lower|higher) (?:extremit|limb|back|respiratory|abdom|leg|urinary|education|gastro|genital|uterine)"
-    r"|lower-|higher-|more than|best (?:practice|available|interest)|used?\b.{0,0}$",
+    r"|lower-|higher-|more than|best (?:practice|available|interest)",
     re.IGNORECASE,
 )
 _AUXILIARY = re.compile(

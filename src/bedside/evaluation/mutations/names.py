@@ -113,7 +113,7 @@ _HELD_OUT_CONDITIONS = within_groups(
         "melanoma, lymphoma",
         "dementia, parkinsonism",
         "scoliosis, kyphosis",
-        "hepatitis B, hepatitis C",
+        "hepatitis A, hepatitis E",
         "preeclampsia, gestational diabetes",
         "insomnia, narcolepsy",
         "autism, dyslexia",

@@ -53,6 +53,7 @@ _HEDGED = {
     "may": ["will"],
     "might": ["will"],
     "could": ["will"],
+    "should": ["must"],
     "suggests": ["shows"],
     "suggest": ["show", "prove"],
     "suggested": ["showed"],
@@ -81,7 +82,6 @@ _HELD_OUT_HEDGED = {
     "commonly": ["in every case"],
     "frequently": ["in all cases"],
     "consider": ["require"],
-    "should": ["must"],
     "limited evidence": ["strong evidence"],
     "unclear": ["established"],
     "trend toward": ["proof of"],
@@ -116,9 +116,9 @@ _SOME_WHOM = re.compile(
     re.I,
 )
 _RESTRICTED = re.compile(
-    r",? (?:in|for|among) (?:(?:all|most|adult|elderly|pediatric|older|young|hospitalized|the|those) )*"
+    r"(?<! as),? (?:in|for|among) (?:(?:all|most|adult|elderly|pediatric|older|young|hospitalized|the|those) )*"
     r"(?:patients|people|adults|women|men|children|individuals|persons|those|infants|subjects) "
-    r"(?:with|who|on|undergoing|receiving|at|aged|treated) [^.,;:()]{6,90}(?=[.;]|$)"
+    r"(?:with|who|on|undergoing|receiving|at|aged|treated) [^.,;:()]{6,90}(?=[.;](?:\s|$)|$)"
 )
 _RESTRICTED_FIRST = re.compile(
     r"^(?:In|For|Among) (?:(?:all|most|adult|elderly|pediatric|older|young|hospitalized|the|those) )*"
