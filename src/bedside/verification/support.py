@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 
 from bedside.terms import Support, Verdict, VerificationCode
+from bedside.verification.changes import find_meaning_changes
 from bedside.verification.figures import find_number_problems
+from bedside.verification.folding import fold_numbers
 from bedside.verification.repeats import find_changes
 from bedside.verification.signals import hedges_of, is_denial_opposed, is_direction_opposed
 from bedside.verification.spans import MAX_CLAIM, Window, find_window
@@ -39,7 +41,13 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?][”\"')]? )(?:[A-Z][A-Z /&]+: )?$")
 _LABEL_LENGTH = 60
 _SENTENCE_END = re.compile(r"$|;|[!.](?: |$)")
 
-_OPPOSED = frozenset({VerificationCode.NEGATION_DIFFERS, VerificationCode.DIRECTION_DIFFERS})
+_OPPOSED = frozenset(
+    {
+        VerificationCode.NEGATION_DIFFERS,
+        VerificationCode.DIRECTION_DIFFERS,
+        VerificationCode.COMPARATOR_DIFFERS,
+    }
+)
 _NUMBERS = frozenset({VerificationCode.NUMBER_DIFFERS, VerificationCode.UNIT_DIFFERS})
 
 
@@ -117,7 +125,9 @@ def topic_score(window: Window) -> float:
 
 def _find(claim_text: str, reading: _Reading) -> tuple[VerificationCode, ...]:
     is_near = reading.window.best >= FULL_COVERAGE
-    findings = list(find_number_problems(claim_text, reading.texts, is_near=is_near))
+    texts = [fold_numbers(text) for text in reading.texts]
+    findings = list(find_number_problems(fold_numbers(claim_text), texts, is_near=is_near))
+    findings.extend(find_meaning_changes(claim_text, reading.texts[0]))
     if is_near:
         findings.extend(find_changes(reading.claim, reading.window.sentences[0].words))
     if is_denial_opposed(reading.claim, reading.words):

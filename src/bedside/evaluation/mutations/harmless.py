@@ -137,7 +137,6 @@ _HYPHENS = {
 }
 _SYNONYMS = both_ways(
     [
-        ("approximately", "about"),
         ("physicians", "doctors"),
         ("physician", "doctor"),
         ("prior to", "before"),
@@ -147,6 +146,7 @@ _SYNONYMS = both_ways(
     ]
 ) | {
     "in order to": ["to"],
+    "approximately": ["about"],
     "initiate": ["start"],
     "initiated": ["started"],
     "initiation": ["start"],

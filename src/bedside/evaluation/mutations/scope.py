@@ -116,7 +116,8 @@ _SOME_WHOM = re.compile(
     re.I,
 )
 _RESTRICTED = re.compile(
-    r"(?<! as),? (?:in|for|among) (?:(?:all|most|adult|elderly|pediatric|older|young|hospitalized|the|those) )*"
+    r"(?<! as),? (?:in|for|among) "
+    r"(?:(?:all|most|adult|elderly|pediatric|older|young|hospitalized|the|those) )*"
     r"(?:patients|people|adults|women|men|children|individuals|persons|those|infants|subjects) "
     r"(?:with|who|on|undergoing|receiving|at|aged|treated) [^.,;:()]{6,90}(?=[.;](?:\s|$)|$)"
 )
