@@ -10,13 +10,15 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from bedside.verification.folding import fold
-from bedside.verification.lexicon import EQUIVALENTS
-from bedside.verification.words import VERBS, stem, weight_of
+from bedside.verification.words import VERBS, equivalents_of, stem, weight_of
 
 MIN_SHARED = 0.7
 """Share of a claim's words that must stand in the sentence in the same order: else nothing is aligned."""
 MAX_TOKENS = 160
 """Tokens of each that are aligned; matching takes their product."""
+
+NEAR = 5
+"""Tokens on each side of a change that are its neighbors."""
 
 _TOKEN = re.compile(r"\d+(?:[.,·]\d+)*|\.\d+|[^\W\d_]+n['’]t\b|[^\W_]+|[<>≤≥±%=]|[;:]")
 _SYMBOLS = {"≤": "<=", "≥": ">="}
@@ -92,8 +94,8 @@ def align(claim_text: str, sentence_text: str) -> Alignment | None:
         Change(
             ours=ours[i:j],
             theirs=theirs[k:n],
-            before=ours[max(0, i - 3) : i],
-            after=ours[j : j + 3],
+            before=ours[max(0, i - NEAR) : i],
+            after=ours[j : j + NEAR],
             extra=extra,
             lost=lost,
         )
@@ -119,7 +121,7 @@ def _tokens(printed: str) -> tuple[Token, ...]:
     if not lower[0].isalnum():
         sign = _SYMBOLS.get(lower, lower)
         return (Token(sign, sign, 0.0),)
-    parts = EQUIVALENTS.get(lower, (lower,))
+    parts = equivalents_of(lower) or (lower,)
     if len(parts) == 1:  # matched as its equivalent, and kept as printed
         return (Token(stem(parts[0]), lower, weight_of(printed if parts[0] == lower else parts[0])),)
     return tuple(Token(stem(part), part, weight_of(part)) for part in parts)

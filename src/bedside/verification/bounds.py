@@ -11,7 +11,6 @@ _MORE = frozenset(
     "> >= more greater higher above over exceeding exceeds exceed larger longer older least minimum minimal "
     "beyond excess".split()
 )
-_REACH = 3
 
 
 def is_bound_turned(alignment: Alignment) -> bool:
@@ -30,5 +29,5 @@ def _sides(tokens: Iterable[Token]) -> frozenset[str]:
 
 
 def _is_by_number(change: Change) -> bool:
-    near = (*change.before[-_REACH:], *change.ours, *change.after[:_REACH])
+    near = (*change.before, *change.ours, *change.after[:3])
     return any(token.is_number for token in near)

@@ -6,13 +6,16 @@ from bedside.terms import VerificationCode
 from bedside.verification.alignment import Alignment, align, read_tokens
 from bedside.verification.bounds import is_bound_turned
 from bedside.verification.certainty import is_surer
-from bedside.verification.groups import is_exchanged, is_of_other_group
+from bedside.verification.groups import is_of_other_group
+from bedside.verification.measures import is_number_changed, is_unit_changed
 from bedside.verification.populations import is_population_changed, is_population_other
 from bedside.verification.scope import is_widened
 from bedside.verification.swaps import find_swaps
 from bedside.verification.times import is_time_changed
 
 _RULES: tuple[tuple[Callable[[Alignment], bool], VerificationCode], ...] = (
+    (is_number_changed, VerificationCode.NUMBER_DIFFERS),
+    (is_unit_changed, VerificationCode.UNIT_DIFFERS),
     (is_bound_turned, VerificationCode.COMPARATOR_DIFFERS),
     (is_population_changed, VerificationCode.POPULATION_DIFFERS),
     (is_time_changed, VerificationCode.TIME_DIFFERS),
@@ -35,8 +38,6 @@ def _changes(claim_text: str, sentence_text: str) -> Iterator[VerificationCode]:
     alignment = align(claim_text, sentence_text)
     if alignment is None or not alignment.changes:
         return
-    if is_exchanged(alignment):
-        yield VerificationCode.NUMBER_DIFFERS
     for is_broken, code in _RULES:
         if is_broken(alignment):
             yield code

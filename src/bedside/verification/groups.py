@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bedside.verification.alignment import Alignment, Token, read_tokens
+from bedside.verification.alignment import Token, read_tokens
 
 _TURNS = frozenset("and versus compared whereas while but against than ; :".split())
 _REACH = 7
@@ -31,27 +31,6 @@ def is_of_other_group(claim_text: str, sentence_text: str) -> bool:
     ours = list(_tied(read_tokens(_BRACKETS.sub(" ", claim_text))))
     theirs = list(_tied(read_tokens(_BRACKETS.sub(" ", sentence_text))))
     return any(_is_mixed_up(number, theirs) for number in ours)
-
-
-def is_exchanged(alignment: Alignment) -> bool:
-    """Whether the claim repeats the sentence with another number at a place, all else there unchanged."""
-    for change in alignment.changes:
-        ours, theirs = change.ours, change.theirs
-        if len(ours) != len(theirs):
-            continue
-        for place, (a, b) in enumerate(zip(ours, theirs, strict=True)):
-            is_same_unit = ours[place + 1 : place + 2] == theirs[place + 1 : place + 2]
-            if a.is_number and b.is_number and is_same_unit and _is_other(a.key, b.key):
-                return True
-    return False
-
-
-def _is_other(one: str, other: str) -> bool:
-    """Whether two printed numbers differ by more than their rounding."""
-    try:
-        return abs(float(one) - float(other)) > 0.03 * max(abs(float(one)), abs(float(other)))
-    except ValueError:
-        return True
 
 
 def _tied(tokens: Sequence[Token]) -> Iterator[_Tied]:

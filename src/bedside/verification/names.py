@@ -66,7 +66,7 @@ _CONDITIONS = frozenset(
     aids hepatitis hernia ulcer ulcers angina ischemia shock coma burn burns trauma injury allergy
     anaphylaxis colitis crohn's disease syndrome tumor tumour carcinoma leukemia lymphedema anemia copd
     chd cad ckd aki mi dvt pe gerd ibs ibd uti adhd ptsd lupus scleroderma sarcoidosis amyloidosis
-    hypertension hypotension tetanus polio cholera typhoid dengue syphilis gonorrhea chlamydia herpes
+    hypertension hypotension tetanus polio cholera typhoid dengue crohn syphilis gonorrhea chlamydia herpes
     candidiasis autoimmunity infertility miscarriage incontinence retention jaundice ascites
     encephalopathy neuropathy retinopathy nephropathy bronchiectasis emphysema bronchospasm croup otitis
     sinusitis rhinitis vertigo tinnitus migraines breast lung prostate colon colorectal ovarian cervical

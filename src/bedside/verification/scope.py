@@ -38,7 +38,7 @@ _EVER = frozenset(
     "always never invariably universally entirely completely absolutely everywhere inevitably uniformly "
     "exclusively solely every all any whatever regardless everyone".split()
 )
-_LEADS = frozenset("in for among of with on".split())
+_LEADS = frozenset("in for among with on".split())
 _CONDITIONS = frozenset("if when unless provided where only whose who".split())
 _MAX_LEAD = 6
 

@@ -140,9 +140,19 @@ def _read_word(token: str, lower: str, clause: int) -> list[Word]:
             Word(level, level, 0.5, clause),
             Word(stem(_ELEMENT[disorder[2]]), _ELEMENT[disorder[2]], 1.0, clause),
         ]
-    if lower in EQUIVALENTS:
-        return [Word(stem(part), part, _weight(part, part), clause) for part in EQUIVALENTS[lower]]
+    if parts := equivalents_of(lower):
+        return [Word(stem(part), part, _weight(part, part), clause) for part in parts]
     return [Word(stem(lower), lower, _weight(token, lower), clause)]
+
+
+@lru_cache(maxsize=16384)
+def equivalents_of(lower: str) -> tuple[str, ...]:
+    """The words that a lower-case word is read as, also in its British spelling; ``()`` if as itself."""
+    if lower in EQUIVALENTS:
+        return EQUIVALENTS[lower]
+    for pattern, spelling in _SPELLINGS:
+        lower = pattern.sub(spelling, lower)
+    return EQUIVALENTS.get(lower, ())
 
 
 def weight_of(token: str) -> float:
