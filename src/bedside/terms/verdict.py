@@ -22,14 +22,26 @@ class VerificationCode(StrEnum):
     NEGATION_DIFFERS = "negation-differs"
     DIRECTION_DIFFERS = "direction-differs"
     HEDGE_REMOVED = "hedge-removed"
+    POPULATION_DIFFERS = "population-differs"
+    SCOPE_WIDENED = "scope-widened"
+    DRUG_DIFFERS = "drug-differs"
+    CONDITION_DIFFERS = "condition-differs"
+    ANALYTE_DIFFERS = "analyte-differs"
+    TIME_DIFFERS = "time-differs"
+    COMPARATOR_DIFFERS = "comparator-differs"
     TERM_MISSING = "term-missing"
     OFF_TOPIC = "off-topic"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Support with its reasons. ``score`` is 0 to 1, higher is more support; not a probability."""
+    """Support with its reasons. ``score`` is 0 to 1, higher is more support; not a probability.
+
+    ``span`` is where in the passage the sentence stands that speaks of the claim, in code points; ``None``
+    where none does.
+    """
 
     support: Support
     findings: tuple[VerificationCode, ...] = ()
     score: float = 0.0
+    span: tuple[int, int] | None = None

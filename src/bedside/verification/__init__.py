@@ -1,16 +1,19 @@
 """Does this passage support this claim?"""
 
 from bedside.verification.numbers_held import find_unheld_numbers
+from bedside.verification.opposed import find_against, opposed_queries
 from bedside.verification.spans import find_best_span
 from bedside.verification.support import is_quoted, verify_claim
 from bedside.verification.wording import find_wording_changes, is_hedged, is_negated
 
 __all__ = [
+    "find_against",
     "find_best_span",
     "find_unheld_numbers",
     "find_wording_changes",
     "is_hedged",
     "is_negated",
     "is_quoted",
+    "opposed_queries",
     "verify_claim",
 ]

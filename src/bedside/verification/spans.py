@@ -55,10 +55,20 @@ def find_best_span(claim_text: str, passage_text: str) -> tuple[int, int]:
     return (window.sentences[0].start, window.sentences[0].end) if window.sentences else (0, 0)
 
 
-def find_window(claim: tuple[Word, ...], passage_text: str) -> Window:
-    """The best sentence by coverage (the earlier and shorter one when equal), then those that add to it."""
+def find_quotation(claim_text: str, passage_text: str) -> tuple[int, int] | None:
+    """Where the claim's words stand in the passage one behind the other, whatever blanks part them."""
+    words = claim_text[:MAX_CLAIM].rstrip(" .\n").split()
+    match = re.search(r"\s+".join(map(re.escape, words)) + r"\.?", passage_text) if words else None
+    return match.span() if match else None
+
+
+def find_window(claim: tuple[Word, ...], passage_text: str, *, run: int = 1) -> Window:
+    """The best sentence by coverage (the earlier and shorter one when equal), then those that add to it.
+
+    A claim of several sentences is held against runs of as many, each read as one.
+    """
     wanted = weights_of(claim)
-    sentences = read_sentences(passage_text[:MAX_PASSAGE])
+    sentences = read_sentences(passage_text[:MAX_PASSAGE], run=max(1, min(run, MAX_WINDOW)))
     if not sentences:
         return Window(sentences=(), best=0.0, together=0.0, passage=0.0)
     scores = [_fit(wanted, claim, sentence) for sentence in sentences]
@@ -104,10 +114,15 @@ def _pairs(words: tuple[Word, ...]) -> frozenset[tuple[str, str]]:
 
 
 @lru_cache(maxsize=256)
-def read_sentences(passage_text: str) -> tuple[Sentence, ...]:
-    """The sentences of a passage with their words; kept, since many claims meet one passage."""
+def read_sentences(passage_text: str, *, run: int = 1) -> tuple[Sentence, ...]:
+    """The sentences of a passage, or all runs of ``run`` of them, with their words.
+
+    They are kept, since many claims meet one passage.
+    """
     read = []
-    for start, end in find_sentences(passage_text):
+    spans = find_sentences(passage_text)
+    places = range(max(1, len(spans) - run + 1)) if spans else ()
+    for start, end in ((spans[i][0], spans[i : i + run][-1][1]) for i in places):
         words = read_words(passage_text[start:end])
         is_aim = _AIM.search(passage_text, start, end) is not None
         read.append(Sentence(start, end, words, frozenset(word.stem for word in words), is_aim))

@@ -7,13 +7,16 @@ cannot see that a paraphrase in other words means the same, and call it ``partly
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bedside.terms import Support, Verdict, VerificationCode
+from bedside.verification.changes import find_meaning_changes
 from bedside.verification.figures import find_number_problems
+from bedside.verification.folding import fold
 from bedside.verification.repeats import find_changes
+from bedside.verification.sentences import find_sentences
 from bedside.verification.signals import hedges_of, is_denial_opposed, is_direction_opposed
-from bedside.verification.spans import MAX_CLAIM, Window, find_window
+from bedside.verification.spans import MAX_CLAIM, Window, find_quotation, find_window
 from bedside.verification.words import GENERAL_WEIGHT, Word, read_words, weights_of
 
 MAX_QUOTED = 1_000_000
@@ -39,7 +42,13 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?][”\"')]? )(?:[A-Z][A-Z /&]+: )?$")
 _LABEL_LENGTH = 60
 _SENTENCE_END = re.compile(r"$|;|[!.](?: |$)")
 
-_OPPOSED = frozenset({VerificationCode.NEGATION_DIFFERS, VerificationCode.DIRECTION_DIFFERS})
+_OPPOSED = frozenset(
+    {
+        VerificationCode.NEGATION_DIFFERS,
+        VerificationCode.DIRECTION_DIFFERS,
+        VerificationCode.COMPARATOR_DIFFERS,
+    }
+)
 _NUMBERS = frozenset({VerificationCode.NUMBER_DIFFERS, VerificationCode.UNIT_DIFFERS})
 
 
@@ -59,10 +68,10 @@ def verify_claim(claim_text: str, passage_text: str) -> Verdict:
     A claim that stands verbatim in the passage as whole sentences is supported with score 1.
     """
     if is_quoted(claim_text, passage_text):
-        return Verdict(support=Support.SUPPORTS, score=1.0)
+        return Verdict(support=Support.SUPPORTS, score=1.0, span=find_quotation(claim_text, passage_text))
     claim_text = claim_text[:MAX_CLAIM]
     claim = read_words(claim_text)
-    window = find_window(claim, passage_text)
+    window = find_window(claim, passage_text, run=len(find_sentences(claim_text)))
     if window.best == 0.0:
         return Verdict(support=Support.SILENT, findings=(VerificationCode.OFF_TOPIC,))
     reading = _Reading(
@@ -71,7 +80,8 @@ def verify_claim(claim_text: str, passage_text: str) -> Verdict:
         words=tuple(word for sentence in window.sentences for word in sentence.words),
         texts=tuple(passage_text[sentence.start : sentence.end] for sentence in window.sentences),
     )
-    return _judge(claim_text, reading)
+    best = window.sentences[0]
+    return replace(_judge(claim_text, reading), span=(best.start, best.end))
 
 
 def is_quoted(claim_text: str, passage_text: str) -> bool:
@@ -117,7 +127,9 @@ def topic_score(window: Window) -> float:
 
 def _find(claim_text: str, reading: _Reading) -> tuple[VerificationCode, ...]:
     is_near = reading.window.best >= FULL_COVERAGE
-    findings = list(find_number_problems(claim_text, reading.texts, is_near=is_near))
+    texts = [fold(text) for text in reading.texts]
+    findings = list(find_number_problems(fold(claim_text), texts, is_near=is_near))
+    findings.extend(find_meaning_changes(claim_text, reading.texts[0]))
     if is_near:
         findings.extend(find_changes(reading.claim, reading.window.sentences[0].words))
     if is_denial_opposed(reading.claim, reading.words):

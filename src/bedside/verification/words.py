@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bedside.quantities.printed import UCUM_OF
+from bedside.verification.folding import fold
 from bedside.verification.lexicon import EQUIVALENTS, GENERAL_WORDS, STOP_WORDS, sign_of
 
 GENERAL_WEIGHT = 0.5
@@ -27,7 +28,7 @@ class Word:
     clause: int
 
 
-_TOKEN = re.compile(r"[^\W_]+(?:n['’]t\b)?|[,;:.()]")
+_TOKEN = re.compile(r"[^\W\d_]+n['’]t\b|[^\W_]+|[,;:.()]")
 _BOUNDARY = frozenset(";:.")
 _TURNS = frozenset(
     {"but", "whereas", "while", "although", "though", "however", "unlike", "despite", "rather"}
@@ -44,10 +45,17 @@ _ELEMENT = {
 _SPELLINGS = (
     (re.compile(r"aemi"), "emi"),
     (re.compile(r"oedem"), "edem"),
-    (re.compile(r"^haem"), "hem"),
-    (re.compile(r"rrhoea"), "rrhea"),
-    (re.compile(r"paed"), "ped"),
-    (re.compile(r"oesoph"), "esoph"),
+    (re.compile(r"^oe(?=[a-z]{3})"), "e"),
+    (re.compile(r"^(f|c|hom)oe(?=[tlo])"), r"\1e"),
+    (re.compile(r"oea(?=$|l$|s$)"), "ea"),
+    (re.compile(r"^(an|h|p|f|c|l|gyn|orthop|aes?th|leuk|isch|an|tox|hypox)ae(?=[a-z]{3})"), r"\1e"),
+    (re.compile(r"^(?:ae)(?=tiol|sth)"), "e"),
+    (re.compile(r"(?<=[a-z]{2})aed"), "ed"),
+    (re.compile(r"(?<=[a-z]{2}[tb])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=l)ys(?=e$|ed$|es$|ing$)"), "yz"),
+    (re.compile(r"(?<=[a-z]{3}[aeiou])ll(?=ing$|ed$|or$|ors$)"), "l"),
+    (re.compile(r"(?<=judg)e(?=ment)"), ""),
+    (re.compile(r"^programme"), "program"),
     (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$)"), "or"),
     (re.compile(r"(?<=[a-z]{3})is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
     (re.compile(r"sulph"), "sulf"),
@@ -100,15 +108,18 @@ def _without_suffix(word: str) -> str:
     return word
 
 
+VERBS = {"can't": "can", "cannot": "can", "won't": "will", "shan't": "shall"}
+"""The verb of a contraction that does not print it whole."""
+
 _UNITS = frozenset(word.lower() for word in UCUM_OF)
 _GENERAL_STEMS = frozenset(stem(word) for word in GENERAL_WORDS)
 
 
 def read_words(text: str) -> tuple[Word, ...]:
-    """The words of ``text`` in order; commas count no clause, semicolons and turns (``but``) do."""
+    """The words of ``text``, folded, in order; commas count no clause, semicolons and turns (``but``) do."""
     words: list[Word] = []
     clause = 0
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(fold(text)):
         token = match.group()
         if not token[0].isalnum():
             clause += token in _BOUNDARY
@@ -121,16 +132,32 @@ def read_words(text: str) -> tuple[Word, ...]:
 
 def _read_word(token: str, lower: str, clause: int) -> list[Word]:
     if lower.endswith("n't") or lower == "cannot":
-        return [Word("not", "not", 0.0, clause)]
+        verb = VERBS.get(lower, lower.removesuffix("n't"))
+        return [Word(stem(verb), verb, 0.0, clause), Word("not", "not", 0.0, clause)]
     if disorder := _DISORDER.fullmatch(lower):  # low magnesium and hypomagnesemia are one thing
         level = "low" if disorder[1] == "hypo" else "high"
         return [
             Word(level, level, 0.5, clause),
             Word(stem(_ELEMENT[disorder[2]]), _ELEMENT[disorder[2]], 1.0, clause),
         ]
-    if lower in EQUIVALENTS:
-        return [Word(stem(part), part, _weight(part, part), clause) for part in EQUIVALENTS[lower]]
+    if parts := equivalents_of(lower):
+        return [Word(stem(part), part, _weight(part, part), clause) for part in parts]
     return [Word(stem(lower), lower, _weight(token, lower), clause)]
+
+
+@lru_cache(maxsize=16384)
+def equivalents_of(lower: str) -> tuple[str, ...]:
+    """The words that a lower-case word is read as, also in its British spelling; ``()`` if as itself."""
+    if lower in EQUIVALENTS:
+        return EQUIVALENTS[lower]
+    for pattern, spelling in _SPELLINGS:
+        lower = pattern.sub(spelling, lower)
+    return EQUIVALENTS.get(lower, ())
+
+
+def weight_of(token: str) -> float:
+    """How much a printed word says: 0 for stop words, numbers and units, else as the weights above tell."""
+    return _weight(token, token.lower())
 
 
 def _weight(token: str, lower: str) -> float:

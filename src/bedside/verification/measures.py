@@ -1,0 +1,48 @@
+"""Does a claim print another number or unit at a place of the sentence that it repeats?
+
+The numbers of the sentence as a whole are compared elsewhere; here only those that stand in each other's
+place, which also finds two numbers exchanged, and numbers that no reader of quantities makes out.
+"""
+
+from bedside.quantities.printed import UCUM_OF
+from bedside.verification.alignment import Alignment, Change, Token
+
+MAX_ROUNDED = 0.03
+"""Share by which a printed number may differ from its source and still be its rounding."""
+
+
+def is_number_changed(alignment: Alignment) -> bool:
+    """Whether another number stands in the place of one, with the same unit behind it."""
+    return any(_has_other_number(change) for change in alignment.changes)
+
+
+def is_unit_changed(alignment: Alignment) -> bool:
+    """Whether the same number has another unit behind it."""
+    return any(_has_other_unit(change) for change in alignment.changes)
+
+
+def _has_other_number(change: Change) -> bool:
+    ours, theirs = change.ours, change.theirs
+    if len(ours) != len(theirs):
+        return False
+    for place, (a, b) in enumerate(zip(ours, theirs, strict=True)):
+        is_same_unit = ours[place + 1 : place + 2] == theirs[place + 1 : place + 2]
+        if a.is_number and b.is_number and is_same_unit and _is_other(a, b):
+            return True
+    return False
+
+
+def _has_other_unit(change: Change) -> bool:
+    if not change.ours or not change.theirs or not change.before or not change.before[-1].is_number:
+        return False
+    ours, theirs = UCUM_OF.get(change.ours[0].text), UCUM_OF.get(change.theirs[0].text)
+    return ours is not None and theirs is not None and ours != theirs
+
+
+def _is_other(ours: Token, theirs: Token) -> bool:
+    """Whether two printed numbers differ by more than their rounding."""
+    try:
+        one, other = float(ours.key), float(theirs.key)
+    except ValueError:  # more than one point: a version, a date
+        return ours.key != theirs.key
+    return abs(one - other) > MAX_ROUNDED * max(abs(one), abs(other))
