@@ -52,6 +52,7 @@ class Rail:
     whose: str
     says: str
     sources: tuple[str, ...]
+    also_of: tuple[str, ...] = ()
     low: Decimal | None = None
     high: Decimal | None = None
     route: str | None = None
@@ -120,7 +121,7 @@ def find_rail_breach(
 
 def _rails_for(of: str, purpose: Purpose, where: Where) -> list[Rail]:
     names = _names_of(of)
-    mine = [rail for rail in rails() if rail.of in names]
+    mine = [rail for rail in rails() if not names.isdisjoint((rail.of, *rail.also_of))]
     fitting = [rail for rail in mine if rail.purpose is purpose]
     if purpose is Purpose.TARGET and not fitting:
         fitting = [rail for rail in mine if rail.purpose is Purpose.CRITICAL]
@@ -221,6 +222,7 @@ def _read_rail(row: Mapping[str, Any]) -> Rail:
         whose=row["whose"],
         says=row["says"],
         sources=(row["source"], *row.get("also", ())),
+        also_of=tuple(row.get("also_of", ())),
         low=Decimal(row["low"]) if "low" in row else None,
         high=Decimal(row["high"]) if "high" in row else None,
         route=row.get("route"),
