@@ -4,6 +4,7 @@ The limits lie in ``tables/rails.toml``, each with its source: what was met in l
 targets, doses, rates, strengths. A value without a rail is not thereby plausible; nobody was asked.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,7 +43,7 @@ class Rail:
     """A limit with its source: ``low`` and ``high`` in ``unit`` (UCUM), ``None`` where a side is open.
 
     ``unless`` are situations in which more is allowed, ``only_for`` the ones in which alone it holds, both as
-    parts of words in lower case. ``sources`` are ids of pack claims or of pages that ``SOURCES`` tells.
+    beginnings of words in lower case. ``sources`` are ids of pack claims or of pages that ``SOURCES`` tells.
     """
 
     id: str
@@ -144,10 +145,7 @@ def _names_of(of: str) -> frozenset[str]:
 
 
 def _holds(rail: Rail, where: Where) -> bool:
-    told = " | ".join(where.situations).lower()
-    if any(word in told for word in rail.unless):
-        return False
-    if rail.only_for and not any(word in told for word in rail.only_for):
+    if _is_told(rail.unless, where) or (rail.only_for and not _is_told(rail.only_for, where)):
         return False
     if where.specimen and rail.specimens:
         words = set(where.specimen.lower().replace(",", " ").split())
@@ -158,6 +156,12 @@ def _holds(rail: Rail, where: Where) -> bool:
     if where.route is None:
         return rail.purpose in _IMPLIES_ROUTE and rail.route == "intravenous"
     return where.route.lower().startswith(rail.route) or where.route.lower() == rail.route
+
+
+def _is_told(words: Sequence[str], where: Where) -> bool:
+    """Whether a word begins so: ``child`` in children, not ``renal`` in adrenal. British ``aemia`` is read."""
+    told = " | ".join(where.situations).lower().replace("aemi", "emi")
+    return any(re.search(rf"\b{re.escape(word)}", told) for word in words)
 
 
 def _breached(end: Decimal, unit: str, against: tuple[str, Rail, bool]) -> Decimal | None:
