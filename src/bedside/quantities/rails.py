@@ -43,7 +43,7 @@ class Rail:
     """A limit with its source: ``low`` and ``high`` in ``unit`` (UCUM), ``None`` where a side is open.
 
     ``unless`` are situations in which more is allowed, ``only_for`` the ones in which alone it holds, both as
-    beginnings of words in lower case. ``sources`` are ids of pack claims or of pages that ``SOURCES`` tells.
+    beginnings of words in lower case. ``sources`` are ids of pack claims or of pages that ``sources`` tells.
     """
 
     id: str
@@ -159,7 +159,7 @@ def _holds(rail: Rail, where: Where) -> bool:
 
 
 def _is_told(words: Sequence[str], where: Where) -> bool:
-    """Whether a word begins so: ``child`` in children, not ``renal`` in adrenal. British ``aemia`` is read."""
+    """Whether a word begins so: ``child`` in children, not ``renal`` in adrenal; ``aemia`` is read too."""
     told = " | ".join(where.situations).lower().replace("aemi", "emi")
     return any(re.search(rf"\b{re.escape(word)}", told) for word in words)
 
