@@ -4,6 +4,7 @@ The limits lie in ``tables/rails.toml``, each with its source: what was met in l
 targets, doses, rates, strengths. A value without a rail is not thereby plausible; nobody was asked.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,7 +43,7 @@ class Rail:
     """A limit with its source: ``low`` and ``high`` in ``unit`` (UCUM), ``None`` where a side is open.
 
     ``unless`` are situations in which more is allowed, ``only_for`` the ones in which alone it holds, both as
-    parts of words in lower case. ``sources`` are ids of pack claims or of pages that ``SOURCES`` tells.
+    beginnings of words in lower case. ``sources`` are ids of pack claims or of pages that ``sources`` tells.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Rail:
     whose: str
     says: str
     sources: tuple[str, ...]
+    also_of: tuple[str, ...] = ()
     low: Decimal | None = None
     high: Decimal | None = None
     route: str | None = None
@@ -120,7 +122,7 @@ def find_rail_breach(
 
 def _rails_for(of: str, purpose: Purpose, where: Where) -> list[Rail]:
     names = _names_of(of)
-    mine = [rail for rail in rails() if rail.of in names]
+    mine = [rail for rail in rails() if not names.isdisjoint((rail.of, *rail.also_of))]
     fitting = [rail for rail in mine if rail.purpose is purpose]
     if purpose is Purpose.TARGET and not fitting:
         fitting = [rail for rail in mine if rail.purpose is Purpose.CRITICAL]
@@ -143,10 +145,7 @@ def _names_of(of: str) -> frozenset[str]:
 
 
 def _holds(rail: Rail, where: Where) -> bool:
-    told = " | ".join(where.situations).lower()
-    if any(word in told for word in rail.unless):
-        return False
-    if rail.only_for and not any(word in told for word in rail.only_for):
+    if _is_told(rail.unless, where) or (rail.only_for and not _is_told(rail.only_for, where)):
         return False
     if where.specimen and rail.specimens:
         words = set(where.specimen.lower().replace(",", " ").split())
@@ -157,6 +156,12 @@ def _holds(rail: Rail, where: Where) -> bool:
     if where.route is None:
         return rail.purpose in _IMPLIES_ROUTE and rail.route == "intravenous"
     return where.route.lower().startswith(rail.route) or where.route.lower() == rail.route
+
+
+def _is_told(words: Sequence[str], where: Where) -> bool:
+    """Whether a word begins so: ``child`` in children, not ``renal`` in adrenal; ``aemia`` is read too."""
+    told = " | ".join(where.situations).lower().replace("aemi", "emi")
+    return any(re.search(rf"\b{re.escape(word)}", told) for word in words)
 
 
 def _breached(end: Decimal, unit: str, against: tuple[str, Rail, bool]) -> Decimal | None:
@@ -221,6 +226,7 @@ def _read_rail(row: Mapping[str, Any]) -> Rail:
         whose=row["whose"],
         says=row["says"],
         sources=(row["source"], *row.get("also", ())),
+        also_of=tuple(row.get("also_of", ())),
         low=Decimal(row["low"]) if "low" in row else None,
         high=Decimal(row["high"]) if "high" in row else None,
         route=row.get("route"),

@@ -6,19 +6,20 @@ Each table names its sources in its own comments and rows. Numbers stay exact: a
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar
 
 Value = TypeVar("Value")
-_FOLDER = Path(__file__).parent / "tables"
 
 
 @cache
 def read_table(name: str) -> Mapping[str, Any]:
     """The table ``name`` (``analytes``, ``elements``, ``salts``, ``rails``) as TOML gives it."""
-    import tomllib  # only when a table is needed: importing bedside.quantities stays cheap
+    # Only when a table is needed: importing bedside.quantities stays cheap.
+    import tomllib
+    from pathlib import Path
 
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"), parse_float=Decimal)
+    path = Path(__file__).parent / "tables" / f"{name}.toml"
+    return tomllib.loads(path.read_text("utf-8"), parse_float=Decimal)
 
 
 class Lazy(Mapping[str, Value]):

@@ -1,11 +1,16 @@
 """A value past a sourced limit is told with the limit, whose it is, and in the reader's unit."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 
+from bedside.packs import __path__ as pack_paths
 from bedside.quantities.rails import Purpose, Where, find_rail_breach
 
+RISE = re.compile(r"(?:rise|fall) in ")
 ECLAMPSIA = Where(situations=("severe pre-eclampsia",))
 
 
@@ -43,6 +48,15 @@ def _id(values, unit, of, purpose, where=None):
         (12, "mmol/L/(24.h)", "sodium", "change", None, "sodium-rise"),
         (60, "mmol", "potassium phosphates", "dose", Where(route="intravenous infusion"), "phosphate-single"),
         (800, "mg/d", "magnesium oxide", "intake", None, "magnesium-supplement"),
+        (
+            24,
+            "g/d",
+            "MgSO4·7H2O",
+            "daily-dose",
+            Where(situations=("Renal failure",)),
+            "magnesium-sulfate-renal",
+        ),
+        (1, "g/kg/h", "dextrose", "rate", None, "glucose-rate"),
         (Decimal("0.5"), "mmol/L", "ionized calcium", "critical", None, "ionized-calcium-critical"),
     ],
 )
@@ -64,6 +78,8 @@ def test_is_a_breach(values, unit, of, purpose, where, rail):
         (100, "mg/min", "magnesium sulfate", "rate", None),
         (2, "g/min", "magnesium sulfate", "rate", Where(situations=("eclampsia",))),
         (24, "g/d", "magnesium sulfate", "daily-dose", None),
+        (24, "g/d", "magnesium sulfate", "daily-dose", Where(situations=("adrenal insufficiency",))),
+        (500, "mg/d", "magnesium", "intake", Where(situations=("In hypomagnesaemia",))),
         (500, "mg/d", "magnesium oxide", "intake", None),
         (4, "g/d", "acetaminophen", "daily-dose", None),
         (Decimal("1.2"), "mmol/L", "ionized calcium", "critical", None),
@@ -91,6 +107,26 @@ def test_the_element_of_a_salt_is_told():
     breach = find_rail_breach(800, "mg/d", of="magnesium oxide", purpose="intake")
     assert breach is not None
     assert "is above 580 mg/d (350 mg/d of magnesium as printed)" in breach.sentence
+
+
+def test_what_the_pack_states_breaks_no_limit():
+    """Levels, rates, strengths and single doses of the claims; a rise or fall is no level."""
+    purposes = {"concentration": "level", "dose rate": "rate", "amount": "dose", "strength": "strength"}
+    told = [
+        (claim, quantity)
+        for path in Path(next(iter(pack_paths))).rglob("claims/**/*.yaml")
+        for claim in yaml.safe_load(path.read_text("utf-8"))
+        for quantity in claim.get("quantities", ())
+        if quantity["kind"] in purposes and "of" in quantity and not RISE.match(quantity["name"])
+    ]
+    assert len(told) > 80
+    for claim, quantity in told:
+        values = [Decimal(str(quantity[key])) for key in ("value", "low", "high") if key in quantity]
+        where = Where(specimen=quantity.get("specimen"), situations=(claim["statement"],))
+        purpose = purposes[quantity["kind"]]
+        assert not find_rail_breach(
+            values, quantity["unit"], of=quantity["of"], purpose=purpose, where=where
+        ), claim["id"]
 
 
 def test_an_unknown_purpose_is_refused():

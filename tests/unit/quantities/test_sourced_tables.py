@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bedside.packs import __path__ as pack_paths
 from bedside.quantities import ANALYTES, convert, find_analyte
@@ -153,6 +154,20 @@ def test_every_rail_names_a_claim_or_a_page_that_was_opened():
         assert page["url"].startswith("http")
         assert page["read_depth"] in ("abstract", "section", "label section")
         assert "droracle" not in page["url"]
+
+
+def test_no_rail_rests_on_machine_written_pages_alone():
+    """A page that a machine wrote is not evidence: a claim that is a rail's source has another support."""
+    pack = Path(next(iter(pack_paths))) / "electrolytes"
+    kinds = {row["id"]: row["kind"] for row in yaml.safe_load((pack / "references.yaml").read_text("utf-8"))}
+    supports = {
+        claim["id"]: {kinds[support["ref"]] for support in claim["supports"]}
+        for path in pack.rglob("claims/**/*.yaml")
+        for claim in yaml.safe_load(path.read_text("utf-8"))
+    }
+    for rail in rails():
+        first = rail.sources[0]
+        assert first in sources() or supports[first] - {"AI-written page"}, rail.id
 
 
 def test_every_rail_can_be_broken():
