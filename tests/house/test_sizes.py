@@ -13,7 +13,9 @@ LONG_FUNCTIONS: frozenset[str] = frozenset()
 MANY_PARAMETERS = frozenset(
     {
         "src/bedside/answering/shelf.py make_shelf",
+        "src/bedside/checking/catalog.py found",  # one for each part of a finding
         "src/bedside/cli/ask.py ask",  # one for each option of the command
+        "src/bedside/cli/check.py check",
         "src/bedside/cli/evaluate.py evaluate",  # one for each option of the command
         "src/bedside/cli/search.py search",  # one for each option of the command
         "src/bedside/literature/pack/entries.py _validate",

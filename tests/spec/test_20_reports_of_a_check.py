@@ -181,6 +181,19 @@ def test_severity_and_failing(spec):
         spec("house rules", given=given | {"rules": rules}, expect={"fails": fails})
 
 
+def test_the_teams_own_words_names_and_units(spec):
+    """House rules find words that they forbid, references to the team itself, and unwanted units."""
+    text = "Magnesium was 1.3 mEq/L, a wonder drug [1].\n\n# References\n\n1. Sample Clinic. 2020.\n"
+    for rules, found in (
+        ('[words]\nforbidden = ["wonder drug"]', ["absolute-word: wonder drug"]),
+        ('own-names = ["Sample Clinic"]', ["self-citation: Sample Clinic. 2020."]),
+        ('[units]\nmagnesium = "mmol/L"', ["unit-unusual: 1.3 mEq/L"]),
+        ('[units]\nmagnesium = "mEq/L"', []),
+    ):
+        given = {"text": text, "findings": [], "rules": rules}
+        spec("house rules", given=given, expect={"found by the rules": found})
+
+
 def test_a_mistake_in_the_rules(spec):
     """A mistake in the house rules is told with its line and the nearest name; nothing is passed over."""
     given = {"text": DOSE, "findings": []}

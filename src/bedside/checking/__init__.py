@@ -1,10 +1,9 @@
 """From any text to findings: what is wrong with it, where, and what to write instead."""
 
 from bedside.checking.check import check_manuscript, check_manuscripts
-from bedside.checking.house_checks import allows, check_house
+from bedside.checking.house_findings import check_house_rules, find_missing_words, without_allowed
 from bedside.checking.house_rules import HouseRules, apply, find_house_rules, is_failing
 from bedside.checking.house_rules_file import read_house_rules
-from bedside.checking.house_words import find_forbidden_words, find_missing_words
 from bedside.checking.manuscript import Manuscript
 from bedside.checking.mending import mend, mended
 from bedside.checking.pack_rules import find_pack_problems
@@ -15,12 +14,10 @@ __all__ = [
     "HouseRules",
     "Manuscript",
     "Pragma",
-    "allows",
     "apply",
-    "check_house",
+    "check_house_rules",
     "check_manuscript",
     "check_manuscripts",
-    "find_forbidden_words",
     "find_house_rules",
     "find_missing_words",
     "find_pack_problems",
@@ -31,4 +28,5 @@ __all__ = [
     "read_manuscript",
     "read_pragmas",
     "silence",
+    "without_allowed",
 ]

@@ -45,6 +45,7 @@ class Aspect:
     level: str | None
     holds_for_all: bool
     is_named: bool
+    clause: str
 
 
 _PURPOSES = (
@@ -213,6 +214,7 @@ def read_aspect(measure: Measure) -> Aspect | None:
         routes=frozenset(name for name, words in _ROUTES if words.search(whole)),
         level=level["level"].lower() if level else None,
         holds_for_all=_FOR_ALL.search(sentence.text) is not None,
+        clause=clause.text,
         is_named=bool(measure.of) or len({name.lower() for name in _DRUG.findall(sentence.text)}) == 1,
     )
 

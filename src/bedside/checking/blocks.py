@@ -17,6 +17,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+•▪◦‣–][ \t]+|\(?(?:\d{1,3}|[a-zA-Z])
 _FENCE = re.compile(r"[ \t]{0,3}(?:`{3,}|~{3,})")
 _TABLE_RULE = re.compile(r"[ \t|:+-]+\r?\n?$")
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TITLE_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?;,:][\"')\]]*$")
 
@@ -67,8 +68,9 @@ def _runs(text: str) -> Iterator[tuple[_Run, int]]:
 
 def _is_title(line: str) -> bool:
     """Whether a line that stands alone is a heading: short, and no sentence."""
-    words = line.strip(" \t\r\n*_")
-    is_bold = line.strip().startswith("**") and line.strip().endswith("**")
+    line = _COMMENT.sub("", line).strip()
+    words = line.strip("*_")
+    is_bold = line.startswith("**") and line.endswith("**")
     return (
         0 < len(words.split()) <= _TITLE_WORDS
         and words[0].isalpha()

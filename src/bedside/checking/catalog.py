@@ -1,6 +1,7 @@
 """Which family and severity has each code? One table; and the one way in which rules make findings."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from bedside.checking.manuscript import CheckedSentence
@@ -55,14 +56,13 @@ def found(
     evidence: tuple[str, ...] = (),
     advice: str | None = None,
     mend: Mend | None = None,
-    severity: Severity | None = None,
 ) -> Finding:
-    """A finding at ``place`` of the file, with its family and, unless told otherwise, its usual severity."""
-    family, usual = CATALOG[code]
+    """A finding at ``place`` of the file, with its family and its usual severity."""
+    family, severity = CATALOG[code]
     return Finding(
         code=code,
         family=family,
-        severity=severity or usual,
+        severity=severity,
         start=place[0],
         end=place[1],
         reason=reason,
@@ -70,6 +70,11 @@ def found(
         advice=advice,
         mend=mend,
     )
+
+
+def weighed(finding: Finding, severity: Severity) -> Finding:
+    """The finding with another severity than its usual one."""
+    return replace(finding, severity=severity)
 
 
 def quoted(sentence: CheckedSentence, *, most: int = 160) -> str:

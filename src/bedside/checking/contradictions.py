@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from bedside.checking.aspects import Aspect, Purpose, read_aspect
-from bedside.checking.catalog import found, quoted
+from bedside.checking.catalog import found, quoted, weighed
 from bedside.checking.measures import MeasuredSentence
 from bedside.terms import Comparator, Finding, FindingCode, Severity
 
@@ -35,14 +35,14 @@ def check_inside(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
     """Numbers of one text that contradict each other; told at the later one."""
     aspects = list(read_aspects(measured))
     for conflict in find_conflicts(aspects):
-        yield found(
+        finding = found(
             FindingCode.CONTRADICTION_INSIDE,
             conflict.second.measure.place,
             conflict.reason,
             evidence=(quoted(conflict.first.measure.sentence), quoted(conflict.second.measure.sentence)),
             advice="Look both up in their sources; say for whom each holds if both do.",
-            severity=None if conflict.second.subject else Severity.WARNING,
         )
+        yield finding if conflict.second.subject else weighed(finding, Severity.WARNING)
 
 
 def check_between(

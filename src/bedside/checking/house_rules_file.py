@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from bedside.checking.house_rules import HouseRules, Selector
 from bedside.checking.names import nearest
@@ -28,7 +28,6 @@ _KINDS: Mapping[type, str] = {
 }
 _FINDINGS = 'Write names of findings or families in quotes, such as ["dose", "unit-notation"].'
 
-T = TypeVar("T")
 Keys = tuple[str, ...]
 
 
@@ -84,7 +83,7 @@ class _Reading:
         line = _line_of(self._text, keys, value)
         self.problems.append(Problem(place=self._place, line=line, met=met, advice=advice))
 
-    def is_a(self, keys: Keys, value: object, kind: type[T], advice: str) -> bool:
+    def is_a(self, keys: Keys, value: object, kind: type, *, advice: str) -> bool:
         """Whether the value is of this kind; tells it if not."""
         if type(value) is kind:
             return True
@@ -94,7 +93,7 @@ class _Reading:
 
     def texts(self, keys: Keys, value: Any, advice: str) -> Iterator[str]:
         """The texts of a list; what is none is told."""
-        if not self.is_a(keys, value, list, advice):
+        if not self.is_a(keys, value, list, advice=advice):
             return
         for each in value:
             if isinstance(each, str) and each.strip():
@@ -105,7 +104,7 @@ class _Reading:
 
     def table(self, keys: Keys, value: Any, advice: str) -> Iterator[tuple[Keys, Any]]:
         """The entries of a table, each with its own keys."""
-        if self.is_a(keys, value, dict, advice):
+        if self.is_a(keys, value, dict, advice=advice):
             yield from (((*keys, str(key)), each) for key, each in value.items())
 
     def _parsed(self) -> dict[str, Any]:
@@ -140,7 +139,7 @@ def _selector(reading: _Reading, keys: Keys, name: str) -> Selector | None:
 
 def _severity(reading: _Reading, keys: Keys, value: Any) -> Severity | None:
     advice = _allowed(Severity)
-    if not reading.is_a(keys, value, str, advice):
+    if not reading.is_a(keys, value, str, advice=advice):
         return None
     if value not in set(Severity):
         reading.tell(keys, f"There is no severity “{value}”{nearest(value, Severity)}.", advice)
@@ -177,7 +176,7 @@ def _units(reading: _Reading, keys: Keys, value: Any) -> dict[str, Any]:
         if find_analyte(inner[-1]) is None:
             met = f"No analyte “{inner[-1]}” is known{nearest(inner[-1], ANALYTES)}."
             reading.tell(inner, met, _allowed(ANALYTES))
-        elif reading.is_a(inner, each, str, advice):
+        elif reading.is_a(inner, each, str, advice=advice):
             if not _is_unit(each):
                 reading.tell(
                     inner, f"“{each}” is read as no unit.", "Write it as it is printed: mmol/L, mg/dL."

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bedside.checking.aspects import Aspect
-from bedside.checking.catalog import found
+from bedside.checking.catalog import found, weighed
 from bedside.checking.contradictions import read_aspects, why_not_both
 from bedside.checking.manuscript import CheckedSentence
 from bedside.checking.measures import MeasuredSentence, measure_sentences
@@ -118,14 +118,14 @@ def _finding(
     )
     if agreeing:
         reason = f"Sources differ: {reason[0].lower()}{reason[1:]}"
-    return found(
+    finding = found(
         FindingCode.CONTRADICTS_LEDGER,
         (sentence.start, sentence.end),
         reason,
         evidence=lines,
         advice="Say whose number it is, or correct it.",
-        severity=Severity.INFO if agreeing else None,
     )
+    return weighed(finding, Severity.INFO) if agreeing else finding
 
 
 def _line(claim: Claim) -> str:

@@ -92,7 +92,7 @@ def measure_sentences(manuscript: Manuscript) -> tuple[MeasuredSentence, ...]:
 def _measures_of(sentence: CheckedSentence) -> tuple[Measure, ...]:
     named = tuple(_names(sentence.text))
     fallback = _disorder(f"{sentence.text} {sentence.lead} {' '.join(sentence.headings[-2:])}")
-    return tuple(_measure(sentence, quantity, named, fallback) for quantity in sentence.quantities)
+    return tuple(_measure(sentence, quantity, named, fallback=fallback) for quantity in sentence.quantities)
 
 
 def pairs_of(measured: MeasuredSentence) -> Iterator[tuple[Measure, Measure]]:
@@ -142,7 +142,7 @@ def _disorder(text: str) -> str | None:
 
 
 def _measure(
-    sentence: CheckedSentence, quantity: FoundQuantity, named: tuple[_Name, ...], fallback: str | None
+    sentence: CheckedSentence, quantity: FoundQuantity, named: tuple[_Name, ...], *, fallback: str | None
 ) -> Measure:
     name = _nearest(sentence.text, quantity, named)
     if name is not None:

@@ -48,7 +48,7 @@ def check_notation(manuscript: Manuscript) -> Iterator[Finding]:
     for sentence in filter(_is_on_doses, manuscript.sentences):
         for pattern, instead, why in _RULES:
             for match in pattern.finditer(sentence.text):
-                yield _finding(sentence, match, instead, why)
+                yield _finding(sentence, match, instead=instead, why=why)
 
 
 def _is_on_doses(sentence: CheckedSentence) -> bool:
@@ -65,7 +65,7 @@ _DOSES = re.compile(
 )
 
 
-def _finding(sentence: CheckedSentence, match: re.Match[str], instead: str, why: str) -> Finding:
+def _finding(sentence: CheckedSentence, match: re.Match[str], *, instead: str, why: str) -> Finding:
     start, end = sentence.plain.span(match.start("wrong"), match.end("wrong"))
     replacement = f" {instead}" if instead == "units" and not match["gap"] else instead
     printed = sentence.text[match.start() : match.end()].strip()

@@ -35,7 +35,7 @@ def _breach(measure: Measure, aspect: Aspect) -> RailBreach | None:
         return None
     quantity = measure.quantity
     values = [quantity.low] if quantity.high is None else [quantity.low, quantity.high]
-    above = (*measure.sentence.headings, measure.sentence.lead, measure.sentence.text)
+    above = (*measure.sentence.headings, measure.sentence.lead, aspect.clause)
     route = next((_ROUTES[route] for route in aspect.routes if route in _ROUTES), None)
     where = Where(route=route if len(aspect.routes) == 1 else None, situations=above)
     name = measure.name if measure.is_salt and measure.name else aspect.subject

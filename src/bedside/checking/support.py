@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bedside.checking.catalog import found
+from bedside.checking.catalog import found, weighed
 from bedside.checking.cited import CitedSource
 from bedside.checking.manuscript import CheckedSentence, Manuscript
 from bedside.terms import (
@@ -81,14 +81,14 @@ def _findings(sentence: CheckedSentence, held: _Held, *, is_all_known: bool) -> 
         return
     if verdict.support is Support.CONTRADICTS or (verdict.support is Support.PARTLY and changes):
         is_against = verdict.support is Support.CONTRADICTS
-        yield found(
+        finding = found(
             FindingCode.CONTRADICTS_SOURCE,
             place,
             f"The cited work says otherwise ({', '.join(changes)}).",
             evidence=(_words(sentence, held),),
             advice="Write what the source says, or cite the one that says this.",
-            severity=Severity.ERROR if is_against else Severity.WARNING,
         )
+        yield finding if is_against else weighed(finding, Severity.WARNING)
     elif verdict.support is Support.PARTLY:
         yield found(
             FindingCode.PARTLY_SUPPORTED,
@@ -99,7 +99,7 @@ def _findings(sentence: CheckedSentence, held: _Held, *, is_all_known: bool) -> 
         )
     else:
         is_whole = held.passage.read_depth in _WHOLE
-        yield found(
+        finding = found(
             FindingCode.UNSUPPORTED,
             place,
             "The cited work does not say this."
@@ -107,8 +107,8 @@ def _findings(sentence: CheckedSentence, held: _Held, *, is_all_known: bool) -> 
             else f"What the library holds of the cited work ({held.passage.read_depth}) does not say this.",
             evidence=(_words(sentence, held),),
             advice="Cite the work that says it, or take it out.",
-            severity=Severity.WARNING if is_whole else Severity.INFO,
         )
+        yield finding if is_whole else weighed(finding, Severity.INFO)
 
 
 def _words(sentence: CheckedSentence, held: _Held) -> str:

@@ -9,7 +9,7 @@ from bedside.checking.manuscript import CheckedSentence
 from bedside.checking.measures import Measure, MeasuredSentence, is_concentration, pairs_of
 from bedside.quantities import FoundQuantity, convert, find_analyte
 from bedside.quantities.analytes import is_convertible
-from bedside.quantities.fit import CONCENTRATION_UNITS
+from bedside.quantities.fit import is_reported_in
 from bedside.terms import Comparator, Finding, FindingCode, Mend
 
 _FLOW = re.compile(r"(?:mL|L|uL)/(?:min|s|h|d)|/\{1\.73_m2\}|%")
@@ -55,7 +55,7 @@ def check_dimensions(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
             for name in pattern.finditer(sentence.text):
                 quantity = _right_behind(sentence, name.end())
                 if quantity and quantity.unit and not units.search(quantity.unit):
-                    yield _wrong_dimension(sentence, name.group(), quantity, example)
+                    yield _wrong_dimension(sentence, quantity, name=name.group(), example=example)
 
 
 def _right_behind(sentence: CheckedSentence, place: int) -> FoundQuantity | None:
@@ -66,7 +66,9 @@ def _right_behind(sentence: CheckedSentence, place: int) -> FoundQuantity | None
     return None
 
 
-def _wrong_dimension(sentence: CheckedSentence, name: str, quantity: FoundQuantity, example: str) -> Finding:
+def _wrong_dimension(
+    sentence: CheckedSentence, quantity: FoundQuantity, *, name: str, example: str
+) -> Finding:
     return found(
         FindingCode.UNIT_DIMENSION,
         sentence.plain.span(quantity.start, quantity.end),
@@ -79,14 +81,20 @@ def _wrong_dimension(sentence: CheckedSentence, name: str, quantity: FoundQuanti
 def check_usual_units(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
     """Concentrations in a unit that laboratories do not report that analyte in."""
     for measure in (measure for entry in measured for measure in entry.measures):
-        usual = CONCENTRATION_UNITS.get(measure.of or "")
+        analyte = find_analyte(measure.of or "")
         unit = measure.quantity.unit
-        if usual and is_concentration(measure) and unit not in usual and not measure.is_salt:
+        if (
+            analyte
+            and unit
+            and is_concentration(measure)
+            and not measure.is_salt
+            and not is_reported_in(unit, analyte)
+        ):
             yield found(
                 FindingCode.UNIT_UNUSUAL,
                 measure.place,
                 f"{measure.of} is not reported in {measure.quantity.printed_unit}, but in "
-                f"{' or '.join(usual)}.",
+                f"{' or '.join(analyte.units)}.",
                 evidence=(quoted(measure.sentence),),
                 advice="Look the unit up in the source; it may belong to another analyte.",
             )

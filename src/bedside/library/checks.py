@@ -7,9 +7,8 @@ from pathlib import Path
 from bedside.checking import (
     HouseRules,
     Manuscript,
-    allows,
     apply,
-    check_house,
+    check_house_rules,
     check_manuscripts,
     find_house_rules,
     find_missing_words,
@@ -19,6 +18,7 @@ from bedside.checking import (
     read_manuscript,
     read_pragmas,
     silence,
+    without_allowed,
 )
 from bedside.errors import Problem
 from bedside.library.texts import Text
@@ -77,7 +77,16 @@ def check_texts(
         pragmas, wrong = read_pragmas(text.text, place=text.name)
         problems += [*wrong, *find_missing_words(text.text, own, place=text.name)]
         left = silence(_by_house(manuscript, findings, own), pragmas)
-        checked.append(_checked(text, manuscript, left, release))
+        checked.append(
+            CheckedText(
+                name=text.name,
+                text=text.text,
+                findings=left,
+                statements=len(manuscript.sentences),
+                release=release,
+                is_original=text.is_original,
+            )
+        )
     fails = any(is_failing(own, one.findings) for own, one in zip(house, checked, strict=True))
     return Checks(texts=tuple(checked), problems=tuple(problems), is_failing=fails or bool(problems))
 
@@ -88,8 +97,8 @@ def mend_texts(checks: Checks) -> Checks:
 
 
 def _by_house(manuscript: Manuscript, findings: Sequence[Finding], rules: HouseRules) -> tuple[Finding, ...]:
-    every = {*findings, *check_house(manuscript, rules)}
-    kept = [finding for finding in every if not allows(rules, finding, manuscript.text)]
+    every = {*findings, *check_house_rules(manuscript, rules)}
+    kept = without_allowed(every, manuscript.text, rules)
     wanted = apply(rules, kept, manuscript.name)
     return tuple(sorted(wanted, key=lambda one: (one.start, one.end, one.code.value)))
 
@@ -99,16 +108,3 @@ def _rules_of(text: Text, rules: Path | None, *, has_rules: bool) -> HouseRules:
         return HouseRules()
     found = rules or find_house_rules(Path.cwd() if text.name == "-" else Path(text.name))
     return read_house_rules(found) if found else HouseRules()
-
-
-def _checked(
-    text: Text, manuscript: Manuscript, findings: tuple[Finding, ...], release: ReleaseId | None
-) -> CheckedText:
-    return CheckedText(
-        name=text.name,
-        text=text.text,
-        findings=findings,
-        statements=len(manuscript.sentences),
-        release=release,
-        is_original=text.is_original,
-    )

@@ -8,7 +8,16 @@ from typing import Any
 import msgspec
 from lxml import html
 
-from bedside.checking import apply, is_failing, mended, read_house_rules, read_pragmas, silence
+from bedside.checking import (
+    apply,
+    check_house_rules,
+    is_failing,
+    mended,
+    read_house_rules,
+    read_manuscript,
+    read_pragmas,
+    silence,
+)
 from bedside.checking.house_rules import HOUSE_RULES_FILE
 from bedside.rendering import render_check_html, render_check_json, render_check_sarif, render_check_text
 from bedside.terms import CheckedText, Finding, FindingCode, FindingFamily, Mend, Severity
@@ -59,7 +68,9 @@ def house_rules(given: Given, folder: Path) -> Outcome:
     checked = _checked(given)
     pragmas, problems = read_pragmas(checked.text, place=checked.name)
     left = silence(apply(rules, checked.findings, folder / checked.name), pragmas)
+    own = check_house_rules(read_manuscript(checked.text), rules)
     return {
+        "found by the rules": [f"{each.code}: {checked.text[each.start : each.end]}" for each in own],
         "left": [f"{each.severity} {each.code}" for each in left],
         "fails": is_failing(rules, left),
         "problems": [str(problem) for problem in problems],

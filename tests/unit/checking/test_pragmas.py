@@ -2,7 +2,7 @@
 
 import pytest
 
-from bedside.checking import HouseRules, find_forbidden_words, find_missing_words, read_pragmas, silence
+from bedside.checking import read_pragmas, silence
 from bedside.terms import Finding, FindingCode, FindingFamily, Severity
 
 NOTE = "<!-- bedside-ignore: unit-notation as quoted -->"
@@ -87,20 +87,3 @@ def test_a_comment_without_end_is_told() -> None:
 def test_many_comments_without_end_are_each_told() -> None:
     pragmas, problems = read_pragmas(f"<!-- bedside-ignore {'x' * 2_000}\n" * 50, place="a.md")
     assert pragmas == () and [each.line for each in problems] == list(range(1, 51))
-
-
-def test_forbidden_words_are_found_whole_in_any_case_across_lines() -> None:
-    rules = HouseRules(forbidden_words=("cure", "wonder drug"))
-    text = "It may Cure. Obscure, cured: no. A wonder\ndrug."
-    assert [text[each.start : each.end] for each in find_forbidden_words(text, rules)] == [
-        "Cure",
-        "wonder\ndrug",
-    ]
-    assert not list(find_forbidden_words(text, HouseRules()))
-
-
-def test_a_demanded_word_that_is_missing_is_told() -> None:
-    rules = HouseRules(required_words=("see a doctor",))
-    assert find_missing_words("Please see a\n doctor.", rules, place="a.md") == ()
-    (problem,) = find_missing_words("All is well.", rules, place="a.md")
-    assert str(problem).startswith("a.md: The house rules demand “see a doctor”, and it stands nowhere.")

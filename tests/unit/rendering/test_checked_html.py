@@ -57,7 +57,7 @@ def test_severity_is_told_in_words_and_by_a_sign() -> None:
 
 
 @pytest.mark.parametrize("is_dark", [False, True])
-def test_tones_stand_out_from_the_paper(is_dark: bool) -> None:
+def test_tones_stand_out_from_the_ground(is_dark: bool) -> None:
     light, _, dark = CSS.partition("prefers-color-scheme: dark")
     colors = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", dark if is_dark else light))
     for ink in ("rose-ink", "amber-ink", "accent"):
