@@ -7,14 +7,14 @@ from bedside.terms import Comparator
 
 _BEFORE: Mapping[Comparator, str] = {
     Comparator.AT_MOST: (
-        r"<=|<\s?/?\s?=|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than|not (?:to )?exceed(?:ing)?|no longer than|"
+        r"<=|<\s?/?\s?=|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than|not (?:to )?exceed(?:ing)?|no longer than|"
         r"not exceeds?|as many as|as much as|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above|no greater than|"
         r"no higher than|no later than|no fewer or|(?:less|lower|fewer|smaller|shorter) than or equal to|"
         r"equal to or (?:less|lower|fewer) than|less than or equal|not greater than|not longer than)|"
         r"\bwithin(?: the)?(?: (?:first|last|next|past|previous|preceding|initial))?"
     ),
     Comparator.AT_LEAST: (
-        r">=|>\s?/?\s?=|≥|⩾|≧|=>|\b(?:at least|no less than|not less than|no fewer than|not fewer than|"
+        r">=|>\s?/?\s?=|>\s?or\s?(?:=|equal to)|≥|⩾|≧|=>|\b(?:at least|no less than|not less than|no fewer than|not fewer than|"
         r"(?:a )?minimum(?: of)?|min\.? of|not below|no lower than|not lower than|(?:greater|more|higher|larger|longer|older) than or "
         r"equal to|equal to or (?:greater|more|higher|older) than|equal or greater than|no earlier than)"
     ),
@@ -35,14 +35,14 @@ _ORDER = (Comparator.AT_MOST, Comparator.AT_LEAST, Comparator.LESS, Comparator.M
 _BEFORE_NUMBER = re.compile(
     "(?:"
     + "|".join(f"(?P<{comparator.name.lower()}>{_BEFORE[comparator]})" for comparator in _ORDER)
-    + r")(?:\s?(?:about|approximately|around))?(?:\sthe)?[\s(]{0,2}$",
+    + r")(?:\s?(?:about|approximately|around))?[\s(]{0,2}$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:not|no|never|nor)\s$", re.IGNORECASE)
 _AFTER: Mapping[Comparator, str] = {
     Comparator.AT_MOST: (
         r"(?:or|and|and/or)\s(?:less|lower|below|under|fewer|younger|shorter|earlier|smaller)|"
-        r"(?:at\s)?(?:the\s)?(?:most|maximum)"
+        r"at\s(?:the\s)?(?:most|maximum)|maximum"
     ),
     Comparator.AT_LEAST: (
         r"(?:or|and|and/or)\s(?:more|higher|above|over|greater|older|longer|later|beyond|larger|up|upwards?)|"
@@ -50,7 +50,7 @@ _AFTER: Mapping[Comparator, str] = {
     ),
 }
 _AFTER_NUMBER = re.compile(
-    r"(?P<at_least>\+(?![\w+/-]|\s?[0-9]))|,?\s(?:(?P<at_most>"
+    r"(?P<at_least>\+(?![\w+/-]|\s?[0-9]))|(?:\sof\sage|\sold)?,?\s(?:(?P<at_most>"
     + _AFTER[Comparator.AT_MOST]
     + ")|(?P<at_least_words>"
     + _AFTER[Comparator.AT_LEAST]

@@ -2,14 +2,16 @@
 
 import re
 
-_N_BEFORE = re.compile(r"(?:\b[nN]\s?=?|\bnumber of [a-z]{1,15} was)\s?(?:[=:]\s?)?$")
-TOTAL = re.compile(r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of)\s){0,2}|\s?/\s?")
+_N_BEFORE = re.compile(r"(?:\b[nN]\s?=?|\b(?:remaining|other|sizes? (?:of|was|is)|total of|totals)|\bnumber of [a-z]{1,15} was)\s?(?:[=:]\s?)?$")
+TOTAL = re.compile(
+    r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of)\s){0,2}|\s?/\s?|\sin\s(?:every\s)?|\sper\s"
+)
 """What leads from "12" to the 40 of "12 of 40"."""
 
-_WORD = re.compile(r"[\s\u00a0]?[-\s\u00a0]\(?([A-Za-z][A-Za-z'’]*)")
+_WORD = re.compile(r"(?:\s?\([^()]{1,30}\))?[\s\u00a0]?[-\s\u00a0]([^\W\d_](?:[^\W\d_]|['’])*)")
 _PEOPLE = frozenset(
     "people children women men persons individuals infants neonates adults participants patients subjects "
-    "volunteers girls boys mice rats animals data criteria teeth feet".split()
+    "volunteers girls boys mice rats animals".split()
 )
 _ONE_OF_THESE = frozenset(
     "patient person child woman man infant participant subject case death study trial group tablet capsule dose "
@@ -29,7 +31,7 @@ _STOP = frozenset(
 )
 _NO_PLURAL = ("ss", "us", "is", "ous", "sis")
 _SINGULAR_S = frozenset({"diabetes", "analysis", "diagnosis", "sepsis", "basis", "series", "pus", "mellitus"})
-_MOST_WORDS = 4
+_MOST_WORDS = 5
 
 
 def is_n_before(text: str, place: int) -> bool:
@@ -43,18 +45,51 @@ def find_counted(text: str, place: int, *, is_one: bool = False) -> int | None:
         match = _WORD.match(text, place)
         if match is None:
             return None
-        word, place = match.group(1).lower(), match.end()
-        if word in _STOP:
+        printed, place = match.group(1), match.end()
+        word = printed.lower()
+        if word in _STOP and not (printed.isupper() and len(printed) > 1):
             return None
         if word in _PEOPLE or (is_one and word in _ONE_OF_THESE) or (not is_one and is_plural(word)):
             return place
-        if word.endswith("ing") or word in _SINGULAR_S:
+        if word in _SINGULAR_S:
             return None
     return None
 
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like the plural of a thing that can be counted."""
-    if word in _PEOPLE:
+    if word in _PEOPLE or word in ("data", "criteria", "teeth", "feet"):
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(_NO_PLURAL) and word not in _SINGULAR_S
+
+
+_DID = re.compile(
+    r"\s(?:of (?:which|whom|them|these|those)\b|(?:were|had|have|received|died|withdrew|completed|underwent|did|developed"
+    r"|dropped|discontinued|reported|met|showed|[a-z]{3,12}ed)\b|\s\([0-9]{1,3}(?:\.[0-9]+)?\s?%|pp?\b\.?(?!\s?[=<>]))"
+)
+
+
+def is_acting(text: str, place: int) -> bool:
+    """Whether what the number before ``place`` counts is left out: "16 were excluded", "116 of which"."""
+    return _DID.match(text, place) is not None
+
+
+_ONE_THING = re.compile(r"\s[a-z]{4,}")
+
+
+def is_one_thing(text: str, place: int) -> bool:
+    """Whether the 1 before ``place`` counts one of what follows: "1 form", "1 examination"."""
+    match = _ONE_THING.match(text, place)
+    return match is not None and match.group().strip() not in _STOP
+
+
+def is_people(text: str, place: int) -> bool:
+    """Whether people or animals follow within three words: "2008 patients", "2010 healthy older women"."""
+    for _ in range(3):
+        match = _WORD.match(text, place)
+        if match is None or match.group(1).lower() in _STOP:
+            return False
+        if match.group(1).lower() in _PEOPLE:
+            return True
+        place = match.end()
+    return False

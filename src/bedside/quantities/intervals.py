@@ -26,6 +26,7 @@ _INTERVAL = re.compile(
     rf"{_bound_pattern(1)}(?P<unit1>(?![\s-]?(?:to|and)\b)[\s-]?[A-Za-z%µμ°][A-Za-z%/°]{{0,14}}(?:\s?(?=[-–—−,;])|\s))?"
     rf"\s?(?:\b(?:to|and|through)\s|[-–—−,;:]|\.\.)\s?{_bound_pattern(2)}"
 )
+_UNBOUNDED = re.compile(rf"{_LEVEL}[\s-]?(?:\(\s?)?{_NAME}")
 _CHEAP = re.compile(r"CI|CrI|C\.I|onfidence|redible")
 
 
@@ -55,6 +56,9 @@ def find_intervals(text: str) -> Iterator[Draft]:
             role=QuantityRole.CONFIDENCE_INTERVAL,
             level=Decimal(level) if level else None,
         )
+    for match in _UNBOUNDED.finditer(text):  # "with 95 % confidence intervals": the level of none
+        low = Decimal(match["level"])
+        yield Draft(start=match.start(), at=match.start(), end=match.end(), low=low, role=QuantityRole.LABEL)
 
 
 def _bound(match: re.Match[str], which: str) -> Decimal:

@@ -9,7 +9,7 @@ from bedside.quantities.roles import choose_role, moment_unit
 from bedside.terms import Comparator, QuantityRole
 
 _JOINT = re.compile(
-    r"\s?(?:[,;/&+]|,?\s(?:or|and|to|vs\.?|versus|and/or|then)(?=\s)|-?\s(?:or|and|to)(?=\s))\s?"
+    r"\s?(?:[,;/&+×]|,?\s(?:or|and|to|vs\.?|versus|and/or|then)(?=\s)|-?\s(?:or|and|to)(?=\s))\s?"
 )
 _SPAN = re.compile(r"\s(?:over|during|for|in|within)\s(?:about\s)?", re.IGNORECASE)
 _PASSED_ON = (QuantityRole.LABEL, QuantityRole.P_VALUE, QuantityRole.MOMENT)
@@ -34,10 +34,7 @@ def settle(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _joined(text: str, drafts: list[Draft]) -> list[bool]:
-    return [
-        _JOINT.fullmatch(text, first.end, second.start) is not None
-        for first, second in pairwise(drafts)
-    ]
+    return [_JOINT.fullmatch(text, first.end, second.start) is not None for first, second in pairwise(drafts)]
 
 
 def _settle_alone(text: str, draft: Draft) -> None:
@@ -89,7 +86,7 @@ def _span(text: str, quantity: Draft, span: Draft) -> None:
 
 def _settle_over(text: str, draft: Draft) -> None:
     """ "over 3 h" tells how long; only of an age or another amount is it a bound."""
-    if draft.comparator is not Comparator.MORE or draft.role is not QuantityRole.DURATION:
+    if draft.comparator is not Comparator.MORE or draft.unit not in TIMES or draft.role is QuantityRole.AGE:
         return
     if text[draft.start : draft.start + 5].lower() == "over ":
-        draft.start, draft.comparator = draft.at, Comparator.EQUAL
+        draft.start, draft.comparator, draft.role = draft.at, Comparator.EQUAL, QuantityRole.DURATION

@@ -40,7 +40,7 @@ WORDS = (
 )
 """A number in words, without the borders around it."""
 
-DIGITS = r"(?:0,[0-9]+|[0-9]{1,3}(?:[,\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+)(?:[.·][0-9]+)?|\.[0-9]+|[½¼¾]"
+DIGITS = r"(?:0,[0-9]+|[0-9]{1,3}(?:[ \u00a0\u2008\u2009\u202f]000)+(?![0-9])|[0-9]{1,3}(?:[,\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+)(?:[.·][0-9]+)?|\.[0-9]+|[½¼¾]"
 """A number in digits, with its thousands and decimals, without sign or power."""
 
 _POWER = r"\s?[×x*·]\s?10\s?(?:\^\s?|\(\s?|<sup>)?(?P<power>[-−–]?[0-9]{1,2})\)?(?!\s?[0-9])"
@@ -91,7 +91,7 @@ def decimal_of(digits: str) -> Decimal:
         return Decimal(_GLYPHS[digits])
     if digits.startswith("0,"):
         return Decimal(digits.replace(",", "."))
-    return Decimal(re.sub("[,\u2009\u202f]", "", digits).replace("·", "."))
+    return Decimal(re.sub("[,\\s]", "", digits).replace("·", "."))
 
 
 def word_value(words: str) -> Decimal:

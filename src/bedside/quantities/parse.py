@@ -6,6 +6,7 @@ numbers at once (intervals, schedules, names), then each number by itself, then 
 
 import re
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 
 from bedside.quantities.comparators import find_comparator_after, find_comparator_before
 from bedside.quantities.counting import TOTAL
@@ -20,7 +21,7 @@ from bedside.terms import Comparator, QuantityRole
 
 __all__ = ["FoundQuantity", "find_quantities"]
 
-_RANGE = re.compile(r"\s?[-–—−]\s?|-?\s(?:up\s)?to\s|-to-|\sthrough\s|\sand\s")
+_RANGE = re.compile(r"-\s(?:up\s)?to\s|\s?[-–—−]\s?|\s(?:up\s)?to\s|-to-|\s(?:up\s)?through\s|\sand\s")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|the ages of\s)?$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:increas|decreas|rose|risen|rise|rising|fell|fall|drop|declin|reduc|improv|chang|went|grew|grow|lower|rais|escalat|titrat)[a-z]*\b"
@@ -29,11 +30,26 @@ _CHANGE = re.compile(
 )
 _SPREAD = re.compile(rf"\s?(?:±|\+/-|\+/−|\+\s?-)\s?({DIGITS})")
 _GAP = re.compile(r"[\s\u00a0\u202f-]?")
-_SLASH = re.compile(r"\s?/\s?")
+_MOMENT = re.compile(r"\b(?:day|week|month|hour|year|wk)s?\s$", re.IGNORECASE)
+_MOMENT_AGAIN = re.compile(r"(?:day|week|month|hour|year|wk)s?\s", re.IGNORECASE)
+_ADVERB = re.compile(r"\s(?:daily|hourly|weekly|monthly|yearly|annually)$")
 _GLUED = re.compile(r"[A-Za-zα-ωΑ-Ω]+")
-_HYPHENATED = re.compile(r"[-‐][A-Za-z(]|'(?!s?\s)")
+_HYPHENATED = re.compile(r"[-‐–][A-Za-z(]|'(?!s?\s)")
 _KEPT_HYPHENATED = re.compile(r"[-‐](?:fold|item|point|question|minute|hour|to\b|times)", re.IGNORECASE)
+_CHAIN = re.compile(rf"(?:\s?/\s?{DIGITS}){{1,6}}(?![0-9./,])")
+_PART_OF_CHAIN = re.compile(DIGITS)
+_SCALE = re.compile(r"(?:hundred|thousand|million)\b")
+_GROUP = re.compile(r"[\s-](?:groups?|arms?|regimens?|cohorts?)\b")
+_FRACTION = re.compile(
+    r"(?<![0-9/])(?:(?P<whole>[0-9]{1,2})(?:\s|-))?(?P<above>[123])/(?P<below>[2348])(?=[\s-](?:of|an?|inch|hour|tablet|dose|cup|teaspoon|tsp|pint|mile|the|day|year|life|strength|full)\w*\b)"
+)
+_DOSES = frozenset({"mg", "g", "ug", "[iU]", "mL", "mmol", "meq", "mg/kg", "ug/kg", "g/kg", "ng", "kcal"})
+_OF_IT_DAILY = re.compile(
+    r"\s(?:of\s)?(?:(?!once|twice|times|every|per|or|and|to|then|three|four|two)[a-z-]{2,20}\s){1,4}"
+    r"(?:once\s)?(?:per\s|a\s|each\s|every\s)?(?P<per>day|daily|weekly|week|hourly|hour)\b(?!\s[0-9])"
+)
 _HALF_OF = re.compile(r"\s(?:of|the|an?|that|this|these|their|his|her|those|as)\b", re.IGNORECASE)
+_SCHEDULED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD)
 _LOOK_BACK = 32
 
 
@@ -48,8 +64,9 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
     place, following = 0, 0
     while match := NUMBER.search(text, place):
         while following < len(claimed) and claimed[following][0] < match.end():
-            drafts += claimed[following][2]
-            place = max(place, claimed[following][1])
+            if claimed[following][0] >= place:  # "once daily" may belong to the unit of the dose before it
+                drafts += claimed[following][2]
+                place = claimed[following][1]
             following += 1
         if match.start() < place:
             continue
@@ -67,6 +84,8 @@ def _claimed(text: str) -> list[tuple[int, int, list[Draft]]]:
     readers: tuple[Callable[[str], Iterable[Draft]], ...] = (find_intervals, find_schedules, find_namings)
     for reader in readers:
         for draft in reader(text):
+            if draft.comparator is Comparator.EQUAL and draft.role in _SCHEDULED:
+                draft.start, draft.comparator = find_comparator_before(text, draft.start)
             spans.append((draft.start, draft.end, [draft]))
     if len(spans) < 2:
         return spans
@@ -90,6 +109,9 @@ def _read(text: str, first: re.Match[str]) -> list[Draft]:
     draft = Draft(
         start=start, at=at, end=first.end(), low=read_number(first), comparator=comparator, is_word=is_word
     )
+    if fraction := _FRACTION.match(text, at):
+        draft.low = Decimal(fraction["whole"] or 0) + Decimal(fraction["above"]) / Decimal(fraction["below"])
+        draft.end = fraction.end()
     unit = _take_unit(text, draft)
     if unit is None and not _may_stand_alone(text, draft):
         return []
@@ -119,10 +141,19 @@ def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
     unit = UNIT.match(text, gap.end() if gap else draft.end)
     if unit is None or (draft.is_word and len(unit.group()) < 2):
         return None
+    if unit.group() == "s" and unit.start() == draft.end and 1900 <= draft.low <= 2090:  # the 1940s
+        return None
     code = to_ucum(unit)
     if code in ("{copies}", "{cells}", "{beats}", "{breaths}"):
         return None
-    draft.unit, draft.printed_unit, draft.end = code, unit.group(), unit.end()
+    printed = unit.group()
+    if gap and gap.group() == "-" and (adverb := _ADVERB.search(printed)):  # "a 10-min daily session"
+        printed = printed[: adverb.start()]
+        if bare := UNIT.fullmatch(printed):
+            code = to_ucum(bare)
+    draft.unit, draft.printed_unit, draft.end = code, printed, unit.start() + len(printed)
+    if code in _DOSES and (daily := _OF_IT_DAILY.match(text, draft.end)):  # "0.4 mg of folic acid every day"
+        draft.unit = code + {"w": "/wk", "h": "/h"}.get(daily["per"][0], "/d")
     return unit
 
 
@@ -200,20 +231,46 @@ def _is_short_year(draft: Draft, second: re.Match[str]) -> bool:
 
 def _read_total(text: str, draft: Draft, joint: re.Match[str]) -> list[Draft]:
     """The 40 of "12 of 40" is a total; the 90 of "140/90 mm Hg" a quantity of its own."""
+    if (
+        "/" in joint.group()
+        and (chain := _CHAIN.match(text, draft.end))
+        and (rest := _read_chain(text, chain))
+    ):
+        draft.unit, draft.printed_unit = rest[-1].unit, rest[-1].printed_unit
+        for other in rest:
+            other.unit, other.printed_unit = draft.unit, draft.printed_unit
+        return rest
+    if draft.is_word and draft.low == 1:
+        return []  # "one of four groups" counts the groups
     second = SECOND.match(text, joint.end())
+    if joint.group().endswith("per ") and (scale := _SCALE.match(text, joint.end())):
+        draft.total, draft.end = Decimal({"hundred": 100, "thousand": 1000}.get(scale[0], 10**6)), scale.end()
+        return []
     if second is None or second["sign"] or second.end() - second.start() > LONGEST:
         return []
     value = read_number(second)
     other = Draft(start=second.start(), at=second.start(), end=second.end(), low=value)
-    has_unit = _take_unit(text, other) is not None
-    is_slash = "/" in joint.group()
-    is_whole = draft.low == draft.low.to_integral_value() and value == value.to_integral_value()
-    if not has_unit and is_whole and draft.low <= value and not _GLUED.match(text, other.end):
-        if is_slash and is_named_before(text, draft.start):
-            return [other]
-        draft.total, draft.end = value, other.end
+    if _take_unit(text, other) is not None or _GLUED.match(text, other.end):
         return []
-    if not is_slash or not (has_unit or not _GLUED.match(text, other.end)):
+    return _total_or_pair(text, draft, other, joint.group())
+
+
+def _total_or_pair(text: str, draft: Draft, other: Draft, joint: str) -> list[Draft]:
+    is_slash, is_named = "/" in joint, is_named_before(text, draft.start)
+    is_whole = draft.low == draft.low.to_integral_value() and other.low == other.low.to_integral_value()
+    if is_slash and (is_named or _GROUP.match(text, other.end)):
+        draft.role = other.role = QuantityRole.LABEL
+        return [other]
+    if is_whole and draft.low <= other.low and not (joint.startswith(" in ") and 1900 <= other.low <= 2099):
+        draft.total, draft.end = other.low, other.end
         return []
-    draft.unit, draft.printed_unit = other.unit, other.printed_unit
-    return [other]
+    return [other] if is_slash else []
+
+
+def _read_chain(text: str, chain: re.Match[str]) -> list[Draft]:
+    """The numbers behind the first of "10/20/40 mg", if the last has a unit."""
+    rest = [
+        Draft(start=part.start(), at=part.start(), end=part.end(), low=decimal_of(part.group()))
+        for part in _PART_OF_CHAIN.finditer(text, chain.start(), chain.end())
+    ]
+    return rest if _take_unit(text, rest[-1]) is not None and rest[-1].unit[:1] != "/" else []

@@ -88,7 +88,21 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "d": ("d", "day", "days"),
     "wk": ("wk", "wks", "week", "weeks"),
     "mo": ("mo", "mos", "month", "months"),
-    "a": ("y", "yr", "yrs", "year", "years", "yrs.", "years'"),
+    "a": (
+        "y",
+        "yr",
+        "yrs",
+        "year",
+        "years",
+        "yrs.",
+        "years'",
+        "person-years",
+        "person years",
+        "patient-years",
+        "patient years",
+        "person-year",
+        "patient-year",
+    ),
     "m2": ("m2", "m²", "m^2", "sq m", "square meter", "square meters", "m(2)"),
     "cm2": ("cm2", "cm²", "cm^2", "square centimeters"),
     "mm2": ("mm2", "mm²"),
@@ -100,7 +114,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "[ppm]": ("ppm",),
     "{MET}": ("MET", "METs"),
     "{pack-years}": ("pack-years", "pack years", "pack-year"),
-    "{person-years}": ("person-years", "person years", "patient-years", "patient years", "person-year"),
+    "K": ("K",),
 }
 UCUM_OF: Mapping[str, str] = MappingProxyType(
     {word: code for code, words in _WORDS.items() for word in words}
@@ -124,7 +138,11 @@ _BARE: Mapping[str, str] = {"bpm": "/min", "rpm": "/min", "mmol/mol": "mmol/mol"
 
 
 def _either(words: list[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + r")(?![A-Za-z])"
+    return (
+        "(?:"
+        + "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+        + r")(?![A-Za-z]|(?<=U)\.[A-Z])"
+    )
 
 
 _WORD = _either(list(UCUM_OF))
@@ -142,7 +160,8 @@ _STEP = rf"""
       | \severy\s(?:day|hour|week|month|year)\b
       | \sin\s{_COUNT}[\s-]?(?:h|hr|hrs|hours|mL|ml|L|liters?|litres?)(?![A-Za-z])  # 1 g in 100 mL
       | \sper\s(?:{_COUNT}\s?)?{_WORD}{_BODY}
-      | \s(?:daily|hourly|weekly|monthly|yearly|annually)\b(?!\s(?:dos|for\s[a-z]+ly))
+      | \sonce\s(?:a|per|each|every)\s(?:day|week|month|year)\b
+      | \s(?:once[\s-])?(?:daily|hourly|weekly|monthly|yearly|annually)\b(?!\s(?:dos|for\s[a-z]+ly))
       | [\s·.]?{_INVERSE}(?:[-−–]1|⁻¹|\^[-−–]1)(?![0-9])             # mmol L-1
       | [\s·.]?m(?:[-−–]2|⁻²|\^[-−–]2)(?![0-9])                      # mg m-2
     )"""
@@ -157,7 +176,7 @@ UNIT = re.compile(
 _READ_STEP = re.compile(
     rf"(?<![A-Za-z])(?:(?P<inverse>{_INVERSE})[-−–⁻\^]+[1¹]|(?P<square>m)[-−–⁻\^]+[2²]"
     rf"|(?P<adverb>daily|hourly|weekly|monthly|yearly|annually)|(?:(?P<count>{_COUNT})[\s-]?)?"
-    rf"(?!(?:a|an|in|per|each|every|of|body)\s)(?P<word>{_WORD}))"
+    rf"(?!(?:a|an|in|per|each|every|of|body|once)\s)(?P<word>{_WORD}))"
 )
 _ADVERBS = {"daily": "d", "hourly": "h", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a"}
 _READ_CELLS = re.compile(r"10\s?(?:\^\s?|\(|<sup>)?\s?([0-9]{1,2})\)?(?:\s?cells)?\s?(?:/\s?|per\s)(\S+)$")

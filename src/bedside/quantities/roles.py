@@ -2,42 +2,45 @@
 
 import re
 
-from bedside.quantities.counting import find_counted, is_n_before
+from bedside.quantities.counting import find_counted, is_acting, is_n_before, is_one_thing, is_people
 from bedside.quantities.found import Draft
-from bedside.quantities.namings import is_named_before
+from bedside.quantities.namings import is_after_acronym, is_named_before, may_be_named_before
 from bedside.quantities.printed import TIMES
 from bedside.terms import Comparator, QuantityRole
 
 _LOOK_BACK = 40
 _P_BEFORE = re.compile(
     r"(?<![A-Za-z0-9-])(?:[Pp]|FDR|[Pp]adj)(?:[\s-]?[Vv]alues?)?(?:\s?\(?(?:for|of)\s[A-Za-z]{1,14}(?:\s[A-Za-z]{1,14})?\)?"
-    r"|\s?\([A-Za-z ]{1,20}\)|(?:<sub>)?[a-z]{0,12}(?:</sub>)?)?"
+    r"|\s?\([A-Za-z ]{1,20}\)|_?(?:interaction|trend|heterogeneity|adj|diff|value|s)?)?"
     r"\s?(?:=|:|,|of|was|were|is|set at|all|at)?\s?(?:=|of)?\s?$"
 )
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|aging|ages? of|aged? (?:between|from)|mean age|median age|age (?:was|is|were|range)|age [a-z]{1,10} (?:was|is))"
     r"(?:\s(?:of|was|were|is|between|from|range|group|groups))?[\s:=,(]{0,3}$"
-    r"|\b(?:patients?|adults?|children|people|women|men|persons?|individuals|those|infants|girls|boys|adolescents)\s(?:who (?:are|were)\s|(?:was|were|are)\s)?"
+    r"|\b(?:patients?|adults?|children|people|women|men|persons?|individuals|those|infants|girls|boys|adolescents|carers|students|smokers|athletes|subjects|participants|volunteers)\s(?:who (?:are|were)\s|(?:was|were|are)\s)?"
     r"(?:over|under|above|below|>=|<=|[<>≥≤])\s?$"
-    r"|\b(?:older|younger) than(?: or equal to)?\s$|\bthe ages? of\s$|\bage\s?(?:of\s)?\(?$",
+    r"|\((?:under|over|aged?)\s$|\b(?:older|younger) than(?: or equal to)?\s$|\bthe ages? of\s$|\bage\s?(?:of\s)?\(?$",
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(
-    r"[\s-]{1,2}(?:of\s(?:gestational\s|corrected\s|postnatal\s)?age\b|old(?:er)?\b|olds\b|of\sgestation\b|gestation(?:al)?\b|'\sgestation|’\sgestation"
-    r"|(?:or|and)\s(?:older|younger)\b)|['’]\sgestation|-old\b",
+    r"[\s-]{1,2}(?:of\s(?:gestational\s|corrected\s|postnatal\s)?age\b|old(?:er)?\b|olds\b"
+    r"|(?:or|and)\s(?:older|younger)\b)|-old\b",
     re.IGNORECASE,
 )
+_GESTATION = re.compile(r"['’]?\s(?:of\s)?(?:gestation|pregnancy|gestational)\b", re.IGNORECASE)
+_OF_TREATMENT = re.compile(r"['’]?\s(?:of\s(?!age\b|gestation|follow|life\b|pregnancy))")
+_FOR = re.compile(r"\b(?:for|over|during)\s(?:the\s|a\s|about\s|at least\s|another\s)?$", re.IGNORECASE)
 _EVERY_BEFORE = re.compile(r"\b(?:every|each)(?:\s(?:other|next))?\s$", re.IGNORECASE)
 _MOMENT_WORD = re.compile(
     r"\b(?P<unit>days?|weeks?|months?|hours?|years?|minutes?|wks?|wk)(?:\s(?:number|no\.))?\s$", re.IGNORECASE
 )
 _MOMENT_BEFORE = re.compile(
-    r"\b(?:at|after|by|at about|at approximately|on|post|before|until|following)(?:\sthe)?(?:\s(?:least|about))?\s$",
+    r"\b(?:at|after|by|at about|at approximately|on|post|before|until|following|as early as|as late as|between|from)(?:\sthe|\sa)?(?:\s(?:least|about))?\s$",
     re.IGNORECASE,
 )
 _MOMENT_AFTER = re.compile(
     r"[\s-](?:(?:after|before|prior|later|earlier|post\w*|following|ago|from (?:baseline|the|now)|since|pre\w*)\b"
-    r"|(?:follow-?\s?up|visit|visits|assessment|time ?points?|mark|evaluation|examination)\b)",
+    r"|(?:visit|visits|assessment|time ?points?|mark|evaluation|examination)\b)",
     re.IGNORECASE,
 )
 _DURATION_BEFORE = re.compile(
@@ -45,6 +48,7 @@ _DURATION_BEFORE = re.compile(
     r"(?:\s(?:up to|at least|the|about|approximately|a|an|total of|median of|mean of|further|additional|next|first|last|past|previous))*\s$",
     re.IGNORECASE,
 )
+_OF_THESE = re.compile(r"\sof\s(?:the|these|those|its|their)\b")
 _FIRST = re.compile(r"\b(?:first|initial)\s$", re.IGNORECASE)
 _FOLD = re.compile(r"[\s-]?(?:-\s)?fold\b|\s(?:times|x)\s|\s?[×x](?=\s)|[\s-]times\b", re.IGNORECASE)
 _YEAR_UNITS = {
@@ -86,6 +90,9 @@ def _role_of_time(text: str, draft: Draft) -> QuantityRole:
     before_start = max(0, draft.start - _LOOK_BACK)
     if _AGE_AFTER.match(text, draft.end) or _AGE_BEFORE.search(text, before_start, draft.at):
         return QuantityRole.AGE
+    if _GESTATION.match(text, draft.end):
+        is_moment = _MOMENT_BEFORE.search(text, before_start, draft.start)
+        return QuantityRole.MOMENT if is_moment else QuantityRole.AGE
     printed = text[draft.start : draft.at].lower()
     if draft.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST) and _ends_in_age(
         text[draft.at : draft.end]
@@ -95,9 +102,12 @@ def _role_of_time(text: str, draft: Draft) -> QuantityRole:
         return QuantityRole.AGE
     if printed.startswith("within"):
         return QuantityRole.DEADLINE
-    if _MOMENT_AFTER.match(text, draft.end):
+    before = _MOMENT_BEFORE.search(text, before_start, draft.start)
+    if _OF_TREATMENT.match(text, draft.end) and not (before and before.group().lower().startswith("at")):
+        return QuantityRole.DURATION
+    if before:
         return QuantityRole.MOMENT
-    if _MOMENT_BEFORE.search(text, before_start, draft.start):
+    if _MOMENT_AFTER.match(text, draft.end) and not _FOR.search(text, before_start, draft.start):
         return QuantityRole.MOMENT
     return QuantityRole.DURATION
 
@@ -124,8 +134,16 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.LABEL
     if _AGE_BEFORE.search(text, before_start, draft.at) or "age" in text[draft.start : draft.at].lower():
         return QuantityRole.AGE
-    if _is_whole(draft) and find_counted(text, draft.end):
+    if _is_whole(draft) and (find_counted(text, draft.end) or is_acting(text, draft.end)):
         return QuantityRole.COUNT
+    is_bound = draft.comparator not in (Comparator.EQUAL, Comparator.RANGE)
+    if _is_whole(draft) and not is_bound:
+        if may_be_named_before(text, draft.start):
+            return QuantityRole.LABEL
+        if (draft.low < 10 or draft.low >= 1000) and is_after_acronym(text, draft.start):
+            return QuantityRole.LABEL
+        if draft.low == 1 and is_one_thing(text, draft.end):
+            return QuantityRole.COUNT
     return QuantityRole.VALUE
 
 
@@ -138,6 +156,10 @@ def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.VALUE
     if is_named_before(text, draft.start):
         return QuantityRole.LABEL
+    if draft.low > 1 and is_acting(text, draft.end):
+        return QuantityRole.COUNT
+    if draft.comparator is not Comparator.EQUAL and _OF_THESE.match(text, draft.end):
+        return QuantityRole.COUNT
     return QuantityRole.COUNT if find_counted(text, draft.end, is_one=draft.low == 1) else None
 
 
@@ -160,4 +182,6 @@ def _is_year(text: str, draft: Draft) -> bool:
         return False
     if _YEAR_BEFORE.search(text, max(0, draft.at - 12), draft.at):
         return True
-    return find_counted(text, draft.end) is None
+    if text[draft.at - 4 : draft.at].lower() == "the " or text[draft.end : draft.end + 2].strip().isupper():
+        return True  # "the 2011 recommendations", "2013 ACR recommendations"
+    return not is_people(text, draft.end)

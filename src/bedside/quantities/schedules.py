@@ -39,7 +39,7 @@ _SCHEDULE = re.compile(
     | \b(?:[Ee]very|on)\s(?P<other>other|second|alternate|alternating)\s(?P<other_unit>day|night|week|month)s?\b
     | (?P<n>{_N})(?:{_RANGE}(?P<n_high>{_N}))?[\s-](?P<ly>hourly|weekly|monthly|yearly)\b
     | \bintervals?\sof\s(?P<interval>{_N})(?:{_RANGE}(?P<interval_high>{_N}))?[\s-]?(?P<interval_unit>{TIME_WORD})
-    | (?P<m>{_N})(?:{_RANGE}(?P<m_high>{_N}))?[\s-](?P<m_unit>{TIME_WORD})(?:\sdosing)?\sintervals?\b
+    | (?P<m>{_N})(?:{_RANGE}(?P<m_high>{_N}))?[\s-](?P<m_unit>{TIME_WORD})(?:\s(?:dosing|recall|dose|dosage|follow-up|treatment))?\sintervals\b|(?P<k>{_N})(?:{_RANGE}(?P<k_high>{_N}))?[\s-](?P<k_unit>{TIME_WORD})\s(?:dosing|recall|dose|dosage|follow-up|treatment)\sinterval\b
     """,
     re.VERBOSE,
 )
@@ -51,6 +51,7 @@ _PERIOD_FORMS = (
     ("n", "n_high", "ly"),
     ("interval", "interval_high", "interval_unit"),
     ("m", "m_high", "m_unit"),
+    ("k", "k_high", "k_unit"),
 )
 _CODES: Mapping[str, str] = {
     "day": "d",
