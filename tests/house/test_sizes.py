@@ -31,7 +31,6 @@ MANY_BY_POSITION = frozenset(
         "src/bedside/literature/pack/entries.py _read_file",
         "src/bedside/quantities/analytes.py _analyte",
         "src/bedside/search/vocabulary.py make_vocabulary",
-        "src/bedside/verification/figures.py _is_value_same",
     }
 )
 

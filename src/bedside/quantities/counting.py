@@ -2,7 +2,9 @@
 
 import re
 
-_N_BEFORE = re.compile(r"(?:\b[nN]\s?=?|\b(?:remaining|other|sizes? (?:of|was|is)|total of|totals)|\bnumber of [a-z]{1,15} was)\s?(?:[=:]\s?)?$")
+_N_BEFORE = re.compile(
+    r"(?:\b[nN]\s?=?|\b(?:remaining|other|sizes? (?:of|was|is)|total of|totals)|\bnumber of [a-z]{1,15} was)\s?(?:[=:]\s?)?$"
+)
 TOTAL = re.compile(
     r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of)\s){0,2}|\s?/\s?|\sin\s(?:every\s)?|\sper\s"
 )

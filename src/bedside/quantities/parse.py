@@ -19,7 +19,6 @@ from bedside.quantities.printed import UNIT, to_ucum
 from bedside.quantities.schedules import find_schedules
 from bedside.terms import Comparator, QuantityRole
 
-__all__ = ["FoundQuantity", "find_quantities"]
 
 _RANGE = re.compile(r"-\s(?:up\s)?to\s|\s?[-–—−]\s?|\s(?:up\s)?to\s|-to-|\s(?:up\s)?through\s|\sand\s")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|the ages of\s)?$", re.IGNORECASE)
@@ -73,8 +72,8 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
         read = _read(text, match)
         place = max(match.end(), *(draft.end for draft in read)) if read else match.end()
         drafts += read
-    for _, _, left in claimed[following:]:
-        drafts += left
+    for start, _, left in claimed[following:]:
+        drafts += left if start >= place else []
     return tuple(draft.found() for draft in settle(text, drafts))
 
 
@@ -193,7 +192,8 @@ def _read_range(text: str, draft: Draft) -> bool:
     before = text[max(0, draft.at - _LOOK_BACK) : draft.at]
     if "and" in joint.group() and not _BETWEEN.search(before):
         return False
-    second = SECOND.match(text, joint.end())
+    again = _MOMENT_AGAIN.match(text, joint.end()) if _MOMENT.search(before) else None
+    second = SECOND.match(text, again.end() if again else joint.end())
     if second is None or second.end() - second.start() > LONGEST:
         return False
     if (
@@ -252,10 +252,10 @@ def _read_total(text: str, draft: Draft, joint: re.Match[str]) -> list[Draft]:
     other = Draft(start=second.start(), at=second.start(), end=second.end(), low=value)
     if _take_unit(text, other) is not None or _GLUED.match(text, other.end):
         return []
-    return _total_or_pair(text, draft, other, joint.group())
+    return _total_or_pair(text, draft, other, joint=joint.group())
 
 
-def _total_or_pair(text: str, draft: Draft, other: Draft, joint: str) -> list[Draft]:
+def _total_or_pair(text: str, draft: Draft, other: Draft, *, joint: str) -> list[Draft]:
     is_slash, is_named = "/" in joint, is_named_before(text, draft.start)
     is_whole = draft.low == draft.low.to_integral_value() and other.low == other.low.to_integral_value()
     if is_slash and (is_named or _GROUP.match(text, other.end)):

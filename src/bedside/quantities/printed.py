@@ -184,11 +184,11 @@ _READ_CELLS = re.compile(r"10\s?(?:\^\s?|\(|<sup>)?\s?([0-9]{1,2})\)?(?:\s?cells
 
 def to_ucum(match: re.Match[str]) -> str:
     """The UCUM code of a unit that ``UNIT`` matched."""
-    return _code(match.group(), match["base"], match["steps"] or "", match["cells"])
+    return _code(match.group(), base=match["base"], steps=match["steps"] or "", cells=match["cells"])
 
 
 @lru_cache(maxsize=4096)
-def _code(printed: str, base: str | None, steps: str, cells: str | None) -> str:
+def _code(printed: str, *, base: str | None, steps: str, cells: str | None) -> str:
     if printed in _BARE:
         return _BARE[printed]
     if cells is not None:
