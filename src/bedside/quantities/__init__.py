@@ -4,8 +4,10 @@ from bedside.quantities.analytes import ANALYTES, Analyte, InAllUnits, convert, 
 from bedside.quantities.compare import Comparison, Sameness, compare
 from bedside.quantities.fit import find_unit_problem
 from bedside.quantities.found import FoundQuantity
+from bedside.quantities.mentions import SubstanceForm
 from bedside.quantities.numbers import numbers_in
 from bedside.quantities.parse import find_quantities
+from bedside.quantities.subjects import Subject, name_subjects
 from bedside.quantities.ucum import ParsedUnit, dimension_of, parse_unit
 
 __all__ = [
@@ -16,6 +18,8 @@ __all__ = [
     "InAllUnits",
     "ParsedUnit",
     "Sameness",
+    "Subject",
+    "SubstanceForm",
     "compare",
     "convert",
     "dimension_of",
@@ -23,6 +27,7 @@ __all__ = [
     "find_quantities",
     "find_unit_problem",
     "in_all_units",
+    "name_subjects",
     "numbers_in",
     "parse_unit",
 ]
