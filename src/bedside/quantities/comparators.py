@@ -8,14 +8,14 @@ from bedside.terms import Comparator
 _BEFORE: Mapping[Comparator, str] = {
     Comparator.AT_MOST: (
         r"<=|<\s?/?\s?=|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than|not (?:to )?exceed(?:ing)?|no longer than|"
-        r"not exceeds?|as many as|as much as|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above|no greater than|"
+        r"not exceeds?|as many as|as much as|as high as|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above|no greater than|"
         r"no higher than|no later than|no fewer or|(?:less|lower|fewer|smaller|shorter) than or equal to|"
         r"equal to or (?:less|lower|fewer) than|less than or equal|not greater than|not longer than)|"
         r"\bwithin(?: the)?(?: (?:first|last|next|past|previous|preceding|initial))?"
     ),
     Comparator.AT_LEAST: (
         r">=|>\s?/?\s?=|>\s?or\s?(?:=|equal to)|≥|⩾|≧|=>|\b(?:at least|no less than|not less than|no fewer than|not fewer than|"
-        r"(?:a )?minimum(?: of)?|min\.? of|not below|no lower than|not lower than|(?:greater|more|higher|larger|longer|older) than or "
+        r"as low as|as few as|as little as|(?:a )?minimum(?: of)?|min\.? of|not below|no lower than|not lower than|(?:greater|more|higher|larger|longer|older) than or "
         r"equal to|equal to or (?:greater|more|higher|older) than|equal or greater than|no earlier than)"
     ),
     Comparator.LESS: (
@@ -23,7 +23,7 @@ _BEFORE: Mapping[Comparator, str] = {
         r"earlier than|before the age of|(?:under|below) the age of|under age|just under|short of)"
     ),
     Comparator.MORE: (
-        r">|\b(?:above|over|more than|greater than|higher than|larger than|longer than|older than|later than|"
+        r">|\b(?:(?<!the )above|over|more than|greater than|higher than|larger than|longer than|older than|later than|"
         r"in excess of|exceed(?:s|ed|ing)?|beyond|(?:over|above|beyond) the age of|over age|upwards of)"
     ),
     Comparator.ABOUT: (
@@ -42,7 +42,7 @@ _NOT_BEFORE = re.compile(r"\b(?:not|no|never|nor)\s$", re.IGNORECASE)
 _AFTER: Mapping[Comparator, str] = {
     Comparator.AT_MOST: (
         r"(?:or|and|and/or)\s(?:less|lower|below|under|fewer|younger|shorter|earlier|smaller)|"
-        r"at\s(?:the\s)?(?:most|maximum)|maximum"
+        r"at\s(?:the\s)?(?:most|maximum)|maximum(?!\s(?:of|dose|daily|[0-9(]))"
     ),
     Comparator.AT_LEAST: (
         r"(?:or|and|and/or)\s(?:more|higher|above|over|greater|older|longer|later|beyond|larger|up|upwards?)|"

@@ -6,11 +6,11 @@ _N_BEFORE = re.compile(
     r"(?:\b[nN]\s?=?|\b(?:remaining|other|sizes? (?:of|was|is)|total of|totals)|\bnumber of [a-z]{1,15} was)\s?(?:[=:]\s?)?$"
 )
 TOTAL = re.compile(
-    r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of)\s){0,2}|\s?/\s?|\sin\s(?:every\s)?|\sper\s"
+    r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of|every|original|remaining|first|last|initial)\s){0,2}|\s?/\s?|\sin\s(?:every\s)?|\sper\s"
 )
 """What leads from "12" to the 40 of "12 of 40"."""
 
-_WORD = re.compile(r"(?:\s?\([^()]{1,30}\))?[\s\u00a0]?[-\s\u00a0]([^\W\d_](?:[^\W\d_]|['’])*)")
+_WORD = re.compile(r"(?:\s?\([^()]{1,30}\))?[\s\u00a0]?[-\s\u00a0](U\.S\.|[^\W\d_](?:[^\W\d_]|['’])*)")
 _PEOPLE = frozenset(
     "people children women men persons individuals infants neonates adults participants patients subjects "
     "volunteers girls boys mice rats animals".split()
@@ -43,15 +43,23 @@ def is_n_before(text: str, place: int) -> bool:
 
 def find_counted(text: str, place: int, *, is_one: bool = False) -> int | None:
     """Where the thing ends that the number before ``place`` counts, or ``None`` if it counts nothing."""
+    is_people_needed = False
     for _ in range(_MOST_WORDS):
         match = _WORD.match(text, place)
         if match is None:
             return None
         printed, place = match.group(1), match.end()
         word = printed.lower()
+        if word in ("and", "or") and not is_people_needed:  # "30 obese and overweight children"
+            is_people_needed = True
+            continue
         if word in _STOP and not (printed.isupper() and len(printed) > 1):
             return None
-        if word in _PEOPLE or (is_one and word in _ONE_OF_THESE) or (not is_one and is_plural(word)):
+        if (
+            word in _PEOPLE
+            or (is_one and word in _ONE_OF_THESE)
+            or (not is_one and not is_people_needed and is_plural(word))
+        ):
             return place
         if word in _SINGULAR_S:
             return None
@@ -67,7 +75,7 @@ def is_plural(word: str) -> bool:
 
 _DID = re.compile(
     r"\s(?:of (?:which|whom|them|these|those)\b|(?:were|had|have|received|died|withdrew|completed|underwent|did|developed"
-    r"|dropped|discontinued|reported|met|showed|[a-z]{3,12}ed)\b|\s\([0-9]{1,3}(?:\.[0-9]+)?\s?%|pp?\b\.?(?!\s?[=<>]))"
+    r"|dropped|discontinued|reported|met|showed|[a-z]{3,12}ed)\b|\([0-9]{1,3}(?:\.[0-9]+)?\s?%|pp?\b\.?(?!\s?[=<>]))"
 )
 
 

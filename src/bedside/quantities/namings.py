@@ -25,6 +25,7 @@ _NAMING = re.compile(
     | (?<![\w.])\+?[0-9]{{1,5}}(?:[-–]\(?[0-9]{{2,5}}\)?){{2,4}}(?![\w%]|\.[0-9])       # a telephone number
     | (?<![\w.])\+?(?:0[0-9]{{2,4}}|\(?[0-9]{{3}}\)?)(?:\s\(?[0-9]{{2,5}}\)?){{2,3}}(?![\w%.])
     | (?<![\w.])[0-9]{{5}}-[0-9]{{4}}(?![\w-])                                   # a postal code
+    | \+[0-9]{{1,3}}[\s-]?(?:\([0-9]{{1,4}}\)\s?)?[0-9][0-9\s-]{{5,16}}[0-9]
     | (?<=[A-Za-z0-9])\(\s?[0-9]{{1,3}}(?:\s?[,;]\s?[0-9]{{1,3}}){{0,5}}\s?\)    # t(16;16), F(1, 38)
     | (?<![\w.])[0-9]{{1,2}}:[0-5][0-9](?:\s?[ap]\.?m\b\.?)?(?![0-9:])           # a time of day
     | (?<![\w.])[0-9]{{1,2}}\s?[ap]\.?m\b\.?
@@ -43,7 +44,7 @@ _NUMBERED = re.compile(
     r"""(?:
       \b(?:tables?|figs?\.?|figures?|sections?|chapters?|appendi(?:x|ces)|annex|boxe?s?|equations?|refs?\.?
         |references?|algorithms?|supplements?|files?|panels?|charts?|exhibits?|schedules?|articles?|footnotes?
-        |paragraphs?|pages?|pp?\.|vol(?:ume|\.)?|issues?|versions?|recommendations?|statements?|no\.|nos\.
+        |paragraphs?|pages?|pg\.?|pp?\.|vol(?:ume|\.)?|issues?|versions?|recommendations?|statements?|no\.|nos\.
         |grades?|stages?|types?|class(?:es)?|categor(?:y|ies)|phases?|steps?|tiers?|levels?|evidence|strength
         |chromosomes?|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
         |interleukin|claudin|omega|vitamin|software|spss|stata|sas|unit|suite|options?|serovars?|lot|batch
@@ -119,6 +120,12 @@ def may_be_named_before(text: str, place: int) -> bool:
     return _GROUPED.search(text, max(0, place - _LOOK_BACK), place) is not None
 
 
-def is_after_acronym(text: str, place: int) -> bool:
-    """Whether capitals stand before ``place`` that are no measure: "CTC 2", "PICO 1"."""
-    return _ACRONYM.search(text, max(0, place - 12), place) is not None
+_CODE_NAME = re.compile(r"(?<![\w-])[A-Z]+[a-z]*[A-Z]*[a-z]?\s$|(?<![\w-])[A-Z][a-z]+[A-Z][A-Za-z]*\s$")
+
+
+def is_after_acronym(text: str, place: int, *, is_large: bool, is_small: bool) -> bool:
+    """Whether capitals stand before ``place`` that are no measure: "CTC 2", "PICO 1", "SMZ 1500"."""
+    start = max(0, place - 12)
+    if is_large and place > 12 and _CODE_NAME.search(text, start, place):
+        return re.search(r"[A-Z].*[A-Z]", text[start:place]) is not None
+    return (is_small or is_large) and _ACRONYM.search(text, start, place) is not None

@@ -47,7 +47,7 @@ _POWER = r"\s?[×x*·]\s?10\s?(?:\^\s?|\(\s?|<sup>)?(?P<power>[-−–]?[0-9]{1,
 NUMBER = re.compile(
     rf"""
     (?<![\w.·^])                # not inside a name (TRPM6) or a decimal
-    (?<![A-Za-z][-–])           # COVID-19, claudin-16: the digits name something
+    (?<![A-Za-z][-–+])(?<![A-Za-z)][,;])  # COVID-19, claudin-16: the digits name something
     (?<![\w)]/)                 # CYP3A4/5: what follows a slash is read with what stands before it
     (?:
       (?P<sign>(?:(?<=\s)|(?<=[(=<>~≤≥\[/])|^)[-−–])?

@@ -29,6 +29,7 @@ _CHANGE = re.compile(
 )
 _SPREAD = re.compile(rf"\s?(?:±|\+/-|\+/−|\+\s?-)\s?({DIGITS})")
 _GAP = re.compile(r"[\s\u00a0\u202f-]?")
+_BELOW = re.compile(r"[<≤]\s?")
 _MOMENT = re.compile(r"\b(?:day|week|month|hour|year|wk)s?\s$", re.IGNORECASE)
 _MOMENT_AGAIN = re.compile(r"(?:day|week|month|hour|year|wk)s?\s", re.IGNORECASE)
 _ADVERB = re.compile(r"\s(?:daily|hourly|weekly|monthly|yearly|annually)$")
@@ -192,7 +193,9 @@ def _read_range(text: str, draft: Draft) -> bool:
     before = text[max(0, draft.at - _LOOK_BACK) : draft.at]
     if "and" in joint.group() and not _BETWEEN.search(before):
         return False
-    again = _MOMENT_AGAIN.match(text, joint.end()) if _MOMENT.search(before) else None
+    again = (
+        _MOMENT_AGAIN.match(text, joint.end()) if _MOMENT.search(before) else _BELOW.match(text, joint.end())
+    )
     second = SECOND.match(text, again.end() if again else joint.end())
     if second is None or second.end() - second.start() > LONGEST:
         return False

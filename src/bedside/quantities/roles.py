@@ -29,13 +29,27 @@ _AGE_AFTER = re.compile(
 )
 _GESTATION = re.compile(r"['’]?\s(?:of\s)?(?:gestation|pregnancy|gestational)\b", re.IGNORECASE)
 _OF_TREATMENT = re.compile(r"['’]?\s(?:of\s(?!age\b|gestation|follow|life\b|pregnancy))")
-_FOR = re.compile(r"\b(?:for|over|during)\s(?:the\s|a\s|about\s|at least\s|another\s)?$", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:for|over|during)\s(?:(?:the|a|an|about|at least|another|additional|approximately|further|next|first|last)\s){0,3}$",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:treatment|course|period|program(?:me)?|study|trial|intervention|therapy|regimen|phase"
+    r"|extension|training|washout|session|cycle)\b"
+)
+_SCORE_BEFORE = re.compile(r"\b(?:scores?|ratings?|categor(?:y|ies)) (?:of|was|were|is|=)\s$", re.IGNORECASE)
 _EVERY_BEFORE = re.compile(r"\b(?:every|each)(?:\s(?:other|next))?\s$", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:past|last|previous|preceding)\b")
+_ADJECTIVE = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:treatment|course|period|program(?:me)?|study|trial|intervention|therapy|regimen|phase"
+    r"|extension|training|washout|session|cycle)\b"
+)
+_SCORE_BEFORE = re.compile(r"\b(?:scores?|ratings?|categor(?:y|ies)) (?:of|was|were|is|=)\s$", re.IGNORECASE)
 _MOMENT_WORD = re.compile(
     r"\b(?P<unit>days?|weeks?|months?|hours?|years?|minutes?|wks?|wk)(?:\s(?:number|no\.))?\s$", re.IGNORECASE
 )
 _MOMENT_BEFORE = re.compile(
-    r"\b(?:at|after|by|at about|at approximately|on|post|before|until|following|as early as|as late as|between|from)(?:\sthe|\sa)?(?:\s(?:least|about))?\s$",
+    r"\b(?:at|after|by|at about|at approximately|on|post|before|until|following|as early as|as late as)(?:\sthe|\sa)?(?:\s(?:median|mean) of)?(?:\s(?:least|about))?\s$",
     re.IGNORECASE,
 )
 _MOMENT_AFTER = re.compile(
@@ -91,8 +105,7 @@ def _role_of_time(text: str, draft: Draft) -> QuantityRole:
     if _AGE_AFTER.match(text, draft.end) or _AGE_BEFORE.search(text, before_start, draft.at):
         return QuantityRole.AGE
     if _GESTATION.match(text, draft.end):
-        is_moment = _MOMENT_BEFORE.search(text, before_start, draft.start)
-        return QuantityRole.MOMENT if is_moment else QuantityRole.AGE
+        return QuantityRole.MOMENT
     printed = text[draft.start : draft.at].lower()
     if draft.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST) and _ends_in_age(
         text[draft.at : draft.end]
@@ -101,7 +114,9 @@ def _role_of_time(text: str, draft: Draft) -> QuantityRole:
     if "older" in printed or "younger" in printed or "age" in printed:
         return QuantityRole.AGE
     if printed.startswith("within"):
-        return QuantityRole.DEADLINE
+        return QuantityRole.DURATION if _PAST.search(printed) else QuantityRole.DEADLINE
+    if _ADJECTIVE.match(text, draft.end) and "-" in text[draft.at : draft.end]:
+        return QuantityRole.DURATION
     before = _MOMENT_BEFORE.search(text, before_start, draft.start)
     if _OF_TREATMENT.match(text, draft.end) and not (before and before.group().lower().startswith("at")):
         return QuantityRole.DURATION
@@ -134,13 +149,15 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.LABEL
     if _AGE_BEFORE.search(text, before_start, draft.at) or "age" in text[draft.start : draft.at].lower():
         return QuantityRole.AGE
+    if _SCORE_BEFORE.search(text, before_start, draft.start) or text[draft.at - 1 : draft.at] == ":":
+        return QuantityRole.VALUE
     if _is_whole(draft) and (find_counted(text, draft.end) or is_acting(text, draft.end)):
         return QuantityRole.COUNT
     is_bound = draft.comparator not in (Comparator.EQUAL, Comparator.RANGE)
     if _is_whole(draft) and not is_bound:
         if may_be_named_before(text, draft.start):
             return QuantityRole.LABEL
-        if (draft.low < 10 or draft.low >= 1000) and is_after_acronym(text, draft.start):
+        if is_after_acronym(text, draft.start, is_large=draft.low >= 1000, is_small=draft.low < 10):
             return QuantityRole.LABEL
         if draft.low == 1 and is_one_thing(text, draft.end):
             return QuantityRole.COUNT
