@@ -7,15 +7,19 @@ from bedside.terms import Comparator
 
 _BEFORE: Mapping[Comparator, str] = {
     Comparator.AT_MOST: (
-        r"<=|<\s?/?\s?=|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than|not (?:to )?exceed(?:ing)?|no longer than|"
-        r"not exceeds?|as many as|as much as|as high as|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above|no greater than|"
+        r"<=|<\s?/?\s?=|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than"
+        r"|not (?:to )?exceed(?:ing)?|no longer than|"
+        r"not exceeds?|as many as|as much as|as high as|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above"
+        r"|no greater than|"
         r"no higher than|no later than|no fewer or|(?:less|lower|fewer|smaller|shorter) than or equal to|"
         r"equal to or (?:less|lower|fewer) than|less than or equal|not greater than|not longer than)|"
         r"\bwithin(?: the)?(?: (?:first|last|next|past|previous|preceding|initial))?"
     ),
     Comparator.AT_LEAST: (
-        r">=|>\s?/?\s?=|>\s?or\s?(?:=|equal to)|≥|⩾|≧|=>|\b(?:at least|no less than|not less than|no fewer than|not fewer than|"
-        r"as low as|as few as|as little as|(?:a )?minimum(?: of)?|min\.? of|not below|no lower than|not lower than|(?:greater|more|higher|larger|longer|older) than or "
+        r">=|>\s?/?\s?=|>\s?or\s?(?:=|equal to)|≥|⩾|≧|=>|\b(?:at least|no less than|not less than"
+        r"|no fewer than|not fewer than|"
+        r"as low as|as few as|as little as|(?:a )?minimum(?: of)?|min\.? of|not below|no lower than"
+        r"|not lower than|(?:greater|more|higher|larger|longer|older) than or "
         r"equal to|equal to or (?:greater|more|higher|older) than|equal or greater than|no earlier than)"
     ),
     Comparator.LESS: (
@@ -23,7 +27,8 @@ _BEFORE: Mapping[Comparator, str] = {
         r"earlier than|before the age of|(?:under|below) the age of|under age|just under|short of)"
     ),
     Comparator.MORE: (
-        r">|\b(?:(?<!the )above|over|more than|greater than|higher than|larger than|longer than|older than|later than|"
+        r">|\b(?:(?<!the )above|over|more than|greater than|higher than|larger than|longer than"
+        r"|older than|later than|"
         r"in excess of|exceed(?:s|ed|ing)?|beyond|(?:over|above|beyond) the age of|over age|upwards of)"
     ),
     Comparator.ABOUT: (
@@ -46,7 +51,7 @@ _AFTER: Mapping[Comparator, str] = {
     ),
     Comparator.AT_LEAST: (
         r"(?:or|and|and/or)\s(?:more|higher|above|over|greater|older|longer|later|beyond|larger|up|upwards?)|"
-        r"at\sleast|minimum"
+        r"at\sleast(?!\s[0-9a-z])|minimum(?!\s(?:of|dose|[0-9(]))"
     ),
 }
 _AFTER_NUMBER = re.compile(
@@ -61,7 +66,7 @@ _LOOK_BACK = 40
 
 
 def find_comparator_before(text: str, place: int) -> tuple[int, Comparator]:
-    """Where the comparator before ``place`` begins, and which it is; ``place`` and equality if there is none."""
+    """Where the comparator before ``place`` begins, and which it is; without one, ``place`` and equality."""
     window_start = max(0, place - _LOOK_BACK)
     match = _BEFORE_NUMBER.search(text, window_start, place)
     if match is None or match.lastgroup is None:

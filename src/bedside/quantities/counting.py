@@ -1,12 +1,14 @@
-"""Is it people or things that a number counts? ``40 patients``, ``12 of 40``, ``n = 40``, ``three trials``."""
+"""What does a number count? ``40 patients``, ``12 of 40``, ``n = 40``, ``three trials``."""
 
 import re
 
 _N_BEFORE = re.compile(
-    r"(?:\b[nN]\s?=?|\b(?:remaining|other|sizes? (?:of|was|is)|total of|totals)|\bnumber of [a-z]{1,15} was)\s?(?:[=:]\s?)?$"
+    r"(?:\b[nN]\s?=?|\b(?:remaining|other|sizes? (?:of|was|is)|total of|totals)"
+    r"|\bnumber of [a-z]{1,15} was)\s?(?:[=:]\s?)?$"
 )
 TOTAL = re.compile(
-    r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of|every|original|remaining|first|last|initial)\s){0,2}|\s?/\s?|\sin\s(?:every\s)?|\sper\s"
+    r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of|every|original|remaining|first|last"
+    r"|initial)\s){0,2}|\s?/\s?|\sin\s(?:every\s)?|\sper\s"
 )
 """What leads from "12" to the 40 of "12 of 40"."""
 
@@ -16,19 +18,27 @@ _PEOPLE = frozenset(
     "volunteers girls boys mice rats animals".split()
 )
 _ONE_OF_THESE = frozenset(
-    "patient person child woman man infant participant subject case death study trial group tablet capsule dose "
-    "drop injection item point day week month year hour time session visit site center centre review reviewer "
+    "patient person child woman man infant participant subject case death study trial group tablet "
+    "capsule dose "
+    "drop injection item point day week month year hour time session visit site center centre review "
+    "reviewer "
     "author event episode guideline hospital tooth eye sample specimen question arm cycle course puff spray "
-    "ampoule vial sachet suppository patch unit randomized randomised systematic recommendation report article "
+    "ampoule vial sachet suppository patch unit randomized randomised systematic recommendation report "
+    "article "
     "individual woman's occasion factor drink serving meal cup glass".split()
 )
 _STOP = frozenset(
-    "of in to and or the for with at by on from as is was were are be been has had have than that which who this "
-    "but if when while per vs versus after before during between among may can should could would will must did "
-    "does do not no its their his her our these those it they we he she there also only then thus however because "
+    "of in to and or the for with at by on from as is was were are be been has had have than that which "
+    "who this "
+    "but if when while per vs versus after before during between among may can should could would will "
+    "must did "
+    "does do not no its their his her our these those it they we he she there also only then thus "
+    "however because "
     "since until about over under above below via within without through against into onto s times more less "
-    "higher lower greater fewer increases increased decreases decreased plus minus i ie eg etc both each every "
-    "showed reported received versus respectively said says indicates means suggests represents needs remains "
+    "higher lower greater fewer increases increased decreases decreased plus minus i ie eg etc both each "
+    "every "
+    "showed reported received versus respectively said says indicates means suggests represents needs "
+    "remains "
     "requires others as us plus".split()
 )
 _NO_PLURAL = ("ss", "us", "is", "ous", "sis")
@@ -74,7 +84,8 @@ def is_plural(word: str) -> bool:
 
 
 _DID = re.compile(
-    r"\s(?:of (?:which|whom|them|these|those)\b|(?:were|had|have|received|died|withdrew|completed|underwent|did|developed"
+    r"\s(?:of (?:which|whom|them|these|those)\b|(?:were|had|have|received|died|withdrew|completed"
+    r"|underwent|did|developed"
     r"|dropped|discontinued|reported|met|showed|[a-z]{3,12}ed)\b|\([0-9]{1,3}(?:\.[0-9]+)?\s?%|pp?\b\.?(?!\s?[=<>]))"
 )
 

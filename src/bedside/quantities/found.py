@@ -1,4 +1,4 @@
-"""What is a quantity in a text? Its place, comparator, value or range, unit, and what the number does there."""
+"""What is a quantity in a text? Place, comparator, value or range, unit, and what the number does there."""
 
 from dataclasses import dataclass
 from decimal import Decimal

@@ -22,7 +22,8 @@ def _bound_pattern(which: int) -> str:
 
 _INTERVAL = re.compile(
     rf"(?:{_LEVEL}[\s-]?(?:\(\s?)?{_NAME}|\b{_NAME}(?:\s?[(,:]?\s?(?P<level_after>[0-9]{{2}}(?:\.[0-9])?)\s?%\)?)?)"
-    rf"(?P<gap>[\s,:;=(\[]{{0,4}}(?:\b(?:of|was|were|is|from|between|range|ranging from|for [A-Za-z]{{1,15}})\s?)?[\s(\[:=]{{0,3}})"
+    rf"(?P<gap>[\s,:;=(\[]{{0,4}}(?:\b(?:of|was|were|is|from|between|range|ranging from"
+    rf"|for [A-Za-z]{{1,15}})\s?)?[\s(\[:=]{{0,3}})"
     rf"{_bound_pattern(1)}(?P<unit1>(?![\s-]?(?:to|and)\b)[\s-]?[A-Za-z%µμ°][A-Za-z%/°]{{0,14}}(?:\s?(?=[-–—−,;])|\s))?"
     rf"\s?(?:\b(?:to|and|through)\s|[-–—−,;:]|\.\.)\s?{_bound_pattern(2)}"
 )

@@ -1,4 +1,4 @@
-"""What do numbers beside each other share? ``10 or 20 mg``, ``at 12, 24 and 36 weeks``, ``Tables 2 and 3``."""
+"""What do neighboring numbers share? ``10 or 20 mg``, ``at 12, 24 and 36 weeks``, ``Tables 2 and 3``."""
 
 import re
 from itertools import pairwise

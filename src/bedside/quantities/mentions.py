@@ -34,7 +34,8 @@ class SubstanceMention:
 
 _ANIONS = (
     r"(?:sul(?:f|ph)ate|(?:hydr)?oxide|(?:hydro)?chloride|citrate|gluconate|carbonate|bicarbonate|(?:glycero)?phosphate"
-    r"|lactate|aspartate|acetate|gluceptate|pidolate|fumarate|glutamate|orotate|malate|taurate|hydrogen carbonate)"
+    r"|lactate|aspartate|acetate|gluceptate|pidolate|fumarate|glutamate|orotate|malate|taurate"
+    r"|hydrogen carbonate)"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]*(?:\d?[+]{1,2}|-(?![\w-]))?")
 # Formulas of salts, as printed, and their names.
@@ -57,6 +58,8 @@ _SALT_AFTER = re.compile(
 )
 _ELEMENTAL = re.compile(r"\belemental\s$", re.IGNORECASE)
 _MOST_WORDS = 3
+_SPECIMEN_WORDS = frozenset("serum plasma urine urinary blood ionized total adjusted".split())
+_NAMED_WITH_SPECIMEN = frozenset({"blood glucose", "blood sugar"})
 
 
 def _table(words: Mapping[str, str]) -> _Table:
@@ -99,15 +102,18 @@ ROUTES = _table(
 """Routes, by the words that print them."""
 PURPOSES = _table(
     {
-        "target": r"[Tt]arget(?:ed|s|ing)?|[Gg]oals?|aim(?:s|ed|ing)?|to maintain|maintain(?:ed|ing)?|to keep|keep",
+        "target": r"[Tt]arget(?:ed|s|ing)?|[Gg]oals?|aim(?:s|ed)?|(?:to )?maintain(?:ed)?|(?:to )?keep",
         "maximum": r"[Mm]ax(?:imum|imal)?|MAX|not (?:to )?exceed|exceed(?:ing)?|upper limit|ceiling",
         "minimum": r"[Mm]in(?:imum|imal)|lower limit",
         "threshold": r"[Tt]hresholds?|[Cc]ut-?offs?|[Cc]utpoints?|defined (?:as|by)|diagnostic of",
         "loading dose": r"[Ll]oading(?: dose)?|[Bb]olus(?:es)?|initial dose|starting dose",
         "maintenance dose": r"[Mm]aintenance(?: dose)?",
-        "normal range": r"(?:[Nn]ormal|[Rr]eference)(?: \w+){0,3} (?:ranges?|limits?|values?|intervals?|levels?)|[Nn]ormal",
+        "normal range": r"(?:[Nn]ormal|[Rr]eference)(?: \w+){0,3} (?:ranges?|limits?|intervals?)|[Nn]ormal",
         "rate": r"[Rr]ates?(?! of (?:response|death))",
-        "dose": r"[Dd]os(?:es?|ages?|ing|ed)|[Gg]ive[ns]?|gave|received?|receiving|administer(?:ed)?|prescribed?|[Tt]aken?",
+        "dose": (
+            r"[Dd]os(?:es?|ages?|ing|ed)|[Gg]ive[ns]?|gave|received?|receiving|administer(?:ed)?|prescribed?"
+            r"|[Tt]aken?"
+        ),
         "level": r"[Ll]evels?|[Cc]oncentrations?",
     }
 )
@@ -119,14 +125,15 @@ _POPULATION = re.compile(
     r"|(?:(?:[Oo]lder|[Hh]ealthy|[Hh]ospitali[sz]ed|[Cc]ritically ill|[Pp]reterm|[Tt]erm)\s)?"
     r"(?:[Aa]dults?|[Cc]hild(?:ren)?|[Nn]eonates?|[Nn]ewborns?|[Ii]nfants?|[Aa]dolescents?|[Tt]eenagers?|[Tt]oddlers?|[Ww]omen|[Mm]en|[Ee]lderly)"
     r"|[Pp]a?ediatrics?|[Nn]eonatal|[Pp]regnan(?:cy|t)(?:\swomen)?|[Ll]actati(?:on|ng)|[Bb]reast-?feeding"
-    r"|(?:eGFR|GFR|CrCl|[Cc]reatinine clearance)(?:\s(?:of|is|was))?\s?(?:below|above|under|over|less than|greater than|[<>≤≥]=?)?\s?"
+    r"|(?:eGFR|GFR|CrCl|[Cc]reatinine clearance)(?:\s(?:of|is|was))?\s?(?:below|above|under|over"
+    r"|less than|greater than|[<>≤≥]=?)?\s?"
     r"\d{1,3}(?:\s?(?:-|–|to)\s?\d{1,3})?(?:\s?mL/min(?:/1\.73\s?m[2²])?)?"
     r"|(?:[Rr]enal|[Hh]epatic)\s(?:impairment|failure|insufficiency)|dialysis)(?![\w-])"
 )
 
 
 def find_substances(text: str, names: Mapping[str, str]) -> list[SubstanceMention]:
-    """The analytes, their salts, and the drugs of ``names`` that ``text`` names, in order, the longest of each."""
+    """The analytes, their salts, and the drugs of ``names`` that ``text`` names, in order of place."""
     found: list[SubstanceMention] = []
     words = list(_WORD.finditer(text))
     number = 0
@@ -169,18 +176,8 @@ def _analyte_name(printed: str) -> str | None:
     """The analyte of that name; symbols only as chemists write them: "mg" is a unit, "Mg" the metal."""
     if len(printed) <= 2 and (printed.islower() or printed in ("MG", "NA", "CA", "CL", "K")):
         return None
-    if printed.lower().split()[0] in (
-        "serum",
-        "plasma",
-        "urine",
-        "urinary",
-        "blood",
-        "ionized",
-        "total",
-        "adjusted",
-    ):
-        if " " not in printed or printed.lower() not in ("blood glucose", "blood sugar"):
-            return None
+    if printed.lower().split()[0] in _SPECIMEN_WORDS and printed.lower() not in _NAMED_WITH_SPECIMEN:
+        return None
     analyte = find_analyte(printed)
     return analyte.name if analyte else None
 
@@ -219,8 +216,8 @@ def nearest(text: str, table: _Table, quantity: FoundQuantity, clause: Clause, *
 def find_populations(
     text: str, quantity: FoundQuantity, clause: Clause, *, values: Sequence[FoundQuantity]
 ) -> tuple[str, ...]:
-    """The people that ``quantity`` is for: those named last before it, else first after it, in its clause."""
-    found = [m for m in _POPULATION.finditer(text, clause[0], clause[1])]
+    """The people that ``quantity`` is for: those named last before it, else first after it."""
+    found = list(_POPULATION.finditer(text, clause[0], clause[1]))
     found = [m for m in found if m.end() <= quantity.start or m.start() >= quantity.end]
     before = [m for m in found if m.end() <= quantity.start]
     after = [m for m in found if m.start() >= quantity.end]

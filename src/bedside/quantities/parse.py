@@ -1,4 +1,4 @@
-"""Which quantities does a running text state, and where? Comparator, value or range, unit, role, with offsets.
+"""Which quantities does a running text state, and where? Comparator, value or range, unit, role, offsets.
 
 Plain patterns, no library: it runs over every sentence of an answer. First the forms that claim several
 numbers at once (intervals, schedules, names), then each number by itself, then what lists share.
@@ -18,7 +18,6 @@ from bedside.quantities.numerals import DIGITS, LONGEST, NUMBER, SECOND, decimal
 from bedside.quantities.printed import UNIT, to_ucum
 from bedside.quantities.schedules import find_schedules
 from bedside.terms import Comparator, QuantityRole
-
 
 _RANGE = re.compile(r"-\s(?:up\s)?to\s|\s?[-–—−]\s?|\s(?:up\s)?to\s|-to-|\s(?:up\s)?through\s|\sand\s")
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|the ages of\s)?$", re.IGNORECASE)
@@ -276,4 +275,4 @@ def _read_chain(text: str, chain: re.Match[str]) -> list[Draft]:
         Draft(start=part.start(), at=part.start(), end=part.end(), low=decimal_of(part.group()))
         for part in _PART_OF_CHAIN.finditer(text, chain.start(), chain.end())
     ]
-    return rest if _take_unit(text, rest[-1]) is not None and rest[-1].unit[:1] != "/" else []
+    return rest if _take_unit(text, rest[-1]) is not None and (rest[-1].unit or "/")[0] != "/" else []

@@ -164,7 +164,10 @@ _STEP = rf"""
       | [\s·.]?{_INVERSE}(?:[-−–]1|⁻¹|\^[-−–]1)(?![0-9])             # mmol L-1
       | [\s·.]?m(?:[-−–]2|⁻²|\^[-−–]2)(?![0-9])                      # mg m-2
     )"""
-_CELLS = r"[×x*·]?\s?10\s?(?:\^\s?|\(|<sup>)?\s?[0-9]{1,2}\)?(?:\s?cells)?\s?(?:/\s?|per\s)(?:L|l|mL|ml|uL|µL|μL|µl|μl|kg|mm3)(?![A-Za-z])"
+_CELLS = (
+    r"[×x*·]?\s?10\s?(?:\^\s?|\(|<sup>)?\s?[0-9]{1,2}\)?(?:\s?cells)?\s?(?:/\s?|per\s)"
+    r"(?:L|l|mL|ml|uL|µL|μL|µl|μl|kg|mm3)(?![A-Za-z])"
+)
 UNIT = re.compile(
     rf"(?P<bare>bpm\b)|(?P<cells>{_CELLS})"
     rf"|(?P<base>{_WORD})(?P<steps>{_STEP}*)|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?)?{_WORD}(?P<slash_steps>{_STEP}*))",

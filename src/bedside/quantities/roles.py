@@ -15,11 +15,15 @@ _P_BEFORE = re.compile(
     r"\s?(?:=|:|,|of|was|were|is|set at|all|at)?\s?(?:=|of)?\s?$"
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|aging|ages? of|aged? (?:between|from)|mean age|median age|age (?:was|is|were|range)|age [a-z]{1,10} (?:was|is))"
+    r"\b(?:aged?|ages|aging|ages? of|aged? (?:between|from)|mean age|median age|age (?:was|is|were"
+    r"|range)|age [a-z]{1,10} (?:was|is))"
     r"(?:\s(?:of|was|were|is|between|from|range|group|groups))?[\s:=,(]{0,3}$"
-    r"|\b(?:patients?|adults?|children|people|women|men|persons?|individuals|those|infants|girls|boys|adolescents|carers|students|smokers|athletes|subjects|participants|volunteers)\s(?:who (?:are|were)\s|(?:was|were|are)\s)?"
+    r"|\b(?:patients?|adults?|children|people|women|men|persons?|individuals|those|infants|girls|boys"
+    r"|adolescents|carers|students|smokers|athletes|subjects|participants|volunteers)\s(?:who (?:are"
+    r"|were)\s|(?:was|were|are)\s)?"
     r"(?:over|under|above|below|>=|<=|[<>≥≤])\s?$"
-    r"|\((?:under|over|aged?)\s$|\b(?:older|younger) than(?: or equal to)?\s$|\bthe ages? of\s$|\bage\s?(?:of\s)?\(?$",
+    r"|\((?:under|over|aged?)\s$|\b(?:older|younger) than(?: or equal to)?\s$|\bthe ages? of\s$"
+    r"|\bage\s?(?:of\s)?\(?$",
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(
@@ -30,7 +34,8 @@ _AGE_AFTER = re.compile(
 _GESTATION = re.compile(r"['’]?\s(?:of\s)?(?:gestation|pregnancy|gestational)\b", re.IGNORECASE)
 _OF_TREATMENT = re.compile(r"['’]?\s(?:of\s(?!age\b|gestation|follow|life\b|pregnancy))")
 _FOR = re.compile(
-    r"\b(?:for|over|during)\s(?:(?:the|a|an|about|at least|another|additional|approximately|further|next|first|last)\s){0,3}$",
+    r"\b(?:for|over|during)\s(?:(?:the|a|an|about|at least|another|additional|approximately|further|next"
+    r"|first|last)\s){0,3}$",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
@@ -49,17 +54,21 @@ _MOMENT_WORD = re.compile(
     r"\b(?P<unit>days?|weeks?|months?|hours?|years?|minutes?|wks?|wk)(?:\s(?:number|no\.))?\s$", re.IGNORECASE
 )
 _MOMENT_BEFORE = re.compile(
-    r"\b(?:at|after|by|at about|at approximately|on|post|before|until|following|as early as|as late as)(?:\sthe|\sa)?(?:\s(?:median|mean) of)?(?:\s(?:least|about))?\s$",
+    r"\b(?:at|after|by|at about|at approximately|on|post|before|until|following|as early as"
+    r"|as late as)(?:\sthe|\sa)?(?:\s(?:median|mean) of)?(?:\s(?:least|about))?\s$",
     re.IGNORECASE,
 )
 _MOMENT_AFTER = re.compile(
-    r"[\s-](?:(?:after|before|prior|later|earlier|post\w*|following|ago|from (?:baseline|the|now)|since|pre\w*)\b"
+    r"[\s-](?:(?:after|before|prior|later|earlier|post\w*|following|ago|from (?:baseline|the|now)|since"
+    r"|pre\w*)\b"
     r"|(?:visit|visits|assessment|time ?points?|mark|evaluation|examination)\b)",
     re.IGNORECASE,
 )
 _DURATION_BEFORE = re.compile(
-    r"\b(?:for|over|during|lasting|lasted|throughout|last|past|duration of|period of|course of|further|additional|another|a|the|took|takes)"
-    r"(?:\s(?:up to|at least|the|about|approximately|a|an|total of|median of|mean of|further|additional|next|first|last|past|previous))*\s$",
+    r"\b(?:for|over|during|lasting|lasted|throughout|last|past|duration of|period of|course of|further"
+    r"|additional|another|a|the|took|takes)"
+    r"(?:\s(?:up to|at least|the|about|approximately|a|an|total of|median of|mean of|further|additional"
+    r"|next|first|last|past|previous))*\s$",
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"\sof\s(?:the|these|those|its|their)\b")

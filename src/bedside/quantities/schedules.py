@@ -1,4 +1,4 @@
-"""How often is something given or done? ``twice daily``, ``tid``, ``every 6 hours``, ``q8h``, ``6-hourly``."""
+"""How often is something given or done? ``twice daily``, ``tid``, ``every 6 hours``, ``6-hourly``."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,17 +29,23 @@ _ABBREVIATED: Mapping[str, tuple[str, str]] = {
     "qpm": ("1", "/d"),
     "qhs": ("1", "/d"),
 }
+_OF_CARE = "(?:dosing|recall|dose|dosage|follow-up|treatment)"
 _SCHEDULE = re.compile(
     rf"""
       (?P<often>\b(?P<adverb>[Oo]nce|[Tt]wice|[Tt]hrice)|(?P<times>{_N})(?:{_RANGE}(?P<times_high>{_N}))?\s?(?:times|[x×](?=\s|/)))
         (?:\s|-|/|,\s)?(?:(?:a|an|per|each|every|in\sa|in\sone|/)\s?)?(?P<per>{_PER})(?![A-Za-z])
-    | \b(?P<short>[bBtTqQ][iI][dD]|[bBtTqQ]\.\s?[iI]\.\s?[dD]\.?|[qQ][dD]|[qQ]\.[dD]\.|bd|tds|qds|TDS|QDS|(?<=mg\s)(?:od|OD|BD)|q(?:hs|am|pm))(?![A-Za-z])
-    | \b(?:[Ee]very|[qQ])\s?(?P<every>(?:{DIGITS})|\b(?i:{WORDS})(?![A-Za-z]))(?:{_RANGE}(?P<every_high>(?:{DIGITS})|(?i:{WORDS})(?![A-Za-z])))?[\s-]?
+    | \b(?P<short>[bBtTqQ][iI][dD]|[bBtTqQ]\.\s?[iI]\.\s?[dD]\.?|[qQ][dD]|[qQ]\.[dD]\.|bd|tds|qds|TDS
+      |QDS|(?<=mg\s)(?:od|OD|BD)|q(?:hs|am|pm))(?![A-Za-z])
+    | \b(?:[Ee]very|[qQ])\s?(?P<every>(?:{DIGITS})
+      |\b(?i:{WORDS})(?![A-Za-z]))(?:{_RANGE}(?P<every_high>(?:{DIGITS})|(?i:{WORDS})(?![A-Za-z])))?[\s-]?
         (?P<unit>{TIME_WORD}|H(?![A-Za-z])|hourly|W(?![A-Za-z])|w(?![A-Za-z]))
-    | \b(?:[Ee]very|on)\s(?P<other>other|second|alternate|alternating)\s(?P<other_unit>day|night|week|month)s?\b
+    | \b(?:[Ee]very|on)\s(?P<other>other|second|alternate|alternating)\s(?P<other_unit>day|night|week
+      |month)s?\b
     | (?P<n>{_N})(?:{_RANGE}(?P<n_high>{_N}))?[\s-](?P<ly>hourly|weekly|monthly|yearly)\b
-    | \bintervals?\sof\s(?P<interval>{_N})(?:{_RANGE}(?P<interval_high>{_N}))?[\s-]?(?P<interval_unit>{TIME_WORD})
-    | (?P<m>{_N})(?:{_RANGE}(?P<m_high>{_N}))?[\s-](?P<m_unit>{TIME_WORD})(?:\s(?:dosing|recall|dose|dosage|follow-up|treatment))?\sintervals\b|(?P<k>{_N})(?:{_RANGE}(?P<k_high>{_N}))?[\s-](?P<k_unit>{TIME_WORD})\s(?:dosing|recall|dose|dosage|follow-up|treatment)\sinterval\b
+    | \bintervals?\sof\s(?P<interval>{_N})(?:{_RANGE}(?P<interval_high>{_N}))?[\s-]?
+        (?P<interval_unit>{TIME_WORD})
+    | (?P<m>{_N})(?:{_RANGE}(?P<m_high>{_N}))?[\s-](?P<m_unit>{TIME_WORD})
+        (?:(?:\s{_OF_CARE})?\sintervals|\s{_OF_CARE}\sinterval)\b
     """,
     re.VERBOSE,
 )
@@ -51,7 +57,6 @@ _PERIOD_FORMS = (
     ("n", "n_high", "ly"),
     ("interval", "interval_high", "interval_unit"),
     ("m", "m_high", "m_unit"),
-    ("k", "k_high", "k_unit"),
 )
 _CODES: Mapping[str, str] = {
     "day": "d",

@@ -1,4 +1,4 @@
-"""What is each quantity of? The analyte or drug, as salt or element, its specimen, route, purpose, population.
+"""What is each quantity of? Analyte or drug, as salt or element, with specimen, route, purpose, people.
 
 Rules by nearness and syntax within a clause: "2 g of X" and "2 g X" before "X 2 g", that before the nearest
 name that stands before, that before one that follows. A value in brackets is of what the one before it is of.
