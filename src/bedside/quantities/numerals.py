@@ -33,6 +33,8 @@ _FRACTIONS: Mapping[str, Decimal] = MappingProxyType(
 )
 _GLYPHS: Mapping[str, str] = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
+"""Raised digits and signs, to plain ones."""
 _SIMPLE = "|".join(sorted(_VALUES, key=len, reverse=True))
 WORDS = (
     rf"(?:(?:one|a|two|three|four)[\s-](?:third|quarter|fifth|half|halves)s?|half"
@@ -46,7 +48,11 @@ DIGITS = (
 )
 """A number in digits, with its thousands and decimals, without sign or power."""
 
-_POWER = r"\s?[×x*·]\s?10\s?(?:\^\s?|\(\s?|<sup>)?(?P<power>[-−–]?[0-9]{1,2})\)?(?!\s?[0-9])"
+_PER_VOLUME = r"\)?(?:\s?cells)?\s?(?:/\s?|per\s)(?:L|l|mL|ml|uL|µL|μL|µl|μl|kg|mm3)(?![A-Za-z])"
+_POWER = (
+    r"\s?[×x*·]\s?10(?:\s?(?:\^|\(|<sup>)\s?|(?=[-−–⁻⁰¹²³⁴-⁹])|(?=[0-9]{1,2}\s(?:cells|copies|CFU|PFU|parasites)))"
+    rf"(?P<power>[-−–⁻]?[0-9⁰¹²³⁴-⁹]{{1,2}})\)?(?!\s?[0-9]|{_PER_VOLUME})"  # "10^9/L" is a unit
+)
 NUMBER = re.compile(
     rf"""
     (?<![\w.·^])                # not inside a name (TRPM6) or a decimal
@@ -82,7 +88,7 @@ def read_number(match: re.Match[str]) -> Decimal:
     if match["half"]:
         value += Decimal("0.5")
     if match["power"]:
-        value = value.scaleb(int(re.sub("[−–]", "-", match["power"])))
+        value = value.scaleb(int(match["power"].translate(SUPERSCRIPTS)))
     if match["scale"]:
         value *= _SCALES[match["scale"]]
     return value.copy_negate() if match["sign"] else value

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from bedside.quantities.numerals import SUPERSCRIPTS
+
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "%": ("%", "percent", "per cent", "percentage points", "percentage point", "% points"),
     "kg": ("kg", "kilogram", "kilograms", "kgs", "Kg", "KG"),
@@ -165,12 +167,14 @@ _STEP = rf"""
       | [\s·.]?m(?:[-−–]2|⁻²|\^[-−–]2)(?![0-9])                      # mg m-2
     )"""
 _CELLS = (
-    r"[×x*·]?\s?10\s?(?:\^\s?|\(|<sup>)?\s?[0-9]{1,2}\)?(?:\s?cells)?\s?(?:/\s?|per\s)"
+    r"[×x*·]?\s?10\s?(?:\^\s?|\(|<sup>)?\s?[0-9⁰¹²³⁴-⁹]{1,2}\)?(?:\s?cells)?\s?(?:/\s?|per\s)"
     r"(?:L|l|mL|ml|uL|µL|μL|µl|μl|kg|mm3)(?![A-Za-z])"
 )
+_PER_COUNT = _either([w for c in (*TIMES, "L", "dL", "mL", "uL", "mm3", "kg", "m2") for w in _WORDS[c]])
 UNIT = re.compile(
     rf"(?P<bare>bpm\b)|(?P<cells>{_CELLS})"
-    rf"|(?P<base>{_WORD})(?P<steps>{_STEP}*)|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?)?{_WORD}(?P<slash_steps>{_STEP}*))",
+    rf"|(?P<base>{_WORD})(?P<steps>{_STEP}*)"
+    rf"|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?{_PER_COUNT}|{_WORD})(?P<slash_steps>{_STEP}*))",
     re.VERBOSE,
 )
 """A unit at one place of a text; ``to_ucum`` says what it means."""
@@ -181,7 +185,9 @@ _READ_STEP = re.compile(
     rf"(?!(?:a|an|in|per|each|every|of|body|once)\s)(?P<word>{_WORD}))"
 )
 _ADVERBS = {"daily": "d", "hourly": "h", "weekly": "wk", "monthly": "mo", "yearly": "a", "annually": "a"}
-_READ_CELLS = re.compile(r"10\s?(?:\^\s?|\(|<sup>)?\s?([0-9]{1,2})\)?(?:\s?cells)?\s?(?:/\s?|per\s)(\S+)$")
+_READ_CELLS = re.compile(
+    r"10\s?(?:\^\s?|\(|<sup>)?\s?([0-9⁰¹²³⁴-⁹]{1,2})\)?(?:\s?cells)?\s?(?:/\s?|per\s)(\S+)$"
+)
 
 
 def to_ucum(match: re.Match[str]) -> str:
@@ -195,7 +201,7 @@ def _code(printed: str, *, base: str | None, steps: str, cells: str | None) -> s
         return _BARE[printed]
     if cells is not None:
         power = _READ_CELLS.search(cells)
-        return f"10*{power[1]}/{UCUM_OF[power[2]]}" if power else "1"
+        return f"10*{power[1].translate(SUPERSCRIPTS)}/{UCUM_OF[power[2]]}" if power else "1"
     if base is None:
         return "".join(_denominator(step) for step in _READ_STEP.finditer(printed))
     code = _MOLAR.get(base, UCUM_OF[base]) + "".join(

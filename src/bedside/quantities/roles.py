@@ -194,7 +194,7 @@ def _is_whole(draft: Draft) -> bool:
 
 
 _YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|from|to|until|till|by|during|between|year|of|and|before|after|through|late|early|mid|circa|ca|al\.?,?|c|©)[\s-]\(?$|[,(;]\s?$",
+    r"\b(?:in|since|from|to|until|till|by|during|between|year|of|and|before|after|through|late|early|mid|circa|ca|al\.?,?|c|©)[\s-]\(?$",
     re.IGNORECASE,
 )
 
@@ -208,6 +208,6 @@ def _is_year(text: str, draft: Draft) -> bool:
         return False
     if _YEAR_BEFORE.search(text, max(0, draft.at - 12), draft.at):
         return True
-    if text[draft.at - 4 : draft.at].lower() == "the " or text[draft.end : draft.end + 2].strip().isupper():
-        return True  # "the 2011 recommendations", "2013 ACR recommendations"
-    return not is_people(text, draft.end)
+    if is_people(text, draft.end):
+        return text[draft.at - 4 : draft.at].lower() == "the "
+    return True

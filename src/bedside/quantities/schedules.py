@@ -10,6 +10,7 @@ from bedside.quantities.printed import TIME_WORD, UCUM_OF
 from bedside.terms import Comparator, QuantityRole
 
 _N = rf"(?:(?<![\w.·-])(?:{DIGITS})|\b(?i:{WORDS})(?![A-Za-z]))"
+_HIGH = rf"(?:(?:{DIGITS})|\b(?i:{WORDS})(?![A-Za-z]))"
 _RANGE = r"\s?(?:-|–|to|or)\s?"
 _PER = "day|daily|week|weekly|month|monthly|year|yearly|annually|annum|hour|hourly|night|nightly|wk|d|yr"
 _ABBREVIATED: Mapping[str, tuple[str, str]] = {
@@ -32,7 +33,7 @@ _ABBREVIATED: Mapping[str, tuple[str, str]] = {
 _OF_CARE = "(?:dosing|recall|dose|dosage|follow-up|treatment)"
 _SCHEDULE = re.compile(
     rf"""
-      (?P<often>\b(?P<adverb>[Oo]nce|[Tt]wice|[Tt]hrice)|(?P<times>{_N})(?:{_RANGE}(?P<times_high>{_N}))?\s?(?:times|[x×](?=\s|/)))
+      (?P<often>\b(?P<adverb>[Oo]nce|[Tt]wice|[Tt]hrice)|(?P<times>{_N})(?:{_RANGE}(?P<times_high>{_HIGH}))?\s?(?:times|[x×](?=\s|/)))
         (?:\s|-|/|,\s)?(?:(?:a|an|per|each|every|in\sa|in\sone|/)\s?)?(?P<per>{_PER})(?![A-Za-z])
     | \b(?P<short>[bBtTqQ][iI][dD]|[bBtTqQ]\.\s?[iI]\.\s?[dD]\.?|[qQ][dD]|[qQ]\.[dD]\.|bd|tds|qds|TDS
       |QDS|(?<=mg\s)(?:od|OD|BD)|q(?:hs|am|pm))(?![A-Za-z])
@@ -41,10 +42,10 @@ _SCHEDULE = re.compile(
         (?P<unit>{TIME_WORD}|H(?![A-Za-z])|hourly|W(?![A-Za-z])|w(?![A-Za-z]))
     | \b(?:[Ee]very|on)\s(?P<other>other|second|alternate|alternating)\s(?P<other_unit>day|night|week
       |month)s?\b
-    | (?P<n>{_N})(?:{_RANGE}(?P<n_high>{_N}))?[\s-](?P<ly>hourly|weekly|monthly|yearly)\b
-    | \bintervals?\sof\s(?P<interval>{_N})(?:{_RANGE}(?P<interval_high>{_N}))?[\s-]?
+    | (?P<n>{_N})(?:{_RANGE}(?P<n_high>{_HIGH}))?[\s-](?P<ly>hourly|weekly|monthly|yearly)\b
+    | \bintervals?\sof\s(?P<interval>{_N})(?:{_RANGE}(?P<interval_high>{_HIGH}))?[\s-]?
         (?P<interval_unit>{TIME_WORD})
-    | (?P<m>{_N})(?:{_RANGE}(?P<m_high>{_N}))?[\s-](?P<m_unit>{TIME_WORD})
+    | (?P<m>{_N})(?:{_RANGE}(?P<m_high>{_HIGH}))?[\s-](?P<m_unit>{TIME_WORD})
         (?:(?:\s{_OF_CARE})?\sintervals|\s{_OF_CARE}\sinterval)\b
     """,
     re.VERBOSE,

@@ -1,6 +1,17 @@
 """How is an example of the specification run? By a runner of its name; each module here holds some."""
 
-from runners import answers, evaluation, fetching, libraries, literature, packs, searching, verdicts, works
+from runners import (
+    answers,
+    evaluation,
+    fetching,
+    libraries,
+    literature,
+    packs,
+    reading_quantities,
+    searching,
+    verdicts,
+    works,
+)
 from runners.running import RUNNERS, Call, Recorder, Spec, SpecFailure
 
 __all__ = [
@@ -15,6 +26,7 @@ __all__ = [
     "libraries",
     "literature",
     "packs",
+    "reading_quantities",
     "searching",
     "verdicts",
     "works",
