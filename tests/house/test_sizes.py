@@ -32,7 +32,6 @@ MANY_BY_POSITION = frozenset(
         "src/bedside/checking/pack_rules.py _at",
         "src/bedside/literature/pack/entries.py _read_file",
         "src/bedside/search/vocabulary.py make_vocabulary",
-        "src/bedside/verification/figures.py _is_value_same",
     }
 )
 

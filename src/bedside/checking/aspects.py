@@ -239,7 +239,7 @@ def _with_time(unit: str, over: str | None) -> str:
     if over is None or "/" in unit:
         return unit
     count, _, time = over.partition(".")
-    return f"{unit}/({count}.{time})"
+    return f"{unit}/{time}" if count == "1" else f"{unit}/({count}.{time})"
 
 
 @dataclass(frozen=True, slots=True)

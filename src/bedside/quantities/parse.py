@@ -1,206 +1,278 @@
-"""Which quantities does a running text state, and where? Comparator, value or range, unit, with offsets.
+"""Which quantities does a running text state, and where? Comparator, value or range, unit, role, offsets.
 
-Plain patterns, no library: it runs over every sentence of an answer. Numbers written as words, and which
-analyte a number is of, are left to the reader of the sentence.
+Plain patterns, no library: it runs over every sentence of an answer. First the forms that claim several
+numbers at once (intervals, schedules, names), then each number by itself, then what lists share.
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
-from bedside.quantities.printed import TIMES, UNIT, to_ucum
+from bedside.quantities.comparators import find_comparator_after, find_comparator_before
+from bedside.quantities.counting import TOTAL
+from bedside.quantities.found import Draft, FoundQuantity
+from bedside.quantities.intervals import find_intervals
+from bedside.quantities.lists import settle
+from bedside.quantities.namings import find_namings, find_skipped, is_named_before
+from bedside.quantities.numerals import DIGITS, LONGEST, NUMBER, SECOND, decimal_of, read_number
+from bedside.quantities.printed import UNIT, to_ucum
+from bedside.quantities.schedules import find_schedules
 from bedside.terms import Comparator, QuantityRole
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundQuantity:
-    """A quantity in a text: ``text[start:end]`` prints it, its comparator included.
-
-    ``low`` and ``high`` keep the printed digits (``Decimal("1.50")``); ``high`` is set for ranges only.
-    ``unit`` is a UCUM code or ``None``, ``printed_unit`` as it stands there. ``spread`` follows a ±.
-    ``over`` is the UCUM code of a time span (``3.h`` in "20 mmol over 3 h"), which is found by itself too.
-    ``role`` says what the number does; ``total`` is the 40 of "12 of 40"; ``level`` the 95 of "95 % CI".
-    """
-
-    start: int
-    end: int
-    comparator: Comparator
-    low: Decimal
-    high: Decimal | None = None
-    unit: str | None = None
-    printed_unit: str | None = None
-    spread: Decimal | None = None
-    over: str | None = None
-    role: QuantityRole = QuantityRole.VALUE
-    total: Decimal | None = None
-    level: Decimal | None = None
-
-
-_DIGITS = r"(?:\d{1,3}(?:[,\u2009\u202f]\d{3})+(?!\d)|\d+)(?:[.·]\d+)?"
-_NUMBER = re.compile(
-    rf"""
-    (?<![\w.·^])                # not inside a name (TRPM6) or a decimal
-    (?<![A-Za-z][-–])           # COVID-19, claudin-16: the digits name something
-    (?P<sign>(?:(?<=\s)|(?<=[(=<>~])|^)[-−])?
-    (?P<digits>{_DIGITS})
-    (?:\s?[×x]\s?10\s?(?:\^\s?|\(\s?)?(?P<power>[-−]?\d{{1,2}})\)?)?
-    (?![A-Za-z]*\d)             # 7H2O
-    (?!-[a-z]*alpha|-hydroxy)   # 1-alpha-hydroxy…: a chemical name
-    """,
-    re.VERBOSE | re.MULTILINE,
+_RANGE = re.compile(r"-\s(?:up\s)?to\s|\s?[-–—−]\s?|\s(?:up\s)?to\s|-to-|\s(?:up\s)?through\s|\sand\s")
+_BETWEEN = re.compile(r"\bbetween\s(?:about\s|the ages of\s)?$", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:increas|decreas|rose|risen|rise|rising|fell|fall|drop|declin|reduc|improv|chang|went|grew|grow|lower|rais|escalat|titrat)[a-z]*\b"
+    r"[^.;]{0,60}\bfrom\s(?:about\s|a\s[a-z]{1,12}\sof\s)?$",
+    re.IGNORECASE,
 )
-_BEFORE = (
-    (re.compile(r"(?:<=|≤|⩽)\s?$"), Comparator.AT_MOST),
-    (re.compile(r"(?:>=|≥|⩾)\s?$"), Comparator.AT_LEAST),
-    (re.compile(r"<\s?$"), Comparator.LESS),
-    (re.compile(r">\s?$"), Comparator.MORE),
-    (re.compile(r"[~≈∼]\s?$"), Comparator.ABOUT),
-    (
-        re.compile(
-            r"\b(?:up to|at most|no more than|not more than|not exceeding|as many as|as much as|"
-            r"a maximum of|maximum|not above|within)\s$",
-            re.I,
-        ),
-        Comparator.AT_MOST,
-    ),
-    (
-        re.compile(
-            r"\b(?:at least|no less than|not less than|no fewer than|a minimum of|minimum|not below)\s$", re.I
-        ),
-        Comparator.AT_LEAST,
-    ),
-    (
-        re.compile(
-            r"\b(?:below|under|less than|lower than|fewer than|smaller than|beneath)\s(?:about\s)?$", re.I
-        ),
-        Comparator.LESS,
-    ),
-    (
-        re.compile(
-            r"\b(?:above|over|more than|greater than|higher than|exceeds|exceeding|beyond|older than)\s"
-            r"(?:about\s)?$",
-            re.I,
-        ),
-        Comparator.MORE,
-    ),
-    (
-        re.compile(r"\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|circa|some)\s$", re.I),
-        Comparator.ABOUT,
-    ),
-)
-_AFTER = (
-    (re.compile(r"\s?(?:or|and)\s(?:less|lower|below|under|fewer|younger)\b", re.I), Comparator.AT_MOST),
-    (re.compile(r"\s?(?:or|and)\s(?:more|higher|above|over|greater|older)\b", re.I), Comparator.AT_LEAST),
-)
-# A range's dash would be read as a name's dash or a sign, so its second number is met from the first digit.
-_SECOND = re.compile(
-    rf"(?P<sign>[-−])?(?P<digits>{_DIGITS})(?P<power>(?!))?(?![A-Za-z]*\d)",
-)
-_RANGE = re.compile(r"\s?(?:[-–—−]|to|through)\s?|\sand\s")
-_BETWEEN = re.compile(r"\bbetween\s(?:about\s)?$", re.IGNORECASE)
-_SPREAD = re.compile(rf"\s?(?:±|\+/-|\+/−)\s?({_DIGITS})")
+_SPREAD = re.compile(rf"\s?(?:±|\+/-|\+/−|\+\s?-)\s?({DIGITS})")
 _GAP = re.compile(r"[\s\u00a0\u202f-]?")
-_OVER = re.compile(r"\s(?:over|during|for|in|within)\s(?:about\s)?$", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_BELOW = re.compile(r"[<≤]\s?")
+_MOMENT = re.compile(r"\b(?:day|week|month|hour|year|wk)s?\s$", re.IGNORECASE)
+_MOMENT_AGAIN = re.compile(r"(?:day|week|month|hour|year|wk)s?\s", re.IGNORECASE)
+_ADVERB = re.compile(r"\s(?:daily|hourly|weekly|monthly|yearly|annually)$")
+_GLUED = re.compile(r"[A-Za-zα-ωΑ-Ω]+")
+_HYPHENATED = re.compile(r"[-‐–][A-Za-z(]|'(?!s?\s)")
+_KEPT_HYPHENATED = re.compile(r"[-‐](?:fold|item|point|question|minute|hour|to\b|times)", re.IGNORECASE)
+_CHAIN = re.compile(rf"(?:\s?/\s?{DIGITS}){{1,6}}(?![0-9./,])")
+_PART_OF_CHAIN = re.compile(DIGITS)
+_SCALE = re.compile(r"(?:hundred|thousand|million)\b")
+_GROUP = re.compile(r"[\s-](?:groups?|arms?|regimens?|cohorts?)\b")
+_FRACTION = re.compile(
+    r"(?<![0-9/])(?:(?P<whole>[0-9]{1,2})(?:\s|-))?(?P<above>[123])/(?P<below>[2348])(?=[\s-](?:of|an?|inch|hour|tablet|dose|cup|teaspoon|tsp|pint|mile|the|day|year|life|strength|full)\w*\b)"
+)
+_DOSES = frozenset({"mg", "g", "ug", "[iU]", "mL", "mmol", "meq", "mg/kg", "ug/kg", "g/kg", "ng", "kcal"})
+_OF_IT_DAILY = re.compile(
+    r"\s(?:of\s)?(?:(?!once|twice|times|every|per|or|and|to|then|three|four|two)[a-z-]{2,20}\s){1,4}"
+    r"(?:once\s)?(?:per\s|a\s|each\s|every\s)?(?P<per>day|daily|weekly|week|hourly|hour)\b(?!\s[0-9])"
+)
+_HALF_OF = re.compile(r"\s(?:of|the|an?|that|this|these|their|his|her|those|as)\b", re.IGNORECASE)
+_SCHEDULED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD)
 _LOOK_BACK = 32
 
 
 def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
-    """All quantities that ``text`` prints in digits, in order of place; never raises.
+    """All quantities that ``text`` prints, in order of place; never raises.
 
     >>> [(q.comparator.value, str(q.low), q.unit) for q in find_quantities("below 1.2 mg/dL, up to 65%")]
     [('<', '1.2', 'mg/dL'), ('<=', '65', '%')]
     """
-    found: list[FoundQuantity] = []
-    place = 0
-    while match := _NUMBER.search(text, place):
-        quantity = _read(text, match)
-        if found and _is_span_of(text, found[-1], quantity):
-            found[-1] = replace(found[-1], over=f"{quantity.low}.{quantity.unit}")
-            quantity = replace(quantity, comparator=Comparator.EQUAL)
-        found.append(quantity)
-        place = max(quantity.end, match.end())
-    return tuple(found)
+    claimed = _claimed(text)
+    drafts: list[Draft] = []
+    place, following = 0, 0
+    while match := NUMBER.search(text, place):
+        while following < len(claimed) and claimed[following][0] < match.end():
+            if claimed[following][0] >= place:  # "once daily" may belong to the unit of the dose before it
+                drafts += claimed[following][2]
+                place = claimed[following][1]
+            following += 1
+        if match.start() < place:
+            continue
+        read = _read(text, match)
+        place = max(match.end(), *(draft.end for draft in read)) if read else match.end()
+        drafts += read
+    for start, _, left in claimed[following:]:
+        drafts += left if start >= place else []
+    return tuple(draft.found() for draft in settle(text, drafts))
 
 
-def _read(text: str, first: re.Match[str]) -> FoundQuantity:
-    start, comparator = _comparator_before(text, first.start())
-    low = _value(first)
-    unit, end = _unit_at(text, first.end())
-    second = _second_of_range(text, first.start(), end)
-    high: Decimal | None = None
-    spread: Decimal | None = None
-    second_unit, second_end = _unit_at(text, second.end()) if second else (None, end)
-    if second is not None and _value(second) > low and _is_one_unit(unit, second_unit):
-        high, comparator = _value(second), Comparator.RANGE
-        unit, end = second_unit or unit, second_end
-    elif plus_minus := _SPREAD.match(text, end):
-        spread = _decimal(plus_minus.group(1))
-        later_unit, end = _unit_at(text, plus_minus.end())
-        unit = later_unit or unit
-    if comparator is Comparator.EQUAL:
-        end, comparator = _comparator_after(text, end)
-    return FoundQuantity(
-        start=start,
-        end=end,
-        comparator=comparator,
-        low=low,
-        high=high,
-        unit=to_ucum(unit) if unit else None,
-        printed_unit=unit.group() if unit else None,
-        spread=spread,
+def _claimed(text: str) -> list[tuple[int, int, list[Draft]]]:
+    """Spans that a form of several numbers fills, with what it says; of two that overlap the first stays."""
+    spans: list[tuple[int, int, list[Draft]]] = [(*span, []) for span in find_skipped(text)]
+    readers: tuple[Callable[[str], Iterable[Draft]], ...] = (find_intervals, find_schedules, find_namings)
+    for reader in readers:
+        for draft in reader(text):
+            if draft.comparator is Comparator.EQUAL and draft.role in _SCHEDULED:
+                draft.start, draft.comparator = find_comparator_before(text, draft.start)
+            spans.append((draft.start, draft.end, [draft]))
+    if len(spans) < 2:
+        return spans
+    rank = {id(span): number for number, span in enumerate(spans)}
+    kept: list[tuple[int, int, list[Draft]]] = []
+    for span in sorted(spans, key=lambda span: (span[0], rank[id(span)])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _read(text: str, first: re.Match[str]) -> list[Draft]:
+    """The quantity that a number begins, with a second one after a slash; nothing if it is part of a name."""
+    if first.end() - first.start() > LONGEST:
+        return []
+    is_word = first["words"] is not None
+    if is_word and not _is_measuring_half(text, first):
+        return []
+    at = first.start()
+    start, comparator = find_comparator_before(text, at)
+    draft = Draft(
+        start=start, at=at, end=first.end(), low=read_number(first), comparator=comparator, is_word=is_word
+    )
+    if fraction := _FRACTION.match(text, at):
+        draft.low = Decimal(fraction["whole"] or 0) + Decimal(fraction["above"]) / Decimal(fraction["below"])
+        draft.end = fraction.end()
+    unit = _take_unit(text, draft)
+    if unit is None and not _may_stand_alone(text, draft):
+        return []
+    second = _read_second(text, draft, unit)
+    if draft.comparator is Comparator.EQUAL:
+        draft.end, draft.comparator = find_comparator_after(text, draft.end)
+        if draft.unit is None and draft.comparator is not Comparator.EQUAL:
+            _take_unit(text, draft)  # "two or more weeks"
+    return [draft, *second]
+
+
+def _is_measuring_half(text: str, match: re.Match[str]) -> bool:
+    """A fraction counts where it is of something: not a half-life, not the second half, not a third group."""
+    words = match["words"].lower()
+    if words == "half":
+        before = text[max(0, match.start() - 8) : match.start()].lower()
+        return _HALF_OF.match(text, match.end()) is not None and not before.endswith(
+            ("second ", "first ", "other ", "latter ", "-")
+        )
+    if words.startswith("a "):
+        return text.startswith(" of", match.end()) or words.startswith("a half")
+    return True
+
+
+def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
+    gap = _GAP.match(text, draft.end)
+    unit = UNIT.match(text, gap.end() if gap else draft.end)
+    if unit is None or (draft.is_word and len(unit.group()) < 2):
+        return None
+    if unit.group() == "s" and unit.start() == draft.end and 1900 <= draft.low <= 2090:  # the 1940s
+        return None
+    code = to_ucum(unit)
+    if code in ("{copies}", "{cells}", "{beats}", "{breaths}"):
+        return None
+    printed = unit.group()
+    if gap and gap.group() == "-" and (adverb := _ADVERB.search(printed)):  # "a 10-min daily session"
+        printed = printed[: adverb.start()]
+        if bare := UNIT.fullmatch(printed):
+            code = to_ucum(bare)
+    draft.unit, draft.printed_unit, draft.end = code, printed, unit.start() + len(printed)
+    if code in _DOSES and (daily := _OF_IT_DAILY.match(text, draft.end)):  # "0.4 mg of folic acid every day"
+        draft.unit = code + {"w": "/wk", "h": "/h"}.get(daily["per"][0], "/d")
+    return unit
+
+
+def _may_stand_alone(text: str, draft: Draft) -> bool:
+    """Whether a number without a unit is a number: "5-FU", "3D" and "2nd" are names; "Fig 2B" is a label."""
+    if glued := _GLUED.match(text, draft.end):
+        if is_named_before(text, draft.start):
+            draft.role, draft.end = QuantityRole.LABEL, glued.end()
+            return True
+        if glued.group() == "s" and 1900 <= draft.low <= 2090:
+            draft.role, draft.end = QuantityRole.LABEL, glued.end()
+            return True
+        return glued.group() in ("x", "n") and not draft.is_word
+    if _HYPHENATED.match(text, draft.end) and not _KEPT_HYPHENATED.match(text, draft.end):
+        return is_named_before(text, draft.start) and not draft.is_word
+    return True
+
+
+def _read_second(text: str, draft: Draft, unit: re.Match[str] | None) -> list[Draft]:
+    """The other end of a range or the spread go into ``draft``; what a slash joins is another one."""
+    if spread := _SPREAD.match(text, draft.end):
+        draft.spread = decimal_of(spread.group(1))
+        draft.end = spread.end()
+        _take_unit(text, draft)
+        return []
+    if _read_range(text, draft) or draft.role is QuantityRole.LABEL:
+        return []
+    if unit is None and (joint := TOTAL.match(text, draft.end)):
+        return _read_total(text, draft, joint)
+    return []
+
+
+def _read_range(text: str, draft: Draft) -> bool:
+    joint = _RANGE.match(text, draft.end)
+    if joint is None:
+        return False
+    before = text[max(0, draft.at - _LOOK_BACK) : draft.at]
+    if "and" in joint.group() and not _BETWEEN.search(before):
+        return False
+    again = (
+        _MOMENT_AGAIN.match(text, joint.end()) if _MOMENT.search(before) else _BELOW.match(text, joint.end())
+    )
+    second = SECOND.match(text, again.end() if again else joint.end())
+    if second is None or second.end() - second.start() > LONGEST:
+        return False
+    if (
+        "to" in joint.group()
+        and before.endswith("from ")
+        and _CHANGE.search(text, max(0, draft.at - 90), draft.at)
+    ):
+        return False
+    value = read_number(second)
+    other = Draft(start=second.start(), at=second.start(), end=second.end(), low=value)
+    other.is_word = second["words"] is not None
+    has_unit = _take_unit(text, other) is not None
+    if draft.unit is not None and has_unit and draft.unit != other.unit:
+        return False
+    if not has_unit and draft.role is None and _GLUED.match(text, second.end()):
+        return False
+    if value <= draft.low and not (value < draft.low and _is_short_year(draft, second)):
+        return False
+    draft.high, draft.end, draft.comparator = value, other.end, Comparator.RANGE
+    draft.unit, draft.printed_unit = other.unit or draft.unit, other.printed_unit or draft.printed_unit
+    draft.is_word = draft.is_word and other.is_word
+    if before.lower().endswith("between "):
+        draft.start = draft.at
+    return True
+
+
+def _is_short_year(draft: Draft, second: re.Match[str]) -> bool:
+    """Whether "2013-14" is meant."""
+    return (
+        1900 <= draft.low <= 2099
+        and draft.unit is None
+        and re.fullmatch("[0-9]{2}", second.group()) is not None
     )
 
 
-def _value(match: re.Match[str]) -> Decimal:
-    value = _decimal(match["digits"])
-    if match["power"]:
-        value = value.scaleb(int(match["power"].replace("−", "-")))
-    return -value if match["sign"] else value
+def _read_total(text: str, draft: Draft, joint: re.Match[str]) -> list[Draft]:
+    """The 40 of "12 of 40" is a total; the 90 of "140/90 mm Hg" a quantity of its own."""
+    if (
+        "/" in joint.group()
+        and (chain := _CHAIN.match(text, draft.end))
+        and (rest := _read_chain(text, chain))
+    ):
+        draft.unit, draft.printed_unit = rest[-1].unit, rest[-1].printed_unit
+        for other in rest:
+            other.unit, other.printed_unit = draft.unit, draft.printed_unit
+        return rest
+    if draft.is_word and draft.low == 1:
+        return []  # "one of four groups" counts the groups
+    second = SECOND.match(text, joint.end())
+    if joint.group().endswith("per ") and (scale := _SCALE.match(text, joint.end())):
+        draft.total, draft.end = Decimal({"hundred": 100, "thousand": 1000}.get(scale[0], 10**6)), scale.end()
+        return []
+    if second is None or second["sign"] or second.end() - second.start() > LONGEST:
+        return []
+    value = read_number(second)
+    other = Draft(start=second.start(), at=second.start(), end=second.end(), low=value)
+    if _take_unit(text, other) is not None or _GLUED.match(text, other.end):
+        return []
+    return _total_or_pair(text, draft, other, joint=joint.group())
 
 
-def _decimal(digits: str) -> Decimal:
-    return Decimal(re.sub("[,\u2009\u202f]", "", digits).replace("·", "."))
+def _total_or_pair(text: str, draft: Draft, other: Draft, *, joint: str) -> list[Draft]:
+    is_slash, is_named = "/" in joint, is_named_before(text, draft.start)
+    is_whole = draft.low == draft.low.to_integral_value() and other.low == other.low.to_integral_value()
+    if is_slash and (is_named or _GROUP.match(text, other.end)):
+        draft.role = other.role = QuantityRole.LABEL
+        return [other]
+    if is_whole and draft.low <= other.low and not (joint.startswith(" in ") and 1900 <= other.low <= 2099):
+        draft.total, draft.end = other.low, other.end
+        return []
+    return [other] if is_slash else []
 
 
-def _comparator_before(text: str, place: int) -> tuple[int, Comparator]:
-    window_start = max(0, place - _LOOK_BACK)
-    window = text[window_start:place]
-    for pattern, comparator in _BEFORE:
-        if match := pattern.search(window):
-            return window_start + match.start(), comparator
-    return place, Comparator.EQUAL
-
-
-def _comparator_after(text: str, place: int) -> tuple[int, Comparator]:
-    for pattern, comparator in _AFTER:
-        if match := pattern.match(text, place):
-            return match.end(), comparator
-    return place, Comparator.EQUAL
-
-
-def _unit_at(text: str, place: int) -> tuple[re.Match[str] | None, int]:
-    gap = _GAP.match(text, place)
-    unit = UNIT.match(text, gap.end() if gap else place)
-    return unit, unit.end() if unit else place
-
-
-def _is_one_unit(first: re.Match[str] | None, second: re.Match[str] | None) -> bool:
-    return first is None or second is None or to_ucum(first) == to_ucum(second)
-
-
-def _second_of_range(text: str, start: int, end: int) -> re.Match[str] | None:
-    joint = _RANGE.match(text, end)
-    if joint is None:
-        return None
-    if "and" in joint.group() and not _BETWEEN.search(text[max(0, start - _LOOK_BACK) : start]):
-        return None
-    return _SECOND.match(text, joint.end())
-
-
-def _is_span_of(text: str, quantity: FoundQuantity, span: FoundQuantity) -> bool:
-    """Whether ``span`` is the time that ``quantity`` is given over (and its "over" no comparator)."""
-    if span.unit not in TIMES or quantity.unit in TIMES or quantity.unit is None or span.high is not None:
-        return False
-    printed = _DIGIT.search(text, span.start, span.end)
-    return printed is not None and _OVER.fullmatch(text, quantity.end, printed.start()) is not None
+def _read_chain(text: str, chain: re.Match[str]) -> list[Draft]:
+    """The numbers behind the first of "10/20/40 mg", if the last has a unit."""
+    rest = [
+        Draft(start=part.start(), at=part.start(), end=part.end(), low=decimal_of(part.group()))
+        for part in _PART_OF_CHAIN.finditer(text, chain.start(), chain.end())
+    ]
+    return rest if _take_unit(text, rest[-1]) is not None and (rest[-1].unit or "/")[0] != "/" else []

@@ -37,7 +37,6 @@ def _shown(text):
         ("2 mg/kg/day", ("=", "2", None, "mg/kg/d")),
         ("5 mmol per hour", ("=", "5", None, "mmol/h")),
         ("24 mg/24 h", ("=", "24", None, "mg/(24.h)")),
-        ("1 g every 6 hours", ("=", "1", None, "g/(6.h)")),
         ("100 mL in 4 h", ("=", "100", None, "mL/(4.h)")),
         ("30 mL/min/1.73 m2", ("=", "30", None, "mL/min/{1.73_m2}")),
         ("3.5 mmol L-1", ("=", "3.5", None, "mmol/L")),

@@ -1,0 +1,136 @@
+"""Which numbers only name something? Citations, dates, telephone numbers, tables, grades, types, years."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bedside.quantities.found import Draft
+from bedside.terms import Comparator, QuantityRole
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_RUN = r"[0-9]{1,4}[a-z]?(?:\s?[,;–—-]\s?[0-9]{1,4}[a-z]?){0,40}"
+_NAMING = re.compile(
+    rf"""
+      \[\s?{_RUN}\s?\]                                               # [12], [9,10], [28-30]
+    | (?<![0-9%\w)])(?<![0-9%]\s)\(\s?(?!(?:19
+      |20)[0-9]{{2}}\s?\))[0-9]{{1,3}}(?:\s?[,;–—-]\s?[0-9]{{1,3}}){{0,40}}\s?\)  # (1), (14, 15)
+    | ^\s{{0,4}}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}[.)](?=\s)           # the number of a list's item
+    | (?<![\w.])[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:19|20)[0-9]{{2}})?(?![A-Za-z]|\sbe\b)
+    | \b{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{{1,2}}(?:st|nd|rd
+      |th)?)?(?![0-9])(?:,?\s(?:19|20)[0-9]{{2}})?
+    | \b{_MONTH},?\s(?:of\s)?(?:19|20)[0-9]{{2}}(?![0-9])
+    | (?<![\w/.-])[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.](?:19|20)?[0-9]{{2}}(?![\w/%]|\s?(?:m?c?g|[µμ]g|mL)\b)
+    | (?<![\w/.-])(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}(?![\w-])
+    | (?<![\w.])\+?[0-9]{{1,5}}(?:[-–]\(?[0-9]{{2,5}}\)?){{2,4}}(?![\w%]|\.[0-9])       # a telephone number
+    | (?<![\w.])\+?(?:0[0-9]{{2,4}}|\(?[0-9]{{3}}\)?)(?:\s\(?[0-9]{{2,5}}\)?){{2,3}}(?![\w%.])
+    | (?<![\w.])[0-9]{{5}}-[0-9]{{4}}(?![\w-])                                   # a postal code
+    | \+[0-9]{{1,3}}[\s-]?(?:\([0-9]{{1,4}}\)\s?)?[0-9][0-9\s-]{{5,16}}[0-9]
+    | (?<=[A-Za-z0-9])\(\s?[0-9]{{1,3}}(?:\s?[,;]\s?[0-9]{{1,3}}){{0,5}}\s?\)    # t(16;16), F(1, 38)
+    | (?<![\w.])[0-9]{{1,2}}:[0-5][0-9](?:\s?[ap]\.?m\b\.?)?(?![0-9:])           # a time of day
+    | (?<![\w.])[0-9]{{1,2}}\s?[ap]\.?m\b\.?
+    | (?<![\w.])(?:19|20)[0-9]{{2}}(?:\s[A-Z][a-z]{{2}}(?:[-–][A-Z][a-z]{{2}})?)?(?:\s[0-9]{{1,2}})?;\s?
+        [0-9]{{1,4}}(?:\s?\([^)\n]{{1,20}}\))?
+        (?::\s?[A-Za-z]{{0,3}}[0-9]{{1,6}}(?:\s?[-–]\s?[A-Za-z]?[0-9]{{1,6}})?)?    # a place in a journal
+    | (?<![0-9%\w)])(?<![0-9%]\s)\(\s?[0-9]{{1,2}}\.[0-9]{{1,2}}
+        (?:,\s[0-9]{{1,2}}\.[0-9]{{1,2}}){{0,9}}\s?\)                              # (5.1)
+    | ^[0-9]{{1,2}}\.[0-9]{{1,2}}(?=\s[A-Z][a-z])                        # a numbered heading
+    | (?<![\w.])[0-9]{{1,3}}\.[0-9]{{1,2}}\.[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{0,3}}(?![\w])  # section 5.1.2
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_PHONE_DIGITS = 8
+_PART = re.compile(r"(?P<low>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?:\s?[–—-]\s?(?P<high>[0-9]{1,4}))?")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
+
+_NUMBERED = re.compile(
+    r"""(?:
+      \b(?:tables?|figs?\.?|figures?|sections?|chapters?|appendi(?:x|ces)|annex|boxe?s?|equations?|refs?\.?
+        |references?|algorithms?|supplements?|files?|panels?|charts?|exhibits?|schedules?|articles?|footnotes?
+        |paragraphs?|pages?|pg\.?|pp?\.|vol(?:ume|\.)?|issues?|versions?|recommendations?|statements?|no\.|nos\.
+        |grades?|stages?|types?|class(?:es)?|categor(?:y|ies)|phases?|steps?|tiers?|levels?|evidence|strength
+        |chromosomes?|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
+        |interleukin|claudin|omega|vitamin|software|spss|stata|sas|unit|suite|options?|serovars?|lot|batch
+        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|schemes?|cap|lead|content|hypothesis)
+      (?:\s(?:no\.?|number|nos\.?))?\s?[:=]?\s?
+    | [#№§]\s?
+    )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_GROUPED = re.compile(
+    r"\b(?:groups?|arms?|cohorts?|stud(?:y|ies)|trials?|experiments?|visits?|cycles?|courses?|periods?|sessions?"
+    r"|assessments?|centers?|centres?|sites?|aims?|models?|scenarios?|cases?|examples?|rounds?|modules?|parts?"
+    r"|items?|questions?|lines?|editions?|domains?|criteri(?:on|a)|objectives?|packages?|rules?|positions?|waves?"
+    r"|layers?|priority|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(
+    r"(?<![\w-])(?!BMI|INR|GCS|NRS|VAS|ECOG|ASA|EDSS|MMSE|CDR|NNT|NNH|MELD|PASI|DAS|SUV|SEM|IQR|CRP|"
+    r"APGAR|APACHE|SOFA|MAP|RASS|ANC|PSA|MIC|BIS)[A-Z]{3,8}\s$"
+)
+_LOOK_BACK = 28
+
+
+def find_namings(text: str) -> Iterator[Draft]:
+    """Numbers that the form of their surroundings shows to be names, in order of place."""
+    for match in _NAMING.finditer(text):
+        printed = match.group()
+        if (printed[0] in "[(" or ";" in printed) and (
+            numbers := list(_PART.finditer(text, match.start(), match.end()))
+        ):
+            for part in numbers:
+                yield _label(part.start(), part.end(), part["low"], high=part["high"])
+            continue
+        first = re.search(r"[0-9]+(?:\.[0-9]+)?(?![0-9.]*\.[0-9])|[0-9]+", printed)
+        if first is None:
+            continue
+        digits = sum(character.isdigit() for character in printed)
+        if _is_run(printed) and digits < _PHONE_DIGITS:
+            continue
+        start = match.start() + first.start()
+        yield _label(start, match.end(), first.group())
+
+
+def find_skipped(text: str) -> Iterator[tuple[int, int]]:
+    """Addresses and identifiers, in which no number is read."""
+    for match in _ADDRESS.finditer(text):
+        yield match.span()
+
+
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\b10\.[0-9]{4,5}/[^\s]{1,300}"
+)
+
+
+def _is_run(printed: str) -> bool:
+    return re.fullmatch(r"\+?[0-9(][0-9]+(?:[\s–-]\(?[0-9]+\)?){2,5}", printed) is not None
+
+
+def _label(start: int, end: int, low: str, *, high: str | None = None) -> Draft:
+    draft = Draft(start=start, at=start, end=end, low=Decimal(low), role=QuantityRole.LABEL)
+    if high is not None and Decimal(high) > draft.low:
+        draft.high, draft.comparator = Decimal(high), Comparator.RANGE
+    return draft
+
+
+def is_named_before(text: str, place: int) -> bool:
+    """Whether what stands before ``place`` makes a number there a name: "Table", "grade", "type", "No."."""
+    return _NUMBERED.search(text, max(0, place - _LOOK_BACK), place) is not None
+
+
+def may_be_named_before(text: str, place: int) -> bool:
+    """Whether a number there is a name if it counts nothing: "group 2", "Study 1", "trials 1 and 2"."""
+    return _GROUPED.search(text, max(0, place - _LOOK_BACK), place) is not None
+
+
+_CODE_NAME = re.compile(r"(?<![\w-])[A-Z]+[a-z]*[A-Z]*[a-z]?\s$|(?<![\w-])[A-Z][a-z]+[A-Z][A-Za-z]*\s$")
+
+
+def is_after_acronym(text: str, place: int, *, is_large: bool, is_small: bool) -> bool:
+    """Whether capitals stand before ``place`` that are no measure: "CTC 2", "PICO 1", "SMZ 1500"."""
+    start = max(0, place - 12)
+    if is_large and place > 12 and _CODE_NAME.search(text, start, place):
+        return re.search(r"[A-Z].*[A-Z]", text[start:place]) is not None
+    return (is_small or is_large) and _ACRONYM.search(text, start, place) is not None

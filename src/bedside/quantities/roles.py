@@ -1,0 +1,213 @@
+"""What does a time or a bare number do where it stands? Age, deadline, moment, duration, p-value, label."""
+
+import re
+
+from bedside.quantities.counting import find_counted, is_acting, is_n_before, is_one_thing, is_people
+from bedside.quantities.found import Draft
+from bedside.quantities.namings import is_after_acronym, is_named_before, may_be_named_before
+from bedside.quantities.printed import TIMES
+from bedside.terms import Comparator, QuantityRole
+
+_LOOK_BACK = 40
+_P_BEFORE = re.compile(
+    r"(?<![A-Za-z0-9-])(?:[Pp]|FDR|[Pp]adj)(?:[\s-]?[Vv]alues?)?(?:\s?\(?(?:for|of)\s[A-Za-z]{1,14}(?:\s[A-Za-z]{1,14})?\)?"
+    r"|\s?\([A-Za-z ]{1,20}\)|_?(?:interaction|trend|heterogeneity|adj|diff|value|s)?)?"
+    r"\s?(?:=|:|,|of|was|were|is|set at|all|at)?\s?(?:=|of)?\s?$"
+)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|aging|ages? of|aged? (?:between|from)|mean age|median age|age (?:was|is|were"
+    r"|range)|age [a-z]{1,10} (?:was|is))"
+    r"(?:\s(?:of|was|were|is|between|from|range|group|groups))?[\s:=,(]{0,3}$"
+    r"|\b(?:patients?|adults?|children|people|women|men|persons?|individuals|those|infants|girls|boys"
+    r"|adolescents|carers|students|smokers|athletes|subjects|participants|volunteers)\s(?:who (?:are"
+    r"|were)\s|(?:was|were|are)\s)?"
+    r"(?:over|under|above|below|>=|<=|[<>≥≤])\s?$"
+    r"|\((?:under|over|aged?)\s$|\b(?:older|younger) than(?: or equal to)?\s$|\bthe ages? of\s$"
+    r"|\bage\s?(?:of\s)?\(?$",
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(
+    r"[\s-]{1,2}(?:of\s(?:gestational\s|corrected\s|postnatal\s)?age\b|old(?:er)?\b|olds\b"
+    r"|(?:or|and)\s(?:older|younger)\b)|-old\b",
+    re.IGNORECASE,
+)
+_GESTATION = re.compile(r"['’]?\s(?:of\s)?(?:gestation|pregnancy|gestational)\b", re.IGNORECASE)
+_OF_TREATMENT = re.compile(r"['’]?\s(?:of\s(?!age\b|gestation|follow|life\b|pregnancy))")
+_FOR = re.compile(
+    r"\b(?:for|over|during)\s(?:(?:the|a|an|about|at least|another|additional|approximately|further|next"
+    r"|first|last)\s){0,3}$",
+    re.IGNORECASE,
+)
+_ADJECTIVE = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:treatment|course|period|program(?:me)?|study|trial|intervention|therapy|regimen|phase"
+    r"|extension|training|washout|session|cycle)\b"
+)
+_SCORE_BEFORE = re.compile(r"\b(?:scores?|ratings?|categor(?:y|ies)) (?:of|was|were|is|=)\s$", re.IGNORECASE)
+_EVERY_BEFORE = re.compile(r"\b(?:every|each)(?:\s(?:other|next))?\s$", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:past|last|previous|preceding)\b")
+_ADJECTIVE = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:treatment|course|period|program(?:me)?|study|trial|intervention|therapy|regimen|phase"
+    r"|extension|training|washout|session|cycle)\b"
+)
+_SCORE_BEFORE = re.compile(r"\b(?:scores?|ratings?|categor(?:y|ies)) (?:of|was|were|is|=)\s$", re.IGNORECASE)
+_MOMENT_WORD = re.compile(
+    r"\b(?P<unit>days?|weeks?|months?|hours?|years?|minutes?|wks?|wk)(?:\s(?:number|no\.))?\s$", re.IGNORECASE
+)
+_MOMENT_BEFORE = re.compile(
+    r"\b(?:at|after|by|at about|at approximately|on|post|before|until|following|as early as"
+    r"|as late as)(?:\sthe|\sa)?(?:\s(?:median|mean) of)?(?:\s(?:least|about))?\s$",
+    re.IGNORECASE,
+)
+_MOMENT_AFTER = re.compile(
+    r"[\s-](?:(?:after|before|prior|later|earlier|post\w*|following|ago|from (?:baseline|the|now)|since"
+    r"|pre\w*)\b"
+    r"|(?:visit|visits|assessment|time ?points?|mark|evaluation|examination)\b)",
+    re.IGNORECASE,
+)
+_DURATION_BEFORE = re.compile(
+    r"\b(?:for|over|during|lasting|lasted|throughout|last|past|duration of|period of|course of|further"
+    r"|additional|another|a|the|took|takes)"
+    r"(?:\s(?:up to|at least|the|about|approximately|a|an|total of|median of|mean of|further|additional"
+    r"|next|first|last|past|previous))*\s$",
+    re.IGNORECASE,
+)
+_OF_THESE = re.compile(r"\sof\s(?:the|these|those|its|their)\b")
+_FIRST = re.compile(r"\b(?:first|initial)\s$", re.IGNORECASE)
+_FOLD = re.compile(r"[\s-]?(?:-\s)?fold\b|\s(?:times|x)\s|\s?[×x](?=\s)|[\s-]times\b", re.IGNORECASE)
+_YEAR_UNITS = {
+    "day": "d",
+    "wee": "wk",
+    "wk": "wk",
+    "wks": "wk",
+    "mon": "mo",
+    "hou": "h",
+    "yea": "a",
+    "min": "min",
+}
+
+
+def moment_unit(text: str, place: int) -> tuple[int, str] | None:
+    """Where "day", "week" … before ``place`` begins, and its code: "day 3" is a moment."""
+    match = _MOMENT_WORD.search(text, max(0, place - 16), place)
+    if match is None:
+        return None
+    return match.start(), _YEAR_UNITS[match["unit"][:3].lower()]
+
+
+def choose_role(text: str, draft: Draft) -> QuantityRole | None:
+    """The role of a number by what stands around it; ``None`` for a number word that measures nothing."""
+    if draft.unit in TIMES and draft.unit != "ms":
+        return _role_of_time(text, draft)
+    if draft.unit is not None:
+        if (
+            draft.unit in ("/d", "/wk", "/mo", "/h", "/a")
+            and draft.printed_unit
+            and draft.printed_unit[0] != "/"
+        ):
+            return QuantityRole.FREQUENCY
+        return QuantityRole.VALUE
+    return _role_of_bare(text, draft)
+
+
+def _role_of_time(text: str, draft: Draft) -> QuantityRole:
+    before_start = max(0, draft.start - _LOOK_BACK)
+    if _AGE_AFTER.match(text, draft.end) or _AGE_BEFORE.search(text, before_start, draft.at):
+        return QuantityRole.AGE
+    if _GESTATION.match(text, draft.end):
+        return QuantityRole.MOMENT
+    printed = text[draft.start : draft.at].lower()
+    if draft.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST) and _ends_in_age(
+        text[draft.at : draft.end]
+    ):
+        return QuantityRole.AGE
+    if "older" in printed or "younger" in printed or "age" in printed:
+        return QuantityRole.AGE
+    if printed.startswith("within"):
+        return QuantityRole.DURATION if _PAST.search(printed) else QuantityRole.DEADLINE
+    if _ADJECTIVE.match(text, draft.end) and "-" in text[draft.at : draft.end]:
+        return QuantityRole.DURATION
+    before = _MOMENT_BEFORE.search(text, before_start, draft.start)
+    if _OF_TREATMENT.match(text, draft.end) and not (before and before.group().lower().startswith("at")):
+        return QuantityRole.DURATION
+    if before:
+        return QuantityRole.MOMENT
+    if _MOMENT_AFTER.match(text, draft.end) and not _FOR.search(text, before_start, draft.start):
+        return QuantityRole.MOMENT
+    return QuantityRole.DURATION
+
+
+def _ends_in_age(printed: str) -> bool:
+    return printed.endswith(("older", "younger", "of age", "old"))
+
+
+def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
+    before_start = max(0, draft.start - _LOOK_BACK)
+    if draft.is_word:
+        return _role_of_word(text, draft)
+    if _P_BEFORE.search(text, before_start, draft.start) and abs(draft.low) <= 1:
+        return QuantityRole.P_VALUE
+    if is_n_before(text, draft.start):
+        return QuantityRole.COUNT
+    if is_named_before(text, draft.start):
+        return QuantityRole.LABEL
+    if draft.total is not None:
+        return QuantityRole.COUNT
+    if _FOLD.match(text, draft.end):
+        return QuantityRole.VALUE
+    if _is_year(text, draft):
+        return QuantityRole.LABEL
+    if _AGE_BEFORE.search(text, before_start, draft.at) or "age" in text[draft.start : draft.at].lower():
+        return QuantityRole.AGE
+    if _SCORE_BEFORE.search(text, before_start, draft.start) or text[draft.at - 1 : draft.at] == ":":
+        return QuantityRole.VALUE
+    if _is_whole(draft) and (find_counted(text, draft.end) or is_acting(text, draft.end)):
+        return QuantityRole.COUNT
+    is_bound = draft.comparator not in (Comparator.EQUAL, Comparator.RANGE)
+    if _is_whole(draft) and not is_bound:
+        if may_be_named_before(text, draft.start):
+            return QuantityRole.LABEL
+        if is_after_acronym(text, draft.start, is_large=draft.low >= 1000, is_small=draft.low < 10):
+            return QuantityRole.LABEL
+        if draft.low == 1 and is_one_thing(text, draft.end):
+            return QuantityRole.COUNT
+    return QuantityRole.VALUE
+
+
+def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
+    if draft.total is not None:
+        return QuantityRole.COUNT
+    if _FOLD.match(text, draft.end):
+        return QuantityRole.VALUE
+    if not _is_whole(draft):
+        return QuantityRole.VALUE
+    if is_named_before(text, draft.start):
+        return QuantityRole.LABEL
+    if draft.low > 1 and is_acting(text, draft.end):
+        return QuantityRole.COUNT
+    if draft.comparator is not Comparator.EQUAL and _OF_THESE.match(text, draft.end):
+        return QuantityRole.COUNT
+    return QuantityRole.COUNT if find_counted(text, draft.end, is_one=draft.low == 1) else None
+
+
+def _is_whole(draft: Draft) -> bool:
+    return draft.low == draft.low.to_integral_value()
+
+
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|from|to|until|till|by|during|between|year|of|and|before|after|through|late|early|mid|circa|ca|al\.?,?|c|©)[\s-]\(?$",
+    re.IGNORECASE,
+)
+
+
+def _is_year(text: str, draft: Draft) -> bool:
+    """A year of our time: 1900 to 2099 in four digits, led to by a preposition, or followed by no thing."""
+    printed = text[draft.at : draft.at + 4]
+    if not (printed.isdigit() and 1900 <= draft.low <= 2099 and _is_whole(draft)):
+        return False
+    if draft.high is not None and draft.high > 2099:
+        return False
+    if _YEAR_BEFORE.search(text, max(0, draft.at - 12), draft.at):
+        return True
+    if is_people(text, draft.end):
+        return text[draft.at - 4 : draft.at].lower() == "the "
+    return True
