@@ -158,6 +158,8 @@ def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
 
 def _may_stand_alone(text: str, draft: Draft) -> bool:
     """Whether a number without a unit is a number: "5-FU", "3D" and "2nd" are names; "Fig 2B" is a label."""
+    if text.startswith("(OH", draft.end):  # 25(OH)D
+        return False
     if glued := _GLUED.match(text, draft.end):
         if is_named_before(text, draft.start):
             draft.role, draft.end = QuantityRole.LABEL, glued.end()
@@ -242,7 +244,7 @@ def _read_total(text: str, draft: Draft, joint: re.Match[str]) -> list[Draft]:
         for other in rest:
             other.unit, other.printed_unit = draft.unit, draft.printed_unit
         return rest
-    if draft.is_word and draft.low == 1:
+    if draft.is_word and draft.low == 1 and "of" in joint.group():
         return []  # "one of four groups" counts the groups
     second = SECOND.match(text, joint.end())
     if joint.group().endswith("per ") and (scale := _SCALE.match(text, joint.end())):
