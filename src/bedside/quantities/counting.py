@@ -42,8 +42,8 @@ _STOP = frozenset(
     "requires others as us plus".split()
 )
 _NO_PLURAL = ("ss", "us", "is", "ous", "sis")
-_SINGULAR_S = frozenset({"diabetes", "analysis", "diagnosis", "sepsis", "basis", "series", "pus", "mellitus"})
-_MOST_WORDS = 5
+_SINGULAR_S = frozenset({"diabetes", "analysis", "diagnosis", "sepsis", "basis", "pus", "mellitus"})
+_MOST_WORDS = 6
 
 
 def is_n_before(text: str, place: int) -> bool:
@@ -95,13 +95,13 @@ def is_acting(text: str, place: int) -> bool:
     return _DID.match(text, place) is not None
 
 
-_ONE_THING = re.compile(r"\s[a-z]{4,}")
+_ONE_THING = re.compile(r"\s[A-Za-z][a-z]{2,}")
 
 
 def is_one_thing(text: str, place: int) -> bool:
     """Whether the 1 before ``place`` counts one of what follows: "1 form", "1 examination"."""
     match = _ONE_THING.match(text, place)
-    return match is not None and match.group().strip() not in _STOP
+    return match is not None and match.group().strip().lower() not in _STOP
 
 
 def is_people(text: str, place: int) -> bool:

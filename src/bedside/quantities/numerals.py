@@ -55,7 +55,7 @@ _POWER = (
 )
 NUMBER = re.compile(
     rf"""
-    (?<![\w.·^])                # not inside a name (TRPM6) or a decimal
+    (?<![\w.·^*])               # not inside a name (TRPM6) or a decimal
     (?<![A-Za-z][-–+])(?<![A-Za-z)][,;])  # COVID-19, claudin-16: the digits name something
     (?<![\w)]/)                 # CYP3A4/5: what follows a slash is read with what stands before it
     (?:

@@ -44,10 +44,11 @@ _FRACTION = re.compile(
 )
 _DOSES = frozenset({"mg", "g", "ug", "[iU]", "mL", "mmol", "meq", "mg/kg", "ug/kg", "g/kg", "ng", "kcal"})
 _OF_IT_DAILY = re.compile(
-    r"\s(?:of\s)?(?:(?!once|twice|times|every|per|or|and|to|then|three|four|two)[a-z-]{2,20}\s){1,4}"
+    r"\s(?:of\s)?(?:(?!once|twice|times|every|per|or|and|to|then|three|four|two|[bBtTqQ][iI][dD]|for)[A-Za-z-]{2,20}\s){1,4}"
     r"(?:once\s)?(?:per\s|a\s|each\s|every\s)?(?P<per>day|daily|weekly|week|hourly|hour)\b(?!\s[0-9])"
 )
 _HALF_OF = re.compile(r"\s(?:of|the|an?|that|this|these|their|his|her|those|as)\b", re.IGNORECASE)
+_LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
 _SCHEDULED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD)
 _LOOK_BACK = 32
 
@@ -140,8 +141,11 @@ def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
     unit = UNIT.match(text, gap.end() if gap else draft.end)
     if unit is None or (draft.is_word and len(unit.group()) < 2):
         return None
-    if unit.group() == "s" and unit.start() == draft.end and 1900 <= draft.low <= 2090:  # the 1940s
-        return None
+    is_glued = unit.start() == draft.end
+    if is_glued and unit.group() == "s" and (1900 <= draft.low <= 2090 or draft.comparator in _LESS_OR_MORE):
+        return None  # the 1940s, the under 16s
+    if is_glued and unit.group() == "K":
+        return None  # thousands
     code = to_ucum(unit)
     if code in ("{copies}", "{cells}", "{beats}", "{breaths}"):
         return None
@@ -163,6 +167,12 @@ def _may_stand_alone(text: str, draft: Draft) -> bool:
     if glued := _GLUED.match(text, draft.end):
         if is_named_before(text, draft.start):
             draft.role, draft.end = QuantityRole.LABEL, glued.end()
+            return True
+        if glued.group() == "s" and draft.comparator in _LESS_OR_MORE:
+            draft.role, draft.end = QuantityRole.AGE, glued.end()
+            return True
+        if glued.group() == "K":
+            draft.low, draft.end = draft.low * 1000, glued.end()
             return True
         if glued.group() == "s" and 1900 <= draft.low <= 2090:
             draft.role, draft.end = QuantityRole.LABEL, glued.end()

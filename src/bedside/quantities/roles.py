@@ -22,6 +22,7 @@ _AGE_BEFORE = re.compile(
     r"|adolescents|carers|students|smokers|athletes|subjects|participants|volunteers)\s(?:who (?:are"
     r"|were)\s|(?:was|were|are)\s)?"
     r"(?:over|under|above|below|>=|<=|[<>≥≤])\s?$"
+    r"|\b(?:people|children|adolescents|adults|women|men|boys|girls)\s\($"
     r"|\((?:under|over|aged?)\s$|\b(?:older|younger) than(?: or equal to)?\s$|\bthe ages? of\s$"
     r"|\bage\s?(?:of\s)?\(?$",
     re.IGNORECASE,
@@ -71,6 +72,7 @@ _DURATION_BEFORE = re.compile(
     r"|next|first|last|past|previous))*\s$",
     re.IGNORECASE,
 )
+_GRADE = re.compile(r"[1-4]\+{1,2}(?![\w+-])")
 _LEADING_ZERO = re.compile(r"0[0-9]+(?![0-9.,·])")
 _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
@@ -151,7 +153,11 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.P_VALUE
     if is_n_before(text, draft.start):
         return QuantityRole.COUNT
-    if is_named_before(text, draft.start) or _LEADING_ZERO.match(text, draft.at):
+    if (
+        is_named_before(text, draft.start)
+        or _LEADING_ZERO.match(text, draft.at)
+        or _GRADE.match(text, draft.at)
+    ):
         return QuantityRole.LABEL
     if draft.total is not None:
         return QuantityRole.COUNT
@@ -166,6 +172,8 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.AGE
     if _SCORE_BEFORE.search(text, before_start, draft.start) or text[draft.at - 1 : draft.at] == ":":
         return QuantityRole.VALUE
+    if draft.comparator is not Comparator.EQUAL and _OF_THESE.match(text, draft.end):
+        return QuantityRole.COUNT
     if is_counted or (_is_whole(draft) and is_acting(text, draft.end)):
         return QuantityRole.COUNT
     is_bound = draft.comparator not in (Comparator.EQUAL, Comparator.RANGE)
