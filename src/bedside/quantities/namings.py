@@ -54,7 +54,7 @@ _NUMBERED = re.compile(
         |grades?|stages?|types?|class(?:es)?|categor(?:y|ies)|phases?|steps?|tiers?|levels?|evidence|strength
         |chromosomes?|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
         |interleukin|claudin|omega|vitamin|software|spss|stata|sas|unit|suite|options?|serovars?|lot|batch
-        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|guidelines?|guidance|schemes?|cap|lead|content|hypothesis)
+        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis)
       (?:\s(?:no\.?|number|nos\.?))?\s?[:=]?\s?
     | [#№§]\s?
     )$""",

@@ -73,7 +73,7 @@ _DURATION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"[1-4]\+{1,2}(?![\w+-])")
-_LEADING_ZERO = re.compile(r"0[0-9]+(?![0-9.,·])")
+_LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9.,·])")
 _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
 _OF_THESE = re.compile(r"\sof\s(?:the|these|those|its|their)\b")
@@ -116,7 +116,7 @@ def choose_role(text: str, draft: Draft) -> QuantityRole | None:
 
 def _role_of_time(text: str, draft: Draft) -> QuantityRole:
     before_start = max(0, draft.start - _LOOK_BACK)
-    if _AGE_AFTER.match(text, draft.end) or _AGE_BEFORE.search(text, before_start, draft.at):
+    if _AGE_AFTER.match(text, draft.end) or _is_after_age(text, draft):
         return QuantityRole.AGE
     if _GESTATION.match(text, draft.end):
         return QuantityRole.MOMENT
@@ -139,6 +139,12 @@ def _role_of_time(text: str, draft: Draft) -> QuantityRole:
     if _MOMENT_AFTER.match(text, draft.end) and not _FOR.search(text, before_start, draft.start):
         return QuantityRole.MOMENT
     return QuantityRole.DURATION
+
+
+def _is_after_age(text: str, draft: Draft) -> bool:
+    """Whether an age is announced before the number, or before its comparator."""
+    start = max(0, draft.start - _LOOK_BACK)
+    return any(_AGE_BEFORE.search(text, start, place) is not None for place in {draft.at, draft.start})
 
 
 def _ends_in_age(printed: str) -> bool:
