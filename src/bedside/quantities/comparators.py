@@ -18,7 +18,7 @@ _BEFORE: Mapping[Comparator, str] = {
     Comparator.AT_LEAST: (
         r">=|>\s?/?\s?=|>\s?or\s?(?:=|equal to)|≥|⩾|≧|=>|\b(?:at least|no less than|not less than"
         r"|no fewer than|not fewer than|"
-        r"as low as|as few as|as little as|(?:a )?minimum(?: of)?|min\.? of|not below|no lower than"
+        r"as low as|as few as|as little as|(?:a )?minimum(?: of)?|not below|no lower than"
         r"|not lower than|(?:greater|more|higher|larger|longer|older) than or "
         r"equal to|equal to or (?:greater|more|higher|older) than|equal or greater than|no earlier than)"
     ),
@@ -40,7 +40,7 @@ _ORDER = (Comparator.AT_MOST, Comparator.AT_LEAST, Comparator.LESS, Comparator.M
 _BEFORE_NUMBER = re.compile(
     "(?:"
     + "|".join(f"(?P<{comparator.name.lower()}>{_BEFORE[comparator]})" for comparator in _ORDER)
-    + r")(?:\s?(?:about|approximately|around))?[\s(]{0,2}$",
+    + r")(?:\s?(?:about|approximately|around))?\s{0,2}$",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:not|no|never|nor)\s$", re.IGNORECASE)

@@ -42,8 +42,9 @@ _STOP = frozenset(
     "requires others as us plus".split()
 )
 _NO_PLURAL = ("ss", "us", "is", "ous", "sis")
-_SINGULAR_S = frozenset({"diabetes", "analysis", "diagnosis", "sepsis", "basis", "series", "pus", "mellitus"})
-_MOST_WORDS = 5
+_SINGULAR_S = frozenset({"diabetes", "analysis", "diagnosis", "sepsis", "basis", "pus", "mellitus"})
+_MOST_WORDS = 6
+_INITIALS = re.compile(r"[A-Z]{2,}s$")  # GPs, RCTs
 
 
 def is_n_before(text: str, place: int) -> bool:
@@ -68,7 +69,7 @@ def find_counted(text: str, place: int, *, is_one: bool = False) -> int | None:
         if (
             word in _PEOPLE
             or (is_one and word in _ONE_OF_THESE)
-            or (not is_one and not is_people_needed and is_plural(word))
+            or (not is_one and not is_people_needed and (is_plural(word) or _INITIALS.match(printed)))
         ):
             return place
         if word in _SINGULAR_S:
@@ -86,7 +87,7 @@ def is_plural(word: str) -> bool:
 _DID = re.compile(
     r"\s(?:of (?:which|whom|them|these|those)\b|(?:were|had|have|received|died|withdrew|completed"
     r"|underwent|did|developed"
-    r"|dropped|discontinued|reported|met|showed|[a-z]{3,12}ed)\b|\([0-9]{1,3}(?:\.[0-9]+)?\s?%|pp?\b\.?(?!\s?[=<>]))"
+    r"|dropped|discontinued|reported|met|showed|(?!considered|compared|defined|based|associated|indicated|rated)[a-z]{3,12}ed)\b|\([0-9]{1,3}(?:\.[0-9]+)?\s?%|pp?\b\.?(?!\s?[=<>]))"
 )
 
 
@@ -95,13 +96,13 @@ def is_acting(text: str, place: int) -> bool:
     return _DID.match(text, place) is not None
 
 
-_ONE_THING = re.compile(r"\s[a-z]{4,}")
+_ONE_THING = re.compile(r"\s[A-Za-z][a-z]{2,}")
 
 
 def is_one_thing(text: str, place: int) -> bool:
     """Whether the 1 before ``place`` counts one of what follows: "1 form", "1 examination"."""
     match = _ONE_THING.match(text, place)
-    return match is not None and match.group().strip() not in _STOP
+    return match is not None and match.group().strip().lower() not in _STOP
 
 
 def is_people(text: str, place: int) -> bool:

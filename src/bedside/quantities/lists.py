@@ -12,6 +12,8 @@ _JOINT = re.compile(
     r"\s?(?:[,;/&+×]|,?\s(?:or|and|to|vs\.?|versus|and/or|then)(?=\s)|-?\s(?:or|and|to)(?=\s))\s?"
 )
 _SPAN = re.compile(r"\s(?:over|during|for|in|within)\s(?:about\s)?", re.IGNORECASE)
+_NOT_SHARED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD, QuantityRole.CONFIDENCE_INTERVAL)
+_COUNT_AND_SHARE = re.compile(r"\s?[,;]\s?[0-9.]{1,6}\s?%")
 _PASSED_ON = (QuantityRole.LABEL, QuantityRole.P_VALUE, QuantityRole.MOMENT)
 _SHARED_TIMES = (QuantityRole.MOMENT, QuantityRole.AGE, QuantityRole.DEADLINE)
 
@@ -41,8 +43,9 @@ def _settle_alone(text: str, draft: Draft) -> None:
     if draft.role is not None:
         return
     if draft.unit is None and not draft.is_word and (moment := moment_unit(text, draft.start)):
-        draft.start, draft.unit = moment
-        draft.role = QuantityRole.MOMENT
+        is_year = moment[1] == "a" and draft.low >= 1900  # "the year 2025"
+        draft.role = QuantityRole.LABEL if is_year else QuantityRole.MOMENT
+        draft.start, draft.unit = (draft.start, None) if is_year else moment
         return
     draft.role = choose_role(text, draft)
 
@@ -50,7 +53,10 @@ def _settle_alone(text: str, draft: Draft) -> None:
 def _take_from_next(text: str, draft: Draft, following: Draft) -> None:
     """ "10 or 20 mg": the unit of the last is the unit of all."""
     if draft.unit is None and following.unit is not None and _is_open(draft) and following.printed_unit:
-        if following.role in (QuantityRole.FREQUENCY, QuantityRole.PERIOD, QuantityRole.CONFIDENCE_INTERVAL):
+        if following.role in _NOT_SHARED:
+            return
+        if _COUNT_AND_SHARE.fullmatch(text, draft.end, following.end):
+            draft.role = QuantityRole.COUNT  # "(13, 0.3 %)"
             return
         draft.unit, draft.printed_unit = following.unit, following.printed_unit
         draft.role = choose_role(text, draft)

@@ -138,7 +138,7 @@ def find_substances(text: str, names: Mapping[str, str]) -> list[SubstanceMentio
     words = list(_WORD.finditer(text))
     number = 0
     while number < len(words):
-        mention, taken = _mention(text, words, number, names)
+        mention, taken = _mention(text, words, number, names=names)
         if mention is not None:
             found.append(mention)
         number += max(1, taken)
@@ -156,7 +156,7 @@ def find_substances(text: str, names: Mapping[str, str]) -> list[SubstanceMentio
 
 
 def _mention(
-    text: str, words: Sequence[re.Match[str]], number: int, names: Mapping[str, str]
+    text: str, words: Sequence[re.Match[str]], number: int, *, names: Mapping[str, str]
 ) -> tuple[SubstanceMention | None, int]:
     """The longest name that begins with a word, and how many words it takes."""
     start = words[number].start()
@@ -200,7 +200,7 @@ def _element_or_salt(text: str, start: int, end: int, *, name: str) -> Substance
     return SubstanceMention(start=start, end=end, printed=text[start:end].lower(), name=name, form=form)
 
 
-def nearest(text: str, table: _Table, quantity: FoundQuantity, clause: Clause, *, reach: int) -> str | None:
+def nearest(text: str, table: _Table, quantity: FoundQuantity, *, clause: Clause, reach: int) -> str | None:
     """The entry of ``table`` that stands nearest to ``quantity``, before it or, less gladly, after it."""
     best: tuple[int, int, str] | None = None
     start, end = max(clause[0], quantity.start - reach), min(clause[1], quantity.end + reach // 2)

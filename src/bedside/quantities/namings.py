@@ -36,6 +36,7 @@ _NAMING = re.compile(
         (?::\s?[A-Za-z]{{0,3}}[0-9]{{1,6}}(?:\s?[-–]\s?[A-Za-z]?[0-9]{{1,6}})?)?    # a place in a journal
     | (?<![0-9%\w)])(?<![0-9%]\s)\(\s?[0-9]{{1,2}}\.[0-9]{{1,2}}
         (?:,\s[0-9]{{1,2}}\.[0-9]{{1,2}}){{0,9}}\s?\)                              # (5.1)
+    | ^[0-9]{{1,2}}(?=\s[A-Z]{{4}})
     | ^[0-9]{{1,2}}\.[0-9]{{1,2}}(?=\s[A-Z][a-z])                        # a numbered heading
     | (?<![\w.])[0-9]{{1,3}}\.[0-9]{{1,2}}\.[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{0,3}}(?![\w])  # section 5.1.2
     """,
@@ -47,13 +48,13 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 
 _NUMBERED = re.compile(
     r"""(?:
-      \b(?:tables?|figs?\.?|figures?|sections?|chapters?|appendi(?:x|ces)|annex|boxe?s?|equations?|refs?\.?
+      \b(?:e?tables?|figs?\.?|figures?|sections?|chapters?|appendi(?:x|ces)|annex|boxe?s?|equations?|refs?\.?
         |references?|algorithms?|supplements?|files?|panels?|charts?|exhibits?|schedules?|articles?|footnotes?
         |paragraphs?|pages?|pg\.?|pp?\.|vol(?:ume|\.)?|issues?|versions?|recommendations?|statements?|no\.|nos\.
         |grades?|stages?|types?|class(?:es)?|categor(?:y|ies)|phases?|steps?|tiers?|levels?|evidence|strength
         |chromosomes?|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
         |interleukin|claudin|omega|vitamin|software|spss|stata|sas|unit|suite|options?|serovars?|lot|batch
-        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|schemes?|cap|lead|content|hypothesis)
+        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis)
       (?:\s(?:no\.?|number|nos\.?))?\s?[:=]?\s?
     | [#№§]\s?
     )$""",

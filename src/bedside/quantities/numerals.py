@@ -38,7 +38,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789
 _SIMPLE = "|".join(sorted(_VALUES, key=len, reverse=True))
 WORDS = (
     rf"(?:(?:one|a|two|three|four)[\s-](?:third|quarter|fifth|half|halves)s?|half"
-    rf"|(?:{_SIMPLE})(?:[\s-](?:{_SIMPLE}|hundred|thousand|million)){{0,4}}(?:\sand\sa\shalf)?)"
+    rf"|(?:{_SIMPLE})(?:[\s-](?:(?:hundred|thousand)\sand\s(?:{_SIMPLE})|{_SIMPLE}|hundred|thousand|million)){{0,4}}(?:\sand\sa\shalf)?)"
 )
 """A number in words, without the borders around it."""
 
@@ -55,7 +55,7 @@ _POWER = (
 )
 NUMBER = re.compile(
     rf"""
-    (?<![\w.·^])                # not inside a name (TRPM6) or a decimal
+    (?<![\w.·^*])               # not inside a name (TRPM6) or a decimal
     (?<![A-Za-z][-–+])(?<![A-Za-z)][,;])  # COVID-19, claudin-16: the digits name something
     (?<![\w)]/)                 # CYP3A4/5: what follows a slash is read with what stands before it
     (?:

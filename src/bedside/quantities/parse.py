@@ -44,10 +44,11 @@ _FRACTION = re.compile(
 )
 _DOSES = frozenset({"mg", "g", "ug", "[iU]", "mL", "mmol", "meq", "mg/kg", "ug/kg", "g/kg", "ng", "kcal"})
 _OF_IT_DAILY = re.compile(
-    r"\s(?:of\s)?(?:(?!once|twice|times|every|per|or|and|to|then|three|four|two)[a-z-]{2,20}\s){1,4}"
+    r"\s(?:of\s)?(?:(?!once|twice|times|every|per|or|and|to|then|three|four|two|[bBtTqQ][iI][dD]|for)[A-Za-z-]{2,20}\s){1,4}"
     r"(?:once\s)?(?:per\s|a\s|each\s|every\s)?(?P<per>day|daily|weekly|week|hourly|hour)\b(?!\s[0-9])"
 )
 _HALF_OF = re.compile(r"\s(?:of|the|an?|that|this|these|their|his|her|those|as)\b", re.IGNORECASE)
+_LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
 _SCHEDULED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD)
 _LOOK_BACK = 32
 
@@ -140,8 +141,11 @@ def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
     unit = UNIT.match(text, gap.end() if gap else draft.end)
     if unit is None or (draft.is_word and len(unit.group()) < 2):
         return None
-    if unit.group() == "s" and unit.start() == draft.end and 1900 <= draft.low <= 2090:  # the 1940s
-        return None
+    is_glued = unit.start() == draft.end
+    if is_glued and unit.group() == "s" and (1900 <= draft.low <= 2090 or draft.comparator in _LESS_OR_MORE):
+        return None  # the 1940s, the under 16s
+    if is_glued and unit.group() == "K":
+        return None  # thousands
     code = to_ucum(unit)
     if code in ("{copies}", "{cells}", "{beats}", "{breaths}"):
         return None
@@ -158,9 +162,17 @@ def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
 
 def _may_stand_alone(text: str, draft: Draft) -> bool:
     """Whether a number without a unit is a number: "5-FU", "3D" and "2nd" are names; "Fig 2B" is a label."""
+    if text.startswith("(OH", draft.end):  # 25(OH)D
+        return False
     if glued := _GLUED.match(text, draft.end):
         if is_named_before(text, draft.start):
             draft.role, draft.end = QuantityRole.LABEL, glued.end()
+            return True
+        if glued.group() == "s" and draft.comparator in _LESS_OR_MORE:
+            draft.role, draft.end = QuantityRole.AGE, glued.end()
+            return True
+        if glued.group() == "K":
+            draft.low, draft.end = draft.low * 1000, glued.end()
             return True
         if glued.group() == "s" and 1900 <= draft.low <= 2090:
             draft.role, draft.end = QuantityRole.LABEL, glued.end()
@@ -242,7 +254,7 @@ def _read_total(text: str, draft: Draft, joint: re.Match[str]) -> list[Draft]:
         for other in rest:
             other.unit, other.printed_unit = draft.unit, draft.printed_unit
         return rest
-    if draft.is_word and draft.low == 1:
+    if draft.is_word and draft.low == 1 and "of" in joint.group():
         return []  # "one of four groups" counts the groups
     second = SECOND.match(text, joint.end())
     if joint.group().endswith("per ") and (scale := _SCALE.match(text, joint.end())):

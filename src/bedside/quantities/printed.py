@@ -142,7 +142,7 @@ def _either(words: list[str]) -> str:
     return (
         "(?:"
         + "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        + r")(?![A-Za-z]|(?<=U)\.[A-Z])"
+        + r")(?![A-Za-z]|(?<=U)\.[A-Z]|(?<=s)\.d)"
     )
 
 

@@ -10,18 +10,19 @@ from bedside.terms import Comparator, QuantityRole
 
 _LOOK_BACK = 40
 _P_BEFORE = re.compile(
-    r"(?<![A-Za-z0-9-])(?:[Pp]|FDR|[Pp]adj)(?:[\s-]?[Vv]alues?)?(?:\s?\(?(?:for|of)\s[A-Za-z]{1,14}(?:\s[A-Za-z]{1,14})?\)?"
+    r"(?<![A-Za-z0-9-])(?:[a-e]?[Pp]|FDR|[Pp]adj)(?:[\s-]?[Vv]alues?)?(?:\s?\(?(?:for|of)\s[A-Za-z]{1,14}(?:\s[A-Za-z]{1,14})?\)?"
     r"|\s?\([A-Za-z ]{1,20}\)|_?(?:interaction|trend|heterogeneity|adj|diff|value|s)?)?"
     r"\s?(?:=|:|,|of|was|were|is|set at|all|at)?\s?(?:=|of)?\s?$"
 )
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|aging|ages? of|aged? (?:between|from)|mean age|median age|age (?:was|is|were"
     r"|range)|age [a-z]{1,10} (?:was|is))"
-    r"(?:\s(?:of|was|were|is|between|from|range|group|groups))?[\s:=,(]{0,3}$"
+    r"(?:\s(?:of|was|were|is|between|from|range|group|groups)){0,2}[\s:=,(]{0,3}$"
     r"|\b(?:patients?|adults?|children|people|women|men|persons?|individuals|those|infants|girls|boys"
     r"|adolescents|carers|students|smokers|athletes|subjects|participants|volunteers)\s(?:who (?:are"
     r"|were)\s|(?:was|were|are)\s)?"
     r"(?:over|under|above|below|>=|<=|[<>≥≤])\s?$"
+    r"|\b(?:people|children|adolescents|adults|women|men|boys|girls)\s\($"
     r"|\((?:under|over|aged?)\s$|\b(?:older|younger) than(?: or equal to)?\s$|\bthe ages? of\s$"
     r"|\bage\s?(?:of\s)?\(?$",
     re.IGNORECASE,
@@ -71,6 +72,10 @@ _DURATION_BEFORE = re.compile(
     r"|next|first|last|past|previous))*\s$",
     re.IGNORECASE,
 )
+_GRADE = re.compile(r"[1-4]\+{1,2}(?![\w+-])")
+_LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9.,·])")
+_LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
+_LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
 _OF_THESE = re.compile(r"\sof\s(?:the|these|those|its|their)\b")
 _FIRST = re.compile(r"\b(?:first|initial)\s$", re.IGNORECASE)
 _FOLD = re.compile(r"[\s-]?(?:-\s)?fold\b|\s(?:times|x)\s|\s?[×x](?=\s)|[\s-]times\b", re.IGNORECASE)
@@ -111,7 +116,7 @@ def choose_role(text: str, draft: Draft) -> QuantityRole | None:
 
 def _role_of_time(text: str, draft: Draft) -> QuantityRole:
     before_start = max(0, draft.start - _LOOK_BACK)
-    if _AGE_AFTER.match(text, draft.end) or _AGE_BEFORE.search(text, before_start, draft.at):
+    if _AGE_AFTER.match(text, draft.end) or _is_after_age(text, draft):
         return QuantityRole.AGE
     if _GESTATION.match(text, draft.end):
         return QuantityRole.MOMENT
@@ -136,6 +141,12 @@ def _role_of_time(text: str, draft: Draft) -> QuantityRole:
     return QuantityRole.DURATION
 
 
+def _is_after_age(text: str, draft: Draft) -> bool:
+    """Whether an age is announced before the number, or before its comparator."""
+    start = max(0, draft.start - _LOOK_BACK)
+    return any(_AGE_BEFORE.search(text, start, place) is not None for place in {draft.at, draft.start})
+
+
 def _ends_in_age(printed: str) -> bool:
     return printed.endswith(("older", "younger", "of age", "old"))
 
@@ -148,7 +159,11 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.P_VALUE
     if is_n_before(text, draft.start):
         return QuantityRole.COUNT
-    if is_named_before(text, draft.start):
+    if (
+        is_named_before(text, draft.start)
+        or _LEADING_ZERO.match(text, draft.at)
+        or _GRADE.match(text, draft.at)
+    ):
         return QuantityRole.LABEL
     if draft.total is not None:
         return QuantityRole.COUNT
@@ -156,11 +171,16 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.VALUE
     if _is_year(text, draft):
         return QuantityRole.LABEL
-    if _AGE_BEFORE.search(text, before_start, draft.at) or "age" in text[draft.start : draft.at].lower():
+    is_counted = _is_whole(draft) and find_counted(text, draft.end) is not None
+    if not is_counted and (
+        _AGE_BEFORE.search(text, before_start, draft.at) or "age" in text[draft.start : draft.at].lower()
+    ):
         return QuantityRole.AGE
     if _SCORE_BEFORE.search(text, before_start, draft.start) or text[draft.at - 1 : draft.at] == ":":
         return QuantityRole.VALUE
-    if _is_whole(draft) and (find_counted(text, draft.end) or is_acting(text, draft.end)):
+    if draft.comparator is not Comparator.EQUAL and _OF_THESE.match(text, draft.end):
+        return QuantityRole.COUNT
+    if is_counted or (_is_whole(draft) and is_acting(text, draft.end)):
         return QuantityRole.COUNT
     is_bound = draft.comparator not in (Comparator.EQUAL, Comparator.RANGE)
     if _is_whole(draft) and not is_bound:
@@ -184,6 +204,10 @@ def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.LABEL
     if draft.low > 1 and is_acting(text, draft.end):
         return QuantityRole.COUNT
+    if _LISTED_AFTER.match(text, draft.end) and _LISTED_BEFORE.search(
+        text, max(0, draft.start - 5), draft.start
+    ):
+        return QuantityRole.COUNT  # "and one had", "two with"
     if draft.comparator is not Comparator.EQUAL and _OF_THESE.match(text, draft.end):
         return QuantityRole.COUNT
     return QuantityRole.COUNT if find_counted(text, draft.end, is_one=draft.low == 1) else None

@@ -112,9 +112,9 @@ def _subject(
         of=mention.name if mention else None,
         printed=mention.printed if mention else None,
         form=_form(mention, quantity) if mention else None,
-        specimen=nearest(text, SPECIMENS, quantity, clause, reach=60),
-        route=nearest(text, ROUTES, quantity, clause, reach=90),
-        purpose=nearest(text, PURPOSES, quantity, _up_to_bracket(text, quantity, clause), reach=60),
+        specimen=nearest(text, SPECIMENS, quantity, clause=clause, reach=60),
+        route=nearest(text, ROUTES, quantity, clause=clause, reach=90),
+        purpose=nearest(text, PURPOSES, quantity, clause=_up_to_bracket(text, quantity, clause), reach=60),
         populations=find_populations(text, quantity, clause, values=values),
     )
 
