@@ -94,6 +94,7 @@ def is_value_same(ours: FoundQuantity, theirs: FoundQuantity, analytes: Sequence
 
     A single value may be one end of their range, not a value between.
     """
+    ours, theirs = _same_rhythm(ours, theirs)
     if ours.over and theirs.over and ours.over != theirs.over:
         return False
     if ours.high is None and theirs.high is not None:  # one end of a range is told

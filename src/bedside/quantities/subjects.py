@@ -5,6 +5,7 @@ name that stands before, that before one that follows. A value in brackets is of
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -66,6 +67,9 @@ class Subject:
 
 _NOTHING = Subject()
 
+MAX_NUMBERS = 60
+"""Values of one clause whose subjects are looked for: more is a table, whose syntax tells nothing."""
+
 
 def name_subjects(
     text: str, quantities: Sequence[FoundQuantity], *, names: Mapping[str, str] | None = None
@@ -74,48 +78,61 @@ def name_subjects(
 
     ``names`` adds drugs: a printed name in lower case, to the one name that it stands for. Never raises.
     """
-    substances = find_substances(text, names or {})
-    clauses = _clauses(text)
+    clauses = _clauses(text, quantities, find_substances(text, names or {}))
+    starts = [clause.start for clause in clauses]
     subjects: list[Subject | None] = []
     for number, quantity in enumerate(quantities):
-        if quantity.role not in _HAS_SUBJECT:
+        clause = clauses[max(0, bisect_right(starts, quantity.start) - 1)]
+        if quantity.role not in _HAS_SUBJECT or len(clause.values) > MAX_NUMBERS:
             subjects.append(None)
             continue
-        clause = next(span for span in clauses if quantity.start < span[1] or span is clauses[-1])
-        last = subjects[-1] if subjects and clause[0] <= quantities[number - 1].start else None
-        subject = _subject(text, quantities, number, clause=clause, substances=substances)
-        subject = _from_last(text, quantities, number, subject=subject, last=last)
+        subject = _subject(text, quantity, clause)
+        if number and subjects[-1] is not None and clause.start <= quantities[number - 1].start:
+            subject = _from_last(text, (quantities[number - 1], quantity), subject=subject, last=subjects[-1])
         subjects.append(None if subject == _NOTHING else subject)
     return tuple(subjects)
 
 
-def _clauses(text: str) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clause:
+    """A run of the text with the substances and the values in it; ``only`` is the text's one substance."""
+
+    start: int
+    end: int
+    substances: list[SubstanceMention]
+    values: list[FoundQuantity]
+    only: SubstanceMention | None
+
+
+def _clauses(
+    text: str, quantities: Sequence[FoundQuantity], substances: Sequence[SubstanceMention]
+) -> list[_Clause]:
     ends = [match.end() for match in _CLAUSE_END.finditer(text)]
-    return list(zip([0, *ends], [*ends, len(text) + 1], strict=True))
+    is_one = len({mention.name for mention in substances}) == 1
+    clauses = [
+        _Clause(start=start, end=end, substances=[], values=[], only=substances[0] if is_one else None)
+        for start, end in zip([0, *ends], [*ends, len(text) + 1], strict=True)
+    ]
+    starts = [clause.start for clause in clauses]
+    for mention in substances:
+        clauses[bisect_right(starts, mention.start) - 1].substances.append(mention)
+    for quantity in quantities:
+        if quantity.role is QuantityRole.VALUE:
+            clauses[bisect_right(starts, quantity.start) - 1].values.append(quantity)
+    return clauses
 
 
-def _subject(
-    text: str,
-    quantities: Sequence[FoundQuantity],
-    number: int,
-    *,
-    clause: tuple[int, int],
-    substances: Sequence[SubstanceMention],
-) -> Subject:
-    quantity = quantities[number]
-    values = [other for other in quantities if other.role is QuantityRole.VALUE]
-    here = [mention for mention in substances if clause[0] <= mention.start < clause[1]]
-    mention = _respective(text, quantity, clause, here=here, values=values) or _choose(
-        text, quantity, here=here, everywhere=substances
-    )
+def _subject(text: str, quantity: FoundQuantity, clause: _Clause) -> Subject:
+    mention = _respective(text, quantity, clause) or _choose(text, quantity, clause)
+    span = (clause.start, clause.end)
     return Subject(
         of=mention.name if mention else None,
         printed=mention.printed if mention else None,
         form=_form(mention, quantity) if mention else None,
-        specimen=nearest(text, SPECIMENS, quantity, clause=clause, reach=60),
-        route=nearest(text, ROUTES, quantity, clause=clause, reach=90),
-        purpose=nearest(text, PURPOSES, quantity, clause=_up_to_bracket(text, quantity, clause), reach=60),
-        populations=find_populations(text, quantity, clause, values=values),
+        specimen=nearest(text, SPECIMENS, quantity, clause=span, reach=60),
+        route=nearest(text, ROUTES, quantity, clause=span, reach=90),
+        purpose=nearest(text, PURPOSES, quantity, clause=_up_to_bracket(text, quantity, span), reach=60),
+        populations=find_populations(text, quantity, span, values=clause.values),
     )
 
 
@@ -125,55 +142,33 @@ def _up_to_bracket(text: str, quantity: FoundQuantity, clause: tuple[int, int]) 
     return clause[0], match.start() if match else clause[1]
 
 
-def _choose(
-    text: str,
-    quantity: FoundQuantity,
-    *,
-    here: Sequence[SubstanceMention],
-    everywhere: Sequence[SubstanceMention],
-) -> SubstanceMention | None:
+def _choose(text: str, quantity: FoundQuantity, clause: _Clause) -> SubstanceMention | None:
     """The mention that syntax or nearness gives; the only one of the text for an amount in a bare clause."""
-    before = [mention for mention in here if mention.end <= quantity.start]
-    after = [mention for mention in here if mention.start >= quantity.end]
+    before = [mention for mention in clause.substances if mention.end <= quantity.start]
+    after = [mention for mention in clause.substances if mention.start >= quantity.end]
     if after and _DIRECTLY_OF.fullmatch(text, quantity.end, after[0].start):
         return after[0]
-    if before:
-        return before[-1]
-    if after:
-        return after[0]
-    is_alone = len({mention.name for mention in everywhere}) == 1
-    return everywhere[0] if is_alone and _AMOUNT.match(quantity.unit or "") else None
+    if before or after:
+        return before[-1] if before else after[0]
+    return clause.only if _AMOUNT.match(quantity.unit or "") else None
 
 
-def _respective(
-    text: str,
-    quantity: FoundQuantity,
-    clause: tuple[int, int],
-    *,
-    here: Sequence[SubstanceMention],
-    values: Sequence[FoundQuantity],
-) -> SubstanceMention | None:
+def _respective(text: str, quantity: FoundQuantity, clause: _Clause) -> SubstanceMention | None:
     """ "Calcium and magnesium were 2.1 and 0.6 mmol/L, respectively": in the order of both."""
-    if text.find("respectively", clause[0], clause[1]) < 0:
+    if text.find("respectively", clause.start, clause.end) < 0 or quantity not in clause.values:
         return None
-    inside = [value for value in values if clause[0] <= value.start < clause[1]]
-    if quantity not in inside or len(here) != len(inside) or len(inside) < 2:
+    if len(clause.substances) != len(clause.values) or len(clause.values) < 2:
         return None
-    return here[inside.index(quantity)]
+    return clause.substances[clause.values.index(quantity)]
 
 
 def _from_last(
-    text: str,
-    quantities: Sequence[FoundQuantity],
-    number: int,
-    *,
-    subject: Subject,
-    last: Subject | None,
+    text: str, both: tuple[FoundQuantity, FoundQuantity], *, subject: Subject, last: Subject | None
 ) -> Subject:
     """A value in brackets, and how often and how long, are of what the value before them is of."""
-    if last is None or number == 0:
+    before, quantity = both
+    if last is None:
         return subject
-    quantity, before = quantities[number], quantities[number - 1]
     is_again = _SAME_AGAIN.fullmatch(text, before.end, quantity.start) is not None
     if quantity.role in _OF_THE_DOSE or (is_again and quantity.unit != before.unit):
         form = subject.form if subject.of == last.of and subject.form else last.form
