@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bedside.checking.manuscript import CheckedSentence, Manuscript
 from bedside.quantities import FoundQuantity, find_analyte
+from bedside.terms import QuantityRole
 
 _PER_VOLUME = re.compile(r"(?:[munp]?mol|m?eq|[kmunp]?g|m?osm)/(?:[dmu]?L|\(\d+\.m?L\))")
 _BESIDE = re.compile(
@@ -97,7 +98,7 @@ def _measures_of(sentence: CheckedSentence) -> tuple[Measure, ...]:
 
 def pairs_of(measured: MeasuredSentence) -> Iterator[tuple[Measure, Measure]]:
     """Neighbors that state one thing twice: ``1.2 mg/dL (0.5 mmol/L)``."""
-    for first, second in pairwise(measured.measures):
+    for first, second in pairwise(m for m in measured.measures if m.quantity.role is QuantityRole.VALUE):
         between = measured.sentence.text[first.quantity.end : second.quantity.start]
         if len(between) <= 32 and between.strip() and _BESIDE.fullmatch(between) and "," not in between[:1]:
             yield first, second

@@ -95,7 +95,7 @@ def is_value_same(ours: FoundQuantity, theirs: FoundQuantity, analytes: Sequence
     A single value may be one end of their range, not a value between.
     """
     ours, theirs = _same_rhythm(ours, theirs)
-    if ours.over and theirs.over and ours.over != theirs.over:
+    if not _are_over_the_same(ours.over, theirs.over):
         return False
     if ours.high is None and theirs.high is not None:  # one end of a range is told
         ends = (alone(theirs, theirs.low), alone(theirs, theirs.high))
@@ -123,11 +123,20 @@ def alone(quantity: FoundQuantity, value: Decimal) -> FoundQuantity:
 
 
 def _sameness(ours: FoundQuantity, theirs: FoundQuantity, analytes: Sequence[str]) -> Sameness:
-    if ours.over and theirs.over and ours.over != theirs.over:
+    if not _are_over_the_same(ours.over, theirs.over):
         return Sameness.DIFFERENT
     if ours.high is None and theirs.high is not None:
         return Sameness.INSIDE if _is_inside(ours, theirs, analytes) else Sameness.DIFFERENT
     return _pairs_sameness(ours, theirs, analytes) or Sameness.DIFFERENT
+
+
+def _are_over_the_same(one: str | None, other: str | None) -> bool:
+    """Whether two spans (``14.d``, ``2.wk``) are one; a span that is not told differs from none."""
+    if not one or not other or one == other:
+        return True
+    (count, _, unit), (count_2, _, unit_2) = one.rpartition("."), other.rpartition(".")
+    scaled = _scaled(Decimal(count_2 or 1), unit_2, unit)
+    return scaled is not None and scaled == Decimal(count or 1)
 
 
 def _pairs_sameness(ours: FoundQuantity, theirs: FoundQuantity, analytes: Sequence[str]) -> Sameness | None:

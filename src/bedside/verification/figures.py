@@ -3,6 +3,7 @@
 A number holds if it is equal, equal once the named analyte converts it, or what the source's digits round to.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bedside.quantities import FoundQuantity, find_analyte, find_quantities
@@ -32,9 +33,25 @@ def find_number_problems(
         problem = _problem(ours, there, analytes)
         if problem is not None and problem not in problems:
             problems.append(problem)
+    if is_near and not problems and _is_one_of_several(claim, passages):
+        problems.append(VerificationCode.NUMBER_DIFFERS)
     if is_near and not problems and not _is_each_met(stated, there, analytes):
         problems.append(VerificationCode.NUMBER_MISSING)
     return tuple(problems)
+
+
+_ONE = re.compile(r"\b(?:one|single|a single)\s(?P<noun>[a-z]{4,}?)s?\b", re.IGNORECASE)
+_SEVERAL = r"\b(?:two|three|four|five|six|[2-9]|several)[\s-]{noun}"
+
+
+def _is_one_of_several(claim: str, passages: Sequence[str]) -> bool:
+    """Whether the claim says "one drug" where the source says "two drugs", and never one."""
+    text = " ".join(passages)
+    named = {match["noun"] for match in _ONE.finditer(text)}
+    return any(
+        match["noun"] not in named and re.search(_SEVERAL.format(noun=re.escape(match["noun"])), text, re.I)
+        for match in _ONE.finditer(claim)
+    )
 
 
 def _is_one_in_words(text: str, quantity: FoundQuantity) -> bool:
