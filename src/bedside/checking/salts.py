@@ -23,7 +23,7 @@ def check_salts(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
             salt = next((measure.name for measure in (first, second) if measure.is_salt), "")
             if not salt or find_salt(salt) is None:
                 continue
-            if first.quantity.unit in (_SUBSTANCES | _MASSES) and second.quantity.unit in _MASSES:
+            if _counted(first) in (_SUBSTANCES | _MASSES) and _counted(second) in _MASSES:
                 yield from _held(first, second, salt)
 
 
@@ -32,7 +32,7 @@ def _held(first: Measure, second: Measure, salt: str) -> Iterator[Finding]:
     if len(_ends(first)) != len(_ends(second)) or _is_named_elemental(first):
         return
     is_elemental = _is_named_elemental(second)
-    if first.quantity.unit in _MASSES and not is_elemental:
+    if _counted(first) in _MASSES and not is_elemental:
         return
     readings = [element_in_salt(a, salt=salt, printed=b) for a, b in ends]
     if all(any(row.closes for row in rows) for rows in readings):
@@ -54,10 +54,15 @@ def _held(first: Measure, second: Measure, salt: str) -> Iterator[Finding]:
 def _ends(measure: Measure) -> list[Amount]:
     quantity = measure.quantity
     return [
-        Amount(value=value, unit=quantity.unit or "")
+        Amount(value=value, unit=_counted(measure))
         for value in (quantity.low, quantity.high)
         if value is not None
     ]
+
+
+def _counted(measure: Measure) -> str:
+    """What the unit counts: the two ways of telling one dose are of one day, or of one time, alike."""
+    return (measure.quantity.unit or "").partition("/")[0]
 
 
 def _is_named_elemental(measure: Measure) -> bool:

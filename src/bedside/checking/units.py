@@ -72,7 +72,7 @@ def _wrong_dimension(
     return found(
         FindingCode.UNIT_DIMENSION,
         sentence.plain.span(quantity.start, quantity.end),
-        f"{name} cannot be measured in {quantity.printed_unit}: it is {example}.",
+        f"{name[0].upper()}{name[1:]} cannot be measured in {quantity.printed_unit}: it is {example}.",
         evidence=(quoted(sentence),),
         advice="Look the unit up in the source.",
     )
