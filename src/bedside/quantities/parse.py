@@ -49,6 +49,7 @@ _OF_IT_DAILY = re.compile(
 )
 _HALF_OF = re.compile(r"\s(?:of|the|an?|that|this|these|their|his|her|those|as)\b", re.IGNORECASE)
 _LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
+_PLURAL_NEXT = re.compile(r"\s[a-z]+s\b")
 _SCHEDULED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD)
 _LOOK_BACK = 32
 
@@ -144,6 +145,8 @@ def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
     is_glued = unit.start() == draft.end
     if is_glued and unit.group() == "s" and (1900 <= draft.low <= 2090 or draft.comparator in _LESS_OR_MORE):
         return None  # the 1940s, the under 16s
+    if unit.group() == "second" and draft.low != 1 and _PLURAL_NEXT.match(text, unit.end()):
+        return None  # "37 second operations"
     if is_glued and unit.group() == "K":
         return None  # thousands
     code = to_ucum(unit)
