@@ -68,7 +68,7 @@ NUMBER = re.compile(
       (?:\s(?P<scale>million|billion|thousand|hundred)\b)?
       (?!(?!mm[23]|cm[23]|m[23])[A-Za-z]{{0,8}}[0-9])   # 7H2O
       (?!-[a-z]*alpha|-hydroxy)                         # 1-alpha-hydroxy…: a chemical name
-    | (?P<words>(?i:{WORDS}))(?![A-Za-z])
+    | (?P<words>(?i:{WORDS}))(?:(?![A-Za-z])|(?=fold\b))
     )
     """,
     re.VERBOSE | re.MULTILINE,

@@ -33,7 +33,7 @@ _AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GESTATION = re.compile(r"['’]?\s(?:of\s)?(?:gestation|pregnancy|gestational)\b", re.IGNORECASE)
-_OF_TREATMENT = re.compile(r"['’]?\s(?:of\s(?!age\b|gestation|follow|life\b|pregnancy))")
+_OF_TREATMENT = re.compile(r"['’]?\s(?:of\s(?!age\b|gestation|life\b|pregnancy))")
 _FOR = re.compile(
     r"\b(?:for|over|during)\s(?:(?:the|a|an|about|at least|another|additional|approximately|further|next"
     r"|first|last)\s){0,3}$",
