@@ -101,7 +101,7 @@ def find_skipped(text: str) -> Iterator[tuple[int, int]]:
 
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\b10\.[0-9]{4,5}/[^\s]{1,300}"
+    r"(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\bCA[\s-](?:19-9|125|15-3)\b|\b10\.[0-9]{4,5}/[^\s]{1,300}"
 )
 
 

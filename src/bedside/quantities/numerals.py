@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-LONGEST = 40
+LONGEST = 70
 """Characters of the longest run that is read as a number: more is an identifier."""
 
 _ONES = (
@@ -31,6 +31,7 @@ _FRACTIONS: Mapping[str, Decimal] = MappingProxyType(
         "fifth": Decimal("0.2"),
     }
 )
+_DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 _GLYPHS: Mapping[str, str] = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
@@ -38,12 +39,14 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789
 _SIMPLE = "|".join(sorted(_VALUES, key=len, reverse=True))
 WORDS = (
     rf"(?:(?:one|a|two|three|four)[\s-](?:third|quarter|fifth|half|halves)s?|half"
-    rf"|(?:{_SIMPLE})(?:[\s-](?:(?:hundred|thousand)\sand\s(?:{_SIMPLE})|{_SIMPLE}|hundred|thousand|million)){{0,4}}(?:\sand\sa\shalf)?)"
+    rf"|(?:{_SIMPLE})(?:[\s-](?:(?:hundred|thousand)\sand\s(?:{_SIMPLE})|{_SIMPLE}|hundred|thousand|million)){{0,7}}(?:\sand\sa\shalf)?)"
 )
 """A number in words, without the borders around it."""
 
 DIGITS = (
-    r"(?:0,[0-9]+|[0-9]{1,3}(?:[ \u00a0\u2008\u2009\u202f]000)+(?![0-9])"
+    r"(?:0,[0-9]+|[0-9]{1,3},[0-9]{1,2}(?=\s?(?:%|(?:m?c?g|[kµμnu]g|[mµμnu]?mol|[md]?[lL]|mEq|[cm]m)\b))"
+    r"|[1-9][0-9]{0,2}(?:[ \u00a0\u2008\u2009\u202f][0-9]{3})+"
+    r"(?![0-9]|[.,·–-][0-9]|\s?(?:m?c?g|[µμ]g|m[lL])\b)"
     r"|[0-9]{1,3}(?:[,\u2009\u202f][0-9]{3})+(?![0-9])|[0-9]+)(?:[.·][0-9]+)?|\.[0-9]+|[½¼¾]"
 )
 """A number in digits, with its thousands and decimals, without sign or power."""
@@ -57,7 +60,7 @@ NUMBER = re.compile(
     rf"""
     (?<![\w.·^*])               # not inside a name (TRPM6) or a decimal
     (?<![A-Za-z][-–+])(?<![A-Za-z)][,;])  # COVID-19, claudin-16: the digits name something
-    (?<![\w)]/)                 # CYP3A4/5: what follows a slash is read with what stands before it
+    (?<![\w)+]/)                # CYP3A4/5: what follows a slash is read with what stands before it
     (?:
       (?P<sign>(?:(?<=\s)|(?<=[(=<>~≤≥\[/])|^)[-−–])?
       (?P<digits>{DIGITS})(?P<half>½)?
@@ -65,7 +68,7 @@ NUMBER = re.compile(
       (?:\s(?P<scale>million|billion|thousand|hundred)\b)?
       (?!(?!mm[23]|cm[23]|m[23])[A-Za-z]{{0,8}}[0-9])   # 7H2O
       (?!-[a-z]*alpha|-hydroxy)                         # 1-alpha-hydroxy…: a chemical name
-    | (?P<words>(?i:{WORDS}))(?![A-Za-z])
+    | (?P<words>(?i:{WORDS}))(?:(?![A-Za-z])|(?=fold\b))
     )
     """,
     re.VERBOSE | re.MULTILINE,
@@ -98,7 +101,7 @@ def decimal_of(digits: str) -> Decimal:
     """The decimal of a ``DIGITS``."""
     if digits in _GLYPHS:
         return Decimal(_GLYPHS[digits])
-    if digits.startswith("0,"):
+    if digits.startswith("0,") or _DECIMAL_COMMA.fullmatch(digits):
         return Decimal(digits.replace(",", "."))
     return Decimal(re.sub("[,\\s]", "", digits).replace("·", "."))
 

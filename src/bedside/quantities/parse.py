@@ -49,6 +49,7 @@ _OF_IT_DAILY = re.compile(
 )
 _HALF_OF = re.compile(r"\s(?:of|the|an?|that|this|these|their|his|her|those|as)\b", re.IGNORECASE)
 _LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
+_PLURAL_NEXT = re.compile(r"\s[a-z]+s\b")
 _SCHEDULED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD)
 _LOOK_BACK = 32
 
@@ -144,6 +145,8 @@ def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
     is_glued = unit.start() == draft.end
     if is_glued and unit.group() == "s" and (1900 <= draft.low <= 2090 or draft.comparator in _LESS_OR_MORE):
         return None  # the 1940s, the under 16s
+    if unit.group() == "second" and draft.low != 1 and _PLURAL_NEXT.match(text, unit.end()):
+        return None  # "37 second operations"
     if is_glued and unit.group() == "K":
         return None  # thousands
     code = to_ucum(unit)
@@ -177,7 +180,7 @@ def _may_stand_alone(text: str, draft: Draft) -> bool:
         if glued.group() == "s" and 1900 <= draft.low <= 2090:
             draft.role, draft.end = QuantityRole.LABEL, glued.end()
             return True
-        return glued.group() in ("x", "n") and not draft.is_word
+        return glued.group() == "fold" or (glued.group() in ("x", "n") and not draft.is_word)
     if _HYPHENATED.match(text, draft.end) and not _KEPT_HYPHENATED.match(text, draft.end):
         return is_named_before(text, draft.start) and not draft.is_word
     return True
@@ -220,7 +223,7 @@ def _read_range(text: str, draft: Draft) -> bool:
     other = Draft(start=second.start(), at=second.start(), end=second.end(), low=value)
     other.is_word = second["words"] is not None
     has_unit = _take_unit(text, other) is not None
-    if draft.unit is not None and has_unit and draft.unit != other.unit:
+    if draft.unit and other.unit and draft.unit != other.unit and not other.unit.startswith(f"{draft.unit}/"):
         return False
     if not has_unit and draft.role is None and _GLUED.match(text, second.end()):
         return False
@@ -254,6 +257,8 @@ def _read_total(text: str, draft: Draft, joint: re.Match[str]) -> list[Draft]:
         for other in rest:
             other.unit, other.printed_unit = draft.unit, draft.printed_unit
         return rest
+    if joint.group() == ":" and draft.low != 1:
+        return []  # only "1:543" tells one of so many
     if draft.is_word and draft.low == 1 and "of" in joint.group():
         return []  # "one of four groups" counts the groups
     second = SECOND.match(text, joint.end())

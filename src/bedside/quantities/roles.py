@@ -33,7 +33,7 @@ _AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GESTATION = re.compile(r"['’]?\s(?:of\s)?(?:gestation|pregnancy|gestational)\b", re.IGNORECASE)
-_OF_TREATMENT = re.compile(r"['’]?\s(?:of\s(?!age\b|gestation|follow|life\b|pregnancy))")
+_OF_TREATMENT = re.compile(r"['’]?\s(?:of\s(?!age\b|gestation|life\b|pregnancy))")
 _FOR = re.compile(
     r"\b(?:for|over|during)\s(?:(?:the|a|an|about|at least|another|additional|approximately|further|next"
     r"|first|last)\s){0,3}$",
@@ -73,6 +73,7 @@ _DURATION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"[1-4]\+{1,2}(?![\w+-])")
+_AGED = re.compile(r"\b[Aa]ged\s$")
 _LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9.,·])")
 _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
@@ -172,6 +173,8 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
     if _is_year(text, draft):
         return QuantityRole.LABEL
     is_counted = _is_whole(draft) and find_counted(text, draft.end) is not None
+    if _AGED.search(text, before_start, draft.at):
+        return QuantityRole.AGE
     if not is_counted and (
         _AGE_BEFORE.search(text, before_start, draft.at) or "age" in text[draft.start : draft.at].lower()
     ):
