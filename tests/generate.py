@@ -33,6 +33,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "check.schema.json": _json(_check_schema()),
         REFERENCE / "pack.schema.json": _json(_pack_schema()),
         EVALUATION / "README.md": evaluation(),
+        EVALUATION / "checker.md": checker(),
     }
 
 
@@ -194,6 +195,14 @@ def evaluation() -> str:
 
     path = ROOT / EVALUATION / "search-run.json"
     return f"{NOTICE}\n\n{render_page(read_run(path) if path.exists() else None)}"
+
+
+def checker() -> str:
+    """The page on the checker's errors, from the committed run and nothing else."""
+    from bedside.evaluation import read_checker_run, render_checker_page
+
+    path = ROOT / EVALUATION / "checker-run.json"
+    return f"{NOTICE}\n\n{render_checker_page(read_checker_run(path) if path.exists() else None)}"
 
 
 def _json(value: object) -> str:

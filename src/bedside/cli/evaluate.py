@@ -1,4 +1,4 @@
-"""`bedside evaluate`: how good search is, on sets with known answers, beside plain BM25."""
+"""`bedside evaluate`: how good search is beside plain BM25, and how often the checker errs."""
 
 from pathlib import Path
 
@@ -10,15 +10,15 @@ from bedside.cli.terminal import showing_progress
 from bedside.errors import UserError
 
 RUN_FILE = Path("docs/evaluation/search-run.json")
+CHECKER = "checker"
+CHECKER_RUN_FILE = Path("docs/evaluation/checker-run.json")
 
 
 @click.command()
 @click.argument("sets", nargs=-1, metavar="[SETS]...")
 @click.option("--data", type=PATH, metavar="DIR", help="The folder of sets.  [default: ../shared/data]")
 @click.option("--variant", multiple=True, metavar="NAME", help="A way of searching; may be repeated.")
-@click.option(
-    "--output", "-o", type=PATH, default=RUN_FILE, metavar="FILE", help="Write the run to this file."
-)
+@click.option("--output", "-o", type=PATH, metavar="FILE", help="Write the run to this file.")
 @click.option(
     "--queries", type=click.IntRange(1), metavar="N", help="At most N queries a set, always the same."
 )
@@ -29,22 +29,30 @@ def evaluate(
     *,
     data: Path | None,
     variant: tuple[str, ...],
-    output: Path,
+    output: Path | None,
     queries: int | None,
     vectors: Path | None,
     peer: bool,
 ) -> None:
-    """Measure search on SETS with known answers; on all of them without a name.
+    """Measure search on SETS with known answers; on all of them without a name. `checker` alone measures
+    how often mistakes put into real texts are seen, and how often clean ones are accused.
 
     Prints a table with 95 % intervals, and writes every value to a run file.
     """
-    from bedside.evaluation import Plan, render_table, write_run
-    from bedside.evaluation import evaluate as evaluate_plan
-
+    is_checker = CHECKER in sets
+    if is_checker and (len(sets) > 1 or variant or queries or vectors):
+        raise UserError("`checker` is measured alone: bedside evaluate checker [--data DIR] [--output FILE].")
+    output = output or (CHECKER_RUN_FILE if is_checker else RUN_FILE)
     if not output.parent.is_dir():  # told before the run, which may take many minutes
         raise UserError(
             f"There is no folder {output.parent} for the run file. Make it, or name another --output."
         )
+    if is_checker:
+        _evaluate_checker(data, output)
+        return
+    from bedside.evaluation import Plan, render_table, write_run
+    from bedside.evaluation import evaluate as evaluate_plan
+
     plan = Plan(sets=sets, variants=variant, sample=queries, with_peer=peer, vectors=vectors)
     with showing_progress() as progress:
         run = evaluate_plan(plan, data=data, progress=progress)
@@ -52,3 +60,14 @@ def evaluate(
         write_run(run, output)
     click.echo(render_table(run))
     click.echo(f"Every value is in {output}.")
+
+
+def _evaluate_checker(data: Path | None, output: Path) -> None:
+    from bedside.evaluation import render_checker_table, run_checker, write_checker_run
+
+    with showing_progress() as progress:
+        run = run_checker(data, progress=progress)
+    with writing_to(output):
+        write_checker_run(run, output)
+    click.echo(render_checker_table(run))
+    click.echo(f"Every count is in {output}.")

@@ -1,5 +1,12 @@
 """How good are we? Sets with known answers, a peer in the same run, and what chance may explain."""
 
+from bedside.evaluation.checker_run import (
+    read_checker_run,
+    render_checker_page,
+    render_checker_table,
+    run_checker,
+    write_checker_run,
+)
 from bedside.evaluation.page import render_page
 from bedside.evaluation.run import Plan, evaluate
 from bedside.evaluation.run_file import Run, read_run, write_run
@@ -15,8 +22,13 @@ __all__ = [
     "Run",
     "Variant",
     "evaluate",
+    "read_checker_run",
     "read_run",
+    "render_checker_page",
+    "render_checker_table",
     "render_page",
     "render_table",
+    "run_checker",
+    "write_checker_run",
     "write_run",
 ]
