@@ -97,6 +97,11 @@ def is_population_other(claim: Sequence[Token], sentence: Sequence[Token]) -> bo
     return any(is_absent(axis, claim, sentence) for axis in _WHO)
 
 
+def listed_people() -> frozenset[str]:
+    """Every word by which a table tells people apart."""
+    return frozenset(word for axis in (*_WHO, *_STATE, _GROUP) for word in axis.value_of)
+
+
 def _changes_people(change: Change) -> bool:
     if any(is_swapped(axis, change) for axis in (*_WHO, *_STATE)):
         return True
