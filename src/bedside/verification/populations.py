@@ -6,16 +6,23 @@ from bedside.verification.alignment import Alignment, Change, Token
 from bedside.verification.axes import is_absent, is_swapped, make_axis
 from bedside.verification.words import stem
 
+_AGE = make_axis(
+    "age",
+    {
+        "infant": "infant infants baby babies newborn newborns infancy",
+        "child": "child children pediatric childhood schoolchild schoolchildren youth youths juvenile",
+        "adult": "adult adults adulthood grownup grownups",
+        "old": "elderly geriatric senior seniors older aged octogenarian octogenarians",
+        "young": "young younger",
+    },
+)
 _WHO = (
     make_axis(
-        "age",
+        "age of life",
         {
             "infant": "infant infants baby babies newborn newborns infancy",
-            "child": "child children pediatric childhood schoolchild schoolchildren youth youths juvenile",
+            "child": "child children pediatric childhood schoolchild schoolchildren",
             "adult": "adult adults adulthood grownup grownups",
-            "old": "elderly geriatric senior seniors older aged octogenarian octogenarians",
-            "young": "young younger",
-            "middle": "middle-aged",
         },
     ),
     make_axis(
@@ -37,6 +44,7 @@ _WHO = (
 """Axes that are held against each other wherever they stand in the sentence."""
 
 _STATE = (
+    _AGE,
     make_axis(
         "severity",
         {
