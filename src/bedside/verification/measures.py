@@ -29,7 +29,7 @@ def _has_other_number(change: Change) -> bool:
         return False
     for place, (a, b) in enumerate(zip(ours, theirs, strict=True)):
         is_same_unit = ours[place + 1 : place + 2] == theirs[place + 1 : place + 2]
-        if a.is_number and b.is_number and is_same_unit and _is_other(a, b):
+        if a.is_number and b.is_number and is_same_unit and is_other_number(a, b):
             return True
     return False
 
@@ -53,10 +53,16 @@ def _has_other_unit(change: Change) -> bool:
     return ours is not None and theirs is not None and ours != theirs
 
 
-def _is_other(ours: Token, theirs: Token) -> bool:
-    """Whether two printed numbers differ by more than their rounding."""
+def is_other_number(ours: Token, theirs: Token) -> bool:
+    """Whether two printed numbers differ by more than rounding; with as many decimals nothing was rounded."""
+    if _decimals(ours) == _decimals(theirs):
+        return ours.key != theirs.key
     try:
         one, other = float(ours.key), float(theirs.key)
     except ValueError:  # more than one point: a version, a date
         return ours.key != theirs.key
     return abs(one - other) > MAX_ROUNDED * max(abs(one), abs(other))
+
+
+def _decimals(number: Token) -> int:
+    return len(number.key.partition(".")[2])

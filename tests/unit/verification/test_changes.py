@@ -131,3 +131,9 @@ def test_odd_texts_give_codes(text):
     assert isinstance(find_meaning_changes(text, text), tuple)
     assert isinstance(find_meaning_changes(text, BASE), tuple)
     assert isinstance(find_meaning_changes(BASE, text), tuple)
+
+
+def test_a_number_told_with_fewer_digits_is_rounded_and_with_as_many_is_another():
+    sentence = "The mean stay was 32.5 ± 4.76 minutes in group A of the trial."
+    assert find_meaning_changes(sentence.replace("4.76", "4.8"), sentence) == ()
+    assert "number-differs" in find_meaning_changes(sentence.replace("4.76", "4.67"), sentence)

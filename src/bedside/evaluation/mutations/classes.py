@@ -52,7 +52,7 @@ def _class(
     )
 
 
-_NUMBER = "number-differs number-missing | unit-differs"
+_NUMBER = "number-differs number-missing | unit-differs time-differs"
 _UNIT = "unit-differs | number-differs number-missing"
 _TIME = "time-differs unit-differs | number-differs number-missing"
 _TIMED = "time-differs number-differs | number-missing unit-differs term-missing"
