@@ -219,7 +219,8 @@ def test_a_stronger_verb(spec):
 def test_other_wordings_of_the_same(spec):
     """Spelling, contractions, number words and units rightly converted are no change."""
     passage = (
-        "The two pediatric trials did not report anemia after 2 g of magnesium given twice daily for 2 weeks."
+        "In a stay of 2 weeks, the two pediatric trials did not report anemia after 2 g of magnesium given "
+        "twice daily."
     )
     for was, now in (
         ("pediatric", "paediatric"),

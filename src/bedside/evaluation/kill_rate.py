@@ -7,11 +7,11 @@ passage that it came from. A change is killed where the verdict is not ``support
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from bedside.evaluation.mutations import CLASSES, Family, Mutation, MutationClass, mutate_as
+from bedside.evaluation.mutations import CLASSES, Family, Mutation, MutationClass, mutate_as, reword
 from bedside.evaluation.real_passages import Half, RealPassage, sample_passages
 from bedside.evaluation.wilson import measure_wilson
 from bedside.terms import Support, Verdict, VerificationCode
@@ -20,6 +20,8 @@ from bedside.verification import verify_claim
 SEED = 20_260
 CLEAN = "unchanged"
 """The name under which unchanged sentences are counted beside the harmless changes."""
+REWORDED = "reworded"
+"""The same for sentences with all harmless changes one upon the other."""
 LIGHT = frozenset({VerificationCode.TERM_MISSING})
 """Findings that say only that a word is not there; alone, they accuse a harmless rewording lightly."""
 
@@ -94,12 +96,16 @@ class SourceRates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KillRates:
-    """What the checker kills and whom it accuses, on one half of the sample."""
+    """What the checker kills and whom it accuses, on one half of the sample.
+
+    ``reworded`` are the same changes made in sentences that were first reworded without harm.
+    """
 
     seed: int
     half: str
     passages: int
     kills: Sequence[KillRate]
+    reworded: Sequence[KillRate]
     alarms: Sequence[AlarmRate]
     sources: Sequence[SourceRates]
 
@@ -124,18 +130,17 @@ def measure_verification(
     """
     passages = sample_passages(data, half=half, seed=seed)
     trials = run_trials(passages, seed=seed, verify=verify)
-    harmful = [trial for trial in trials if trial.kind.family is not Family.HARMLESS]
     harmless = [trial for trial in trials if trial.kind.family is Family.HARMLESS]
     return KillRates(
         seed=seed,
         half=half.value,
         passages=len(passages),
-        kills=[
-            _kill_rate(kind, [trial for trial in harmful if trial.kind is kind])
-            for kind in CLASSES.values()
-            if kind.family is not Family.HARMLESS
-        ],
-        alarms=[measure_clean(passages, verify=verify)]
+        kills=_kill_rates(trials),
+        reworded=_kill_rates(run_trials(_reworded(passages, seed=seed), seed=seed, verify=verify)),
+        alarms=[
+            measure_clean(passages, verify=verify),
+            measure_clean(_reworded(passages, seed=seed), name=REWORDED, verify=verify),
+        ]
         + [
             _alarm_rate(kind.name, [trial.verdict for trial in harmless if trial.kind is kind])
             for kind in CLASSES.values()
@@ -172,10 +177,12 @@ def run_trials(
     return trials
 
 
-def measure_clean(passages: Sequence[RealPassage], *, verify: Verify = verify_claim) -> AlarmRate:
-    """False alarms on every sentence of the passages, as it stands."""
+def measure_clean(
+    passages: Sequence[RealPassage], *, name: str = CLEAN, verify: Verify = verify_claim
+) -> AlarmRate:
+    """False alarms on every sentence of the passages, as it is given."""
     pairs = [(sentence, each.text) for each in passages for sentence in each.sentences]
-    return _alarm_rate(CLEAN, [verify(sentence, text) for sentence, text in pairs])
+    return _alarm_rate(name, [verify(sentence, text) for sentence, text in pairs])
 
 
 def fate_of(trial: Trial) -> Fate:
@@ -194,6 +201,19 @@ def alarm_of(verdict: Verdict) -> Alarm:
         return Alarm.NONE
     is_light = verdict.support is Support.PARTLY and set(verdict.findings) <= LIGHT
     return Alarm.LIGHT if is_light else Alarm.FALSE
+
+
+def _reworded(passages: Iterable[RealPassage], *, seed: int) -> list[RealPassage]:
+    """The passages with their sentences reworded; the texts stay as they are."""
+    return [
+        replace(each, sentences=tuple(reword(sentence, seed=seed) for sentence in each.sentences))
+        for each in passages
+    ]
+
+
+def _kill_rates(trials: Sequence[Trial]) -> list[KillRate]:
+    kinds = (kind for kind in CLASSES.values() if kind.family is not Family.HARMLESS)
+    return [_kill_rate(kind, [trial for trial in trials if trial.kind is kind]) for kind in kinds]
 
 
 def _kill_rate(kind: MutationClass, trials: Sequence[Trial]) -> KillRate:

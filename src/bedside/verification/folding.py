@@ -62,7 +62,8 @@ _PHRASES = {
 """A phrase, as a pattern, to the phrase that it is read as on both sides."""
 
 _PHRASE = re.compile(
-    "|".join(f"(?<![\\w-])(?P<p{n}>{phrase})(?![\\w-])" for n, phrase in enumerate(_PHRASES)), re.IGNORECASE
+    r"(?<![\w-])(?:" + "|".join(f"(?P<p{n}>{phrase})" for n, phrase in enumerate(_PHRASES)) + r")(?![\w-])",
+    re.IGNORECASE,
 )
 _READ_AS = tuple(_PHRASES.values())
 _PREFIX = re.compile(

@@ -60,7 +60,7 @@ _CONDITION_ENDING = re.compile(
 )
 _CONDITIONS = frozenset(
     """asthma stroke infarction diabetes cancer pneumonia sepsis malaria tuberculosis depression
-    schizophrenia obesity malnutrition anxiety dementia delirium seizure seizures fracture fractures
+    schizophrenia obesity malnutrition anxiety delirium seizure seizures fracture fractures
     failure fibrillation flutter arrhythmia embolism bleeding hemorrhage nausea vomiting headache pain
     fever cough fatigue dizziness rash pruritus constipation infection infections influenza measles hiv
     aids hepatitis hernia ulcer ulcers angina ischemia shock coma burn burns trauma injury allergy

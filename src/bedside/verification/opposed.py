@@ -7,10 +7,10 @@ subject is kept and its direction turned: *reduces* is asked for as *increases* 
 from collections.abc import Iterable, Sequence
 
 from bedside.terms import Passage, Support, Verdict, VerificationCode
+from bedside.verification.alignment import Token, read_tokens
 from bedside.verification.lexicon import HEDGES, LESS, MORE, NEGATIONS, sign_of
 from bedside.verification.spans import MAX_CLAIM
 from bedside.verification.support import verify_claim
-from bedside.verification.words import Word, read_words
 
 _TURNED = {
     ("amount", MORE): ("decreases", "reduces", "lower", "fewer"),
@@ -41,7 +41,7 @@ def opposed_queries(claim_text: str) -> tuple[str, ...]:
     >>> opposed_queries("Magnesium reduces mortality.")[0]
     'magnesium mortality increases raises higher more'
     """
-    words = read_words(claim_text[:MAX_CLAIM])
+    words = read_tokens(claim_text[:MAX_CLAIM])
     subject = _subject(words)
     if not subject:
         return ()
@@ -68,7 +68,7 @@ def _rank(verdict: Verdict) -> int:
     return next((n for n, code in enumerate(_STRENGTH) if code in verdict.findings), len(_STRENGTH))
 
 
-def _subject(words: Iterable[Word]) -> tuple[str, ...]:
+def _subject(words: Iterable[Token]) -> tuple[str, ...]:
     """The claim's content words as read, directions, hedges and denials apart; each once."""
     kept = (
         word.text
@@ -81,7 +81,7 @@ def _subject(words: Iterable[Word]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-def _turned(words: Iterable[Word]) -> tuple[str, ...]:
+def _turned(words: Iterable[Token]) -> tuple[str, ...]:
     meanings = [meaning for word in words if (meaning := sign_of(word.text))]
     strong = [meaning for meaning in meanings if meaning[0] != "cause"] or meanings
     return _TURNED.get(strong[0], ()) if strong else ()

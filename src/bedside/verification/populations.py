@@ -6,16 +6,23 @@ from bedside.verification.alignment import Alignment, Change, Token
 from bedside.verification.axes import is_absent, is_swapped, make_axis
 from bedside.verification.words import stem
 
+_AGE = make_axis(
+    "age",
+    {
+        "infant": "infant infants baby babies newborn newborns infancy",
+        "child": "child children pediatric childhood schoolchild schoolchildren youth youths juvenile",
+        "adult": "adult adults adulthood grownup grownups",
+        "old": "elderly geriatric senior seniors older aged octogenarian octogenarians",
+        "young": "young younger",
+    },
+)
 _WHO = (
     make_axis(
-        "age",
+        "age of life",
         {
             "infant": "infant infants baby babies newborn newborns infancy",
-            "child": "child children pediatric childhood schoolchild schoolchildren youth youths juvenile",
+            "child": "child children pediatric childhood schoolchild schoolchildren",
             "adult": "adult adults adulthood grownup grownups",
-            "old": "elderly geriatric senior seniors older aged octogenarian octogenarians",
-            "young": "young younger",
-            "middle": "middle-aged",
         },
     ),
     make_axis(
@@ -37,6 +44,7 @@ _WHO = (
 """Axes that are held against each other wherever they stand in the sentence."""
 
 _STATE = (
+    _AGE,
     make_axis(
         "severity",
         {
@@ -95,6 +103,11 @@ def is_population_changed(alignment: Alignment) -> bool:
 def is_population_other(claim: Sequence[Token], sentence: Sequence[Token]) -> bool:
     """Whether the claim names an age, sex or pregnancy, and the sentence only others of it."""
     return any(is_absent(axis, claim, sentence) for axis in _WHO)
+
+
+def listed_people() -> frozenset[str]:
+    """Every word by which a table tells people apart."""
+    return frozenset(word for axis in (*_WHO, *_STATE, _GROUP) for word in axis.value_of)
 
 
 def _changes_people(change: Change) -> bool:

@@ -9,7 +9,7 @@ MAX_PASSAGE = 40_000
 _MAX_SENTENCES = 400
 
 _END = re.compile(
-    r"[.!?][\"”')\]]*\s+(?=[\"“(\[]?[A-Z0-9<>≥≤\u0391-\u03a9])|\n\s*(?=\S)|[;]\s+(?=[A-Z][a-z])"
+    r"[.!?][\"”')\]]*\s+(?=(?:[•▪◦‣]\s*)?[\"“(\[]?[A-Z0-9<>≥≤\u0391-\u03a9])|\n\s*(?=\S)|[;]\s+(?=[A-Z][a-z])"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|cf|approx|no|fig|al|dr|prof|st|ca|resp|sp|spp|incl|etc)|\b[A-Z])\.\s+$",

@@ -27,7 +27,7 @@ def find_swaps(alignment: Alignment) -> Iterator[VerificationCode]:
         if _is_salt_changed(change):
             yield VerificationCode.ANALYTE_DIFFERS
         if _is_numbered_other(change):
-            yield VerificationCode.CONDITION_DIFFERS
+            yield _CODES[Sort.ANALYTE if change.before[-1].text == "vitamin" else Sort.CONDITION]
 
 
 def _name_swaps(change: Change) -> Iterator[VerificationCode]:
@@ -77,5 +77,5 @@ def _is_numbered_other(change: Change) -> bool:
     """Type 1 for type 2: a number or letter behind a word that counts kinds of a thing."""
     if not change.added or not change.dropped or not change.before or change.ours[0] not in change.added:
         return False
-    short = len(change.ours[0].text) <= 2 and len(change.theirs[0].text) <= 2
+    short = len(change.ours[0].text) <= 3 and len(change.theirs[0].text) <= 3
     return short and change.before[-1].text in _NUMBERED

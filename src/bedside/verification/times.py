@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bedside.verification.alignment import Alignment, Change, Token
 from bedside.verification.axes import is_swapped, make_axis
+from bedside.verification.measures import is_other_number
 
 _ROUNDED = 0.03
 
@@ -76,7 +77,7 @@ def _is_other_span(change: Change) -> bool:
     ours, theirs = change.added, change.dropped
     if not ours or not theirs or _is_converted(change):
         return False
-    is_counted = ours[-1].is_number and theirs[-1].is_number
+    is_counted = ours[-1].is_number and theirs[-1].is_number and is_other_number(ours[-1], theirs[-1])
     if is_counted and change.after and change.after[0].text in _SPANS:
         return True
     return ours[-1].text in _SPANS and theirs[-1].text in _SPANS and _is_after_number(change)

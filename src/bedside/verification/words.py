@@ -126,23 +126,24 @@ def read_words(text: str) -> tuple[Word, ...]:
             continue
         lower = token.lower().replace("’", "'")
         clause += lower in _TURNS
-        words.extend(_read_word(token, lower, clause))
+        words.extend(Word(*read, clause) for read in _read_word(token))
     return tuple(words)
 
 
-def _read_word(token: str, lower: str, clause: int) -> list[Word]:
+@lru_cache(maxsize=65536)
+def _read_word(token: str) -> tuple[tuple[str, str, float], ...]:
+    """Stem, text and weight of the words that a printed one is read as."""
+    lower = token.lower().replace("’", "'")
     if lower.endswith("n't") or lower == "cannot":
         verb = VERBS.get(lower, lower.removesuffix("n't"))
-        return [Word(stem(verb), verb, 0.0, clause), Word("not", "not", 0.0, clause)]
+        return (stem(verb), verb, 0.0), ("not", "not", 0.0)
     if disorder := _DISORDER.fullmatch(lower):  # low magnesium and hypomagnesemia are one thing
         level = "low" if disorder[1] == "hypo" else "high"
-        return [
-            Word(level, level, 0.5, clause),
-            Word(stem(_ELEMENT[disorder[2]]), _ELEMENT[disorder[2]], 1.0, clause),
-        ]
+        element = _ELEMENT[disorder[2]]
+        return (level, level, 0.5), (stem(element), element, 1.0)
     if parts := equivalents_of(lower):
-        return [Word(stem(part), part, _weight(part, part), clause) for part in parts]
-    return [Word(stem(lower), lower, _weight(token, lower), clause)]
+        return tuple((stem(part), part, _weight(part, part)) for part in parts)
+    return ((stem(lower), lower, _weight(token, lower)),)
 
 
 @lru_cache(maxsize=16384)

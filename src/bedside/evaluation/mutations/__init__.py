@@ -5,7 +5,14 @@
 [('times ten', 'Give 25 g of magnesium sulfate.')]
 """
 
-from bedside.evaluation.mutations.classes import CLASSES, Family, MutationClass, mutate_as, mutate_in_all
+from bedside.evaluation.mutations.classes import (
+    CLASSES,
+    Family,
+    MutationClass,
+    mutate_as,
+    mutate_in_all,
+    reword,
+)
 from bedside.evaluation.mutations.edit import Edit, Mutation
 from bedside.evaluation.mutations.names import HELD_OUT_NAMES
 from bedside.evaluation.mutations.scope import HELD_OUT_PEOPLE
@@ -20,4 +27,5 @@ __all__ = [
     "MutationClass",
     "mutate_as",
     "mutate_in_all",
+    "reword",
 ]

@@ -168,6 +168,10 @@ _SYNONYMS = both_ways(
     "intravenous": ["IV"],
     "versus": ["vs"],
 }
+_ASIDE = re.compile(
+    r" \((?:[A-Z][A-Za-z0-9-]{1,7}|(?:see )?(?:Table|Figure|Fig\.?|Appendix) [^()]{1,12}"
+    r"|[Pp] ?[=<>] ?0?\.\d+)\)"
+)
 _WILL = re.compile(
     r"\b(?P<verb>will|should|must)\b(?= (?:be|have|cause|reduce|increase|lead|require|improve|result)\b)"
 )
@@ -262,6 +266,12 @@ def hedge_added(sentence: str) -> Iterator[Edit]:
     for match in _WILL.finditer(sentence):
         if match["verb"] == "will":
             yield Edit(start=match.start("verb"), end=match.end("verb"), words="may")
+
+
+def parenthesis_dropped(sentence: str) -> Iterator[Edit]:
+    """A short form, a pointer to a table or a test's outcome in brackets left out."""
+    for match in _ASIDE.finditer(sentence):
+        yield Edit(start=match.start(), end=match.end(), words="")
 
 
 def attributed(sentence: str) -> Iterator[Edit]:

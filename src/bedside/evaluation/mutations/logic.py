@@ -78,6 +78,8 @@ _NO_TURN = re.compile(
     r"|lower-|higher-|more than|best (?:practice|available|interest)",
     re.IGNORECASE,
 )
+_JOINED_BEFORE = re.compile(r"(?P<word>\w+) (?:or|and) $")
+_JOINED_AFTER = re.compile(r" (?:or|and) (?P<word>\w+)")
 _AUXILIARY = re.compile(
     r"\b(?P<verb>is|are|was|were|should|must|will|can|may|did|does|has been|have been|had)\b"
     r"(?! (?:not|no|never|only|neither|any)\b|n't)(?= [a-z])"
@@ -124,8 +126,8 @@ def direction_held_out(sentence: str) -> Iterator[Edit]:
 def _turned(sentence: str, table: dict[str, list[str]]) -> Iterator[Edit]:
     for edit in swap_words(sentence, table, avoid_present=False):
         phrase = sentence[edit.start : edit.end + 15]
-        around = sentence[max(0, edit.start - 6) : edit.end + 6].lower()
-        is_pair = re.search(r"\b(?:or|and)\b", around) and edit.words.lower() in sentence.lower()
+        before, after = _JOINED_BEFORE.search(sentence[: edit.start]), _JOINED_AFTER.match(sentence, edit.end)
+        is_pair = any(joined and joined["word"].lower() in table for joined in (before, after))
         if not _NO_TURN.match(phrase) and not is_pair:
             yield edit
 
