@@ -11,8 +11,7 @@ from bedside.checking.measures import MeasuredSentence, measure_sentences
 from bedside.checking.read import read_manuscript
 from bedside.ports import Sources
 from bedside.terms import Claim, Finding, FindingCode, Severity, Support, Verdict, VerificationCode
-from bedside.verification import verify_claim
-from bedside.verification.words import coverage, read_words, weights_of
+from bedside.verification import measure_shared, verify_claim
 
 MOST_CLAIMS = 12
 """Claims that a sentence is held against: those that speak most of what it speaks of."""
@@ -99,9 +98,7 @@ def _is_opposed(verdict: Verdict) -> bool:
 
 def _is_same_matter(text: str, statement: str) -> bool:
     """Whether each holds most words of the other: only then does another direction contradict."""
-    ours, theirs = weights_of(read_words(text)), weights_of(read_words(statement))
-    shared = min(coverage(ours, frozenset(theirs)), coverage(theirs, frozenset(ours)))
-    return shared >= LEAST_SHARED
+    return min(measure_shared(text, statement)) >= LEAST_SHARED
 
 
 def _reason(verdict: Verdict) -> str:

@@ -17,6 +17,7 @@ from bedside.version import __version__
 MOST_PROBLEMS = 20
 INTERRUPTED = 130
 COMMANDS = (
+    "against",
     "ask",
     "check",
     "completion",

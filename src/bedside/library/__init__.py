@@ -4,6 +4,7 @@
 >>> Library.open().ask("What are the causes of hypomagnesemia?")    # doctest: +SKIP
 """
 
+from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.checks import Checks, mend_texts
 from bedside.library.keeping import find_damage, load_saved, replay
@@ -11,6 +12,7 @@ from bedside.library.library import Library, Work
 from bedside.library.texts import Text, read_text
 
 __all__ = [
+    "Against",
     "Answer",
     "Checks",
     "Library",

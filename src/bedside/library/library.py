@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
 from bedside.errors import UserError
+from bedside.library.against import Against, find_what_opposes
 from bedside.library.answer import Answer, digest_of
 from bedside.library.checks import Checks, check_texts
 from bedside.library.shipped import make_shipped
@@ -260,6 +261,17 @@ class Library:
         every = [texts] if isinstance(texts, Text) else list(texts)
         return check_texts(
             every, sources=self._sources, release=self.release, rules=rules, has_rules=has_rules
+        )
+
+    def find_against(self, claim: str, *, top: int = 10) -> Against:
+        """What speaks against ``claim``: passages of ingested literature, and curated claims."""
+        _must_be(claim, str, "Give the claim as text.")
+        return find_what_opposes(
+            claim,
+            lambda query, most, options: self.find(query, top=most, options=options),
+            publication_and_passage=lambda hit: (self.publication(hit), self.passage(hit)),
+            sources=self._sources,
+            top=top,
         )
 
     @cached_property

@@ -219,10 +219,14 @@ def _all_converted(value: Decimal, unit: str, to_unit: str, *, analytes: Sequenc
 
 
 def _scaled(value: Decimal, unit: str, to_unit: str) -> Decimal | None:
-    if not _has_scale(unit, to_unit):
+    if _has_scale(unit, to_unit):
+        table = next(table for table in _SCALES if unit in table and to_unit in table)
+        return value * Decimal(table[unit]) / Decimal(table[to_unit])
+    above, _, below = unit.partition("/")
+    to_above, _, to_below = to_unit.partition("/")
+    if not above or not below or below != to_below or not _has_scale(above, to_above):
         return None
-    table = next(table for table in _SCALES if unit in table and to_unit in table)
-    return value * Decimal(table[unit]) / Decimal(table[to_unit])
+    return _scaled(value, above, to_above)  # mg/kg/d and ug/kg/d
 
 
 def _has_scale(unit: str | None, to_unit: str | None) -> bool:

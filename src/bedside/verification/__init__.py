@@ -5,6 +5,7 @@ from bedside.verification.opposed import find_against, opposed_queries
 from bedside.verification.spans import find_best_span
 from bedside.verification.support import is_quoted, verify_claim
 from bedside.verification.wording import find_wording_changes, is_hedged, is_negated
+from bedside.verification.words import measure_shared
 
 __all__ = [
     "find_against",
@@ -14,6 +15,7 @@ __all__ = [
     "is_hedged",
     "is_negated",
     "is_quoted",
+    "measure_shared",
     "opposed_queries",
     "verify_claim",
 ]

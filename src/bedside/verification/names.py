@@ -1,8 +1,7 @@
 """What sort of thing does this word name: a drug, a condition, an analyte?
 
-By lists, and by the endings that drug names of one class and names of diseases share. Endings of drugs follow
-the stems of the WHO's International Nonproprietary Names (https://www.who.int/teams/health-product-and-policy-
-standards/inn/inn-guidance).
+By lists, and by the endings that drug names of one class and names of diseases share. They sort words only,
+and say nothing of doses; the endings were not held against a list of the WHO's name stems.
 """
 
 import re

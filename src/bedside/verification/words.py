@@ -181,3 +181,9 @@ def coverage(wanted: dict[str, float], stems: frozenset[str]) -> float:
     """The share of the wanted weight whose stems are there; 0 when nothing is wanted."""
     total = sum(wanted.values())
     return sum(weight for stem, weight in wanted.items() if stem in stems) / total if total else 0.0
+
+
+def measure_shared(text: str, other: str) -> tuple[float, float]:
+    """The shares of the content words of each that the other has: ``text``'s in ``other``, and back."""
+    ours, theirs = weights_of(read_words(text)), weights_of(read_words(other))
+    return coverage(ours, frozenset(theirs)), coverage(theirs, frozenset(ours))
