@@ -30,7 +30,6 @@ MANY_BY_POSITION = frozenset(
         "src/bedside/answering/tables.py state_drugs",
         "src/bedside/appraisal/disagreement.py _from_claim",
         "src/bedside/checking/pack_rules.py _at",
-        "src/bedside/evaluation/mutations/classes.py _class",  # a row of the table
         "src/bedside/literature/pack/entries.py _read_file",
         "src/bedside/search/vocabulary.py make_vocabulary",
     }

@@ -76,7 +76,7 @@ def _opposing(
 
 
 def _opposed_claims(claim: str, known: Iterable[Claim]) -> Iterator[Claim]:
-    for other in known:
+    for other in sorted(known, key=lambda other: -sum(measure_shared(claim, other.statement))):
         is_on_it = measure_shared(claim, other.statement)[0] >= LEAST_SHARED
         verdict = verify_claim(claim, other.statement)
         if is_on_it and not other.is_unverified and verdict.support is Support.CONTRADICTS:
