@@ -1,16 +1,20 @@
 """Does this passage support this claim?"""
 
 from bedside.verification.numbers_held import find_unheld_numbers
+from bedside.verification.reading import choose_text
+from bedside.verification.rules import is_quoted, verify_by_rules
 from bedside.verification.spans import find_best_span
-from bedside.verification.support import is_quoted, verify_claim
+from bedside.verification.support import verify_claim
 from bedside.verification.wording import find_wording_changes, is_hedged, is_negated
 
 __all__ = [
+    "choose_text",
     "find_best_span",
     "find_unheld_numbers",
     "find_wording_changes",
     "is_hedged",
     "is_negated",
     "is_quoted",
+    "verify_by_rules",
     "verify_claim",
 ]
