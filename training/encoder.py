@@ -20,7 +20,11 @@ class Layer(nn.Module):
         super().__init__()
         self.heads = heads
         self.query, self.key, self.value = (nn.Linear(width, width) for _ in range(3))
-        self.out, self.up, self.down = nn.Linear(width, width), nn.Linear(width, inner), nn.Linear(inner, width)
+        self.out, self.up, self.down = (
+            nn.Linear(width, width),
+            nn.Linear(width, inner),
+            nn.Linear(inner, width),
+        )
         self.norm_attention, self.norm_out = (nn.LayerNorm(width, eps=1e-12) for _ in range(2))
         self.dropout = nn.Dropout(dropout)
 
@@ -42,10 +46,23 @@ class Layer(nn.Module):
 class Judge(nn.Module):
     """Claim and text to three logits, in the order of ``LABELS``."""
 
-    def __init__(self, *, width: int = 384, heads: int = 12, inner: int = 1536, layers: int = 6, words: int = 30522,
-                 places: int = 512, dropout: float = 0.1) -> None:
+    def __init__(
+        self,
+        *,
+        width: int = 384,
+        heads: int = 12,
+        inner: int = 1536,
+        layers: int = 6,
+        words: int = 30522,
+        places: int = 512,
+        dropout: float = 0.1,
+    ) -> None:
         super().__init__()
-        self.word, self.place, self.side = nn.Embedding(words, width), nn.Embedding(places, width), nn.Embedding(2, width)
+        self.word, self.place, self.side = (
+            nn.Embedding(words, width),
+            nn.Embedding(places, width),
+            nn.Embedding(2, width),
+        )
         self.norm, self.dropout = nn.LayerNorm(width, eps=1e-12), nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(width, heads, inner, dropout) for _ in range(layers))
         self.hidden, self.head = nn.Linear(4 * width, width), nn.Linear(width, len(LABELS))
@@ -79,9 +96,14 @@ def load_start(folder: Path) -> Judge:
         "norm.bias": "embeddings.LayerNorm.bias",
     }
     parts = {
-        "query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
-        "out": "attention.output.dense", "norm_attention": "attention.output.LayerNorm",
-        "up": "intermediate.dense", "down": "output.dense", "norm_out": "output.LayerNorm",
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "out": "attention.output.dense",
+        "norm_attention": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm_out": "output.LayerNorm",
     }
     for at in range(len(judge.layers)):
         for ours, part in parts.items():

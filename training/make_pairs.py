@@ -1,4 +1,4 @@
-"""Which pairs is a judge fitted on? The fit parts of the sets, and mutations of our own; written as JSON lines.
+"""Which pairs is a judge fitted on? The fit parts of the sets, and mutations of our own, as JSON lines.
 
     python training/make_pairs.py --data ../shared/data --out pairs.jsonl
 
@@ -12,13 +12,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from mutate import MUTATIONS, SILENT, find_drug_names, make_drug_swap
+
 from bedside.evaluation.support_pairs import SEED, Pair
 from bedside.evaluation.support_sets import SUPPORT_SETS
 from bedside.terms import Support
 from bedside.verification.reading import choose_text
 from bedside.verification.sentences import find_sentences
 from bedside.verification.words import coverage, read_words, weights_of
-from mutate import MUTATIONS, SILENT, find_drug_names, make_drug_swap
 
 MUTANTS_EACH = {"number": 350, "unit": 150, "direction": 600, "denial": 600, "population": 250, "drug": 250}
 QUOTED_SENTENCES = 700
@@ -51,7 +52,7 @@ def _line(name: str, part: str, claim: str, passage: str, gold: str) -> dict[str
 
 
 def _own(pairs: Sequence[Pair]) -> Iterator[dict[str, str]]:
-    """Sentences of the passages as claims, mutants of these and of true claims, and claims beside strangers."""
+    """Sentences of passages as claims, mutants of these and of true claims, and claims beside strangers."""
     chance = random.Random(SEED)
     true = [pair for pair in pairs if pair.gold is Support.SUPPORTS and len(pair.claim) < LONGEST_CLAIM]
     quoted = [(sentence, pair.passage) for pair in pairs if (sentence := _sentence_of(pair, chance))]
@@ -79,11 +80,15 @@ def _sentence_of(pair: Pair, chance: random.Random) -> str | None:
     return pair.passage[start:end]
 
 
-def _strangers(true: Sequence[Pair], pairs: Sequence[Pair], chance: random.Random) -> Iterator[dict[str, str]]:
+def _strangers(
+    true: Sequence[Pair], pairs: Sequence[Pair], chance: random.Random
+) -> Iterator[dict[str, str]]:
     stems = [(pair, frozenset(word.stem for word in read_words(pair.passage))) for pair in pairs]
     for pair in chance.sample(list(true), k=min(STRANGERS, len(true))):
         wanted = weights_of(read_words(pair.claim))
-        others = [(coverage(wanted, words), each.id, each) for each, words in stems if each.group != pair.group]
+        others = [
+            (coverage(wanted, words), each.id, each) for each, words in stems if each.group != pair.group
+        ]
         others = [other for other in others if other[2].passage != pair.passage]
         best = sorted(others, key=lambda other: (-other[0], other[1]))[:3]
         yield _line("stranger", "fit", pair.claim, chance.choice(best)[2].passage, SILENT)

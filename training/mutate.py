@@ -21,21 +21,54 @@ _OPPOSITES = {
 }
 _DIRECTION = re.compile(r"\b(" + "|".join(sorted(_OPPOSITES, key=len, reverse=True)) + r")\b", re.I)
 _NUMBER = re.compile(r"(?<![\w.-])\d+(?:\.\d+)?(?![\w-]|\.\d)")
-_UNITS = (("mg", "g"), ("mg", "mcg"), ("mL", "L"), ("hours", "days"), ("days", "weeks"), ("weeks", "months"),
-          ("months", "years"), ("mmol", "mg"), ("kg", "g"), ("minutes", "hours"))
-_VERB = re.compile(r"\b(is|are|was|were|can|may|does|do|did|has|have|had|will|should)\b(?! not| no\b)")
-_NOT = re.compile(r"\b(?:did not|does not|do not|was not|were not|is not|are not|no significant|not significantly)\b")
-_POSITIVE = {"did not": "did", "does not": "does", "do not": "do", "was not": "was", "were not": "were",
-             "is not": "is", "are not": "are", "no significant": "a significant",
-             "not significantly": "significantly"}
-_POPULATIONS = (
-    ("men", "women"), ("children", "adults"), ("infants", "adults"), ("adults", "adolescents"), ("mice", "humans"),
-    ("rats", "humans"), ("patients", "healthy volunteers"), ("older", "younger"), ("elderly", "young"),
-    ("male", "female"), ("newborns", "adults"), ("boys", "girls"), ("pregnant", "postmenopausal"),
-    ("smokers", "non-smokers"), ("humans", "mice"),
+_UNITS = (
+    ("mg", "g"),
+    ("mg", "mcg"),
+    ("mL", "L"),
+    ("hours", "days"),
+    ("days", "weeks"),
+    ("weeks", "months"),
+    ("months", "years"),
+    ("mmol", "mg"),
+    ("kg", "g"),
+    ("minutes", "hours"),
 )
-_NAME = re.compile(r"\b[a-z]{3,}(?:mab|nib|statin|pril|sartan|olol|azole|cillin|mycin|oxacin|platin|formin|gliptin|"
-                   r"gliflozin|vir|parin|prazole|zepam|caine|ine|one|ide)\b")
+_VERB = re.compile(r"\b(is|are|was|were|can|may|does|do|did|has|have|had|will|should)\b(?! not| no\b)")
+_NOT = re.compile(
+    r"\b(?:did not|does not|do not|was not|were not|is not|are not|no significant|not significantly)\b"
+)
+_POSITIVE = {
+    "did not": "did",
+    "does not": "does",
+    "do not": "do",
+    "was not": "was",
+    "were not": "were",
+    "is not": "is",
+    "are not": "are",
+    "no significant": "a significant",
+    "not significantly": "significantly",
+}
+_POPULATIONS = (
+    ("men", "women"),
+    ("children", "adults"),
+    ("infants", "adults"),
+    ("adults", "adolescents"),
+    ("mice", "humans"),
+    ("rats", "humans"),
+    ("patients", "healthy volunteers"),
+    ("older", "younger"),
+    ("elderly", "young"),
+    ("male", "female"),
+    ("newborns", "adults"),
+    ("boys", "girls"),
+    ("pregnant", "postmenopausal"),
+    ("smokers", "non-smokers"),
+    ("humans", "mice"),
+)
+_NAME = re.compile(
+    r"\b[a-z]{3,}(?:mab|nib|statin|pril|sartan|olol|azole|cillin|mycin|oxacin|platin|formin|gliptin|"
+    r"gliflozin|vir|parin|prazole|zepam|caine|ine|one|ide)\b"
+)
 
 
 def mutate_number(claim: str, chance: random.Random) -> str | None:
@@ -105,11 +138,56 @@ def make_drug_swap(names: list[str]) -> Callable[[str, random.Random], str | Non
 
 def find_drug_names(claims: list[str]) -> list[str]:
     """Words of the claims that end as names of drugs do."""
-    common = {"medicine", "urine", "spine", "one", "bone", "hormone", "alone", "side", "wide", "decline", "line",
-              "baseline", "determine", "combine", "vaccine", "done", "none", "provide", "include", "guideline",
-              "inside", "outside", "amide", "peptide", "genome", "routine", "online", "fine", "mine", "vine",
-              "discipline", "worldwide", "suicide", "decide", "divide", "guide", "nine", "machine", "engine",
-              "imagine", "examine", "define", "telephone", "zone", "stone", "someone", "anyone", "everyone"}
+    common = {
+        "medicine",
+        "urine",
+        "spine",
+        "one",
+        "bone",
+        "hormone",
+        "alone",
+        "side",
+        "wide",
+        "decline",
+        "line",
+        "baseline",
+        "determine",
+        "combine",
+        "vaccine",
+        "done",
+        "none",
+        "provide",
+        "include",
+        "guideline",
+        "inside",
+        "outside",
+        "amide",
+        "peptide",
+        "genome",
+        "routine",
+        "online",
+        "fine",
+        "mine",
+        "vine",
+        "discipline",
+        "worldwide",
+        "suicide",
+        "decide",
+        "divide",
+        "guide",
+        "nine",
+        "machine",
+        "engine",
+        "imagine",
+        "examine",
+        "define",
+        "telephone",
+        "zone",
+        "stone",
+        "someone",
+        "anyone",
+        "everyone",
+    }
     return sorted({name for claim in claims for name in _NAME.findall(claim)} - common)
 
 

@@ -2,7 +2,7 @@
 
     python training/train_judge.py --pairs pairs.jsonl --weights FOLDER --out FOLDER
 
-Writes ``judge.pt`` after each epoch and, at the end, ``held-out.jsonl`` with the logits of all held-out pairs.
+Writes ``judge.pt`` after each epoch and, at the end, ``held-out.jsonl``: the logits of held-out pairs.
 """
 
 import argparse
@@ -43,7 +43,9 @@ def main() -> None:
     logits = judge_all(judge, held_out, tokenizer=tokenizer)
     with (given.out / "held-out.jsonl").open("w", encoding="utf-8") as stream:
         for line, row in zip(held_out, logits, strict=True):
-            stream.write(json.dumps({"set": line["set"], "id": line["id"], "gold": line["gold"], "logits": row}) + "\n")
+            stream.write(
+                json.dumps({"set": line["set"], "id": line["id"], "gold": line["gold"], "logits": row}) + "\n"
+            )
 
 
 def open_tokenizer(folder: Path) -> Tokenizer:
@@ -74,14 +76,17 @@ def fit_judge(judge: Judge, fit: Sequence[Line], *, tokenizer: Tokenizer, epochs
     optimizer = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01)
     steps = epochs * -(-len(fit) // BATCH)
     rate = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda at: min((at + 1) / (WARMUP * steps), max(0.0, (steps - at) / ((1 - WARMUP) * steps)))
+        optimizer,
+        lambda at: min((at + 1) / (WARMUP * steps), max(0.0, (steps - at) / ((1 - WARMUP) * steps))),
     )
     loss_of = torch.nn.CrossEntropyLoss(label_smoothing=0.05)
     begun, done, mean = time.monotonic(), 0, 1.1
     for epoch in range(epochs):
         judge.train()
         for batch in _batches(fit, chance):
-            loss = loss_of(judge(**encode(tokenizer, batch)), torch.tensor([LABELS.index(x["gold"]) for x in batch]))
+            loss = loss_of(
+                judge(**encode(tokenizer, batch)), torch.tensor([LABELS.index(x["gold"]) for x in batch])
+            )
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
@@ -117,7 +122,9 @@ def judge_all(judge: Judge, lines: Sequence[Line], *, tokenizer: Tokenizer) -> l
     made: list[list[float]] = [[]] * len(lines)
     for start in range(0, len(order), 32):
         places = order[start : start + 32]
-        for place, row in zip(places, judge(**encode(tokenizer, [lines[at] for at in places])).tolist(), strict=True):
+        for place, row in zip(
+            places, judge(**encode(tokenizer, [lines[at] for at in places])).tolist(), strict=True
+        ):
             made[place] = [round(value, 4) for value in row]
     return made
 

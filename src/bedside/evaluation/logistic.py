@@ -1,6 +1,7 @@
-"""Which weights tell the answers apart? Multinomial logistic regression with an L2 penalty, by Newton's method.
+"""Which weights tell the answers apart? Multinomial logistic regression with an L2 penalty.
 
-Used for the baselines, and by ``training/fit_linear.py`` for the model that ships; needs numpy.
+Used for the baselines, and by ``training/fit_linear.py`` for the model that ships. By Newton's method, with
+numpy.
 """
 
 from collections.abc import Sequence
@@ -28,7 +29,11 @@ class Weights:
 
 
 def fit_weights(
-    values: Sequence[Sequence[float]], answers: Sequence[int], *, importance: Sequence[float], penalty: float = 1.0
+    values: Sequence[Sequence[float]],
+    answers: Sequence[int],
+    *,
+    importance: Sequence[float],
+    penalty: float = 1.0,
 ) -> Weights:
     """The weights at the penalized optimum; values are scaled for the penalty, and the weights scaled back.
 
@@ -41,13 +46,15 @@ def fit_weights(
     spread[spread < 1e-9] = 1.0
     scaled = np.hstack([(plain - mean) / spread, np.ones((len(plain), 1))])
     target = np.eye(max(answers) + 1)[np.asarray(answers)]
-    made = _newton(scaled, target, np.asarray(importance, dtype=float), penalty)
+    made = _newton(scaled, target, importance=np.asarray(importance, dtype=float), penalty=penalty)
     weights = made[:, :-1] / spread
     bias = made[:, -1] - weights @ mean
-    return Weights(rows=tuple(tuple(float(v) for v in (*row, b)) for row, b in zip(weights, bias, strict=True)))
+    return Weights(
+        rows=tuple(tuple(float(v) for v in (*row, b)) for row, b in zip(weights, bias, strict=True))
+    )
 
 
-def _newton(scaled: Any, target: Any, importance: Any, penalty: float) -> Any:
+def _newton(scaled: Any, target: Any, *, importance: Any, penalty: float) -> Any:
     import numpy as np
 
     classes, width = target.shape[1], scaled.shape[1]
@@ -63,7 +70,9 @@ def _newton(scaled: Any, target: Any, importance: Any, penalty: float) -> Any:
         for a in range(classes):
             for b in range(classes):
                 share = importance * odds[:, a] * ((a == b) - odds[:, b])
-                bend[a * width : (a + 1) * width, b * width : (b + 1) * width] = (scaled * share[:, None]).T @ scaled
+                bend[a * width : (a + 1) * width, b * width : (b + 1) * width] = (
+                    scaled * share[:, None]
+                ).T @ scaled
         step = np.linalg.solve(bend + np.diag(held), slope)
         weights = weights - step.reshape(classes, width)
         if np.abs(step).max() < ENOUGH:

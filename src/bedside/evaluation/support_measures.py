@@ -21,12 +21,18 @@ COVERAGE = 0.7
 """The share of pairs that is answered when the precision of ``supports`` is taken."""
 BINS = 10
 
-MACRO_F1, ACCURACY, PRECISE, CALIBRATION = "macro-F1", "accuracy", "supports at 70 %", "ECE"
+MACRO_F1, ACCURACY, PRECISE, FOUND, CALIBRATION = (
+    "macro-F1",
+    "accuracy",
+    "supports at 70 %",
+    "supports found at 70 %",
+    "ECE",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a system says of a pair: one of three answers, how sure it is of it, and of ``supports`` (0 to 1)."""
+    """One of three answers, how sure a system is of it, and how sure of ``supports`` (0 to 1)."""
 
     label: Support
     confidence: float
@@ -67,6 +73,7 @@ def measure(tally: Tally) -> dict[str, Estimate]:
     right, answered = _most_sure(tally)
     weights = np.concatenate([np.ones((1, len(right))), draws])
     figures[PRECISE] = _ratio(weights @ right, weights @ answered)
+    figures[FOUND] = _ratio(weights @ right, every[:, 0, :].sum(axis=1))
     made = {name: _estimate(values) for name, values in figures.items()}
     made[CALIBRATION] = Estimate(value=round(calibration_error(tally), 4))
     return made
@@ -87,7 +94,10 @@ def compare_macro_f1(ours: Tally, theirs: Tally) -> Estimate:
 
 def macro_f1_of(counts: "numpy.ndarray[Any, Any]", present: Sequence[int]) -> "numpy.ndarray[Any, Any]":
     """The mean F1 of the labels ``present`` in the gold; ``counts`` is runs by gold by answer."""
-    f1 = [_ratio(2 * counts[:, at, at], counts[:, at, :].sum(axis=1) + counts[:, :, at].sum(axis=1)) for at in present]
+    f1 = [
+        _ratio(2 * counts[:, at, at], counts[:, at, :].sum(axis=1) + counts[:, :, at].sum(axis=1))
+        for at in present
+    ]
     mean: numpy.ndarray[Any, Any] = _numpy().nan_to_num(_numpy().stack(f1)).mean(axis=0)
     return mean
 
@@ -125,7 +135,7 @@ def _most_sure(tally: Tally) -> tuple[Any, Any]:
 def _confusions(tally: Tally) -> "numpy.ndarray[Any, Any]":
     """Pairs by group, gold label and answer."""
     places = _places(tally)
-    counts = _numpy().zeros((len(places), len(LABELS), len(LABELS)))
+    counts: numpy.ndarray[Any, Any] = _numpy().zeros((len(places), len(LABELS), len(LABELS)))
     for gold, group, answer in zip(tally.gold, tally.groups, tally.answers, strict=True):
         counts[places[group], LABELS.index(gold), LABELS.index(answer.label)] += 1
     return counts
@@ -138,8 +148,10 @@ def _places(tally: Tally) -> dict[str, int]:
 def _draws(tally: Tally) -> "numpy.ndarray[Any, Any]":
     """How often each resample holds each group."""
     size = len(_places(tally))
-    drawn = _numpy().random.default_rng(SEED).multinomial(size, [1 / size] * size, size=RESAMPLES)
-    return drawn.astype(float)
+    drawn: numpy.ndarray[Any, Any] = (
+        _numpy().random.default_rng(SEED).multinomial(size, [1 / size] * size, size=RESAMPLES)
+    )
+    return drawn
 
 
 def _trace(counts: "numpy.ndarray[Any, Any]") -> "numpy.ndarray[Any, Any]":

@@ -14,6 +14,7 @@ import msgspec
 from bedside.errors import Problem, SourceError
 from bedside.evaluation.sets.folder import find_data
 from bedside.evaluation.support_measures import (
+    FOUND,
     MACRO_F1,
     PRECISE,
     RESAMPLES,
@@ -40,7 +41,7 @@ SUPPORT_RUN_SCHEMA = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SystemFigures:
-    """One system on one set: its figures by name, what it gains on the rules, and pairs a second of one core."""
+    """One system on one set: figures by name, what it gains on the rules, pairs a second of one core."""
 
     system: str
     figures: Mapping[str, Estimate]
@@ -151,7 +152,7 @@ def _answer_all(answer: Answerer, pairs: Sequence[Pair]) -> tuple[Tally, float]:
 
 def _means(sets: Sequence[SetFigures], system: str) -> dict[str, float | None]:
     figures = [each.figures for one in sets for each in one.systems if each.system == system]
-    return {name: mean_of(figures, name) for name in (MACRO_F1, PRECISE)}
+    return {name: mean_of(figures, name) for name in (MACRO_F1, PRECISE, FOUND)}
 
 
 def write_support_run(run: SupportRun, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Who answers beside us? Two baselines fitted on the same pairs, the rules alone, and the verdicts that ship."""
+"""Who answers beside us? Two baselines fitted on the same pairs, the rules alone, and what ships."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +10,7 @@ from bedside.evaluation.support_measures import Answer
 from bedside.evaluation.support_pairs import LABELS, Pair, SupportSet
 from bedside.ports import Embedder
 from bedside.terms import Support, Verdict
-from bedside.verification import choose_text, verify_by_rules
+from bedside.verification import choose_text, verify_by_rules, verify_claim
 from bedside.verification.words import coverage, read_words, weights_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ WORDS, MEANING, RULES, RULES_STRICT, VERIFY, VERIFY_STRICT, JUDGE = (
 )
 ABOUT: Mapping[str, str] = {
     WORDS: "a logistic regression on the share of the claim's words that the passage holds",
-    MEANING: "a logistic regression on the likeness of claim and passage by bge-small, whole and best part",
+    MEANING: "a logistic regression on the likeness by bge-small of the claim and the part of the passage that bears on it",
     RULES: "exact rules alone; `partly` counts as supports",
     RULES_STRICT: "the same; `partly` counts as silent",
     VERIFY: "`bedside verify`: exact rules first, then the linear model; `partly` counts as supports",
@@ -60,8 +60,6 @@ def make_answerers(systems: Systems, sets: Sequence[SupportSet]) -> dict[str, An
     made[VERIFY] = _reader(systems.verify, partly=Support.SUPPORTS)
     made[VERIFY_STRICT] = _reader(systems.verify, partly=Support.SILENT)
     if (judge := systems.judge) is not None:
-        from bedside.verification import verify_claim
-
         made[JUDGE] = _reader(lambda a, b: verify_claim(a, b, judge=judge), partly=Support.SUPPORTS)
     return made
 
@@ -93,12 +91,12 @@ def overlap_of(pair: Pair) -> tuple[float]:
 
 
 def make_likeness(embedder: Embedder) -> Values:
-    """The likeness of the claim to the whole passage and to the part that a judge would read."""
+    """The likeness of the claim to the part of the passage that a judge would read."""
 
-    def likeness_of(pair: Pair) -> tuple[float, float]:
+    def likeness_of(pair: Pair) -> tuple[float]:
         claim = embedder.embed_query(pair.claim)
-        whole, part = embedder.embed_passages([pair.passage, choose_text(pair.claim, pair.passage)])
-        return float(claim @ whole), float(claim @ part)
+        (part,) = embedder.embed_passages([choose_text(pair.claim, pair.passage)])
+        return (float(claim @ part),)
 
     return likeness_of
 

@@ -59,7 +59,13 @@ NAMES = (
 
 def features_of(reading: "Reading", findings: Sequence[VerificationCode]) -> tuple[float, ...]:
     """The values, in the order of ``NAMES``."""
-    return (*_shared(reading), *_found(findings, reading), *_denials(reading), *_directions(reading), *_hedges(reading))
+    return (
+        *_shared(reading),
+        *_found(findings, reading),
+        *_denials(reading),
+        *_directions(reading),
+        *_hedges(reading),
+    )
 
 
 def _shared(reading: "Reading") -> tuple[float, ...]:

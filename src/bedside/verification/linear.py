@@ -1,8 +1,8 @@
-"""How likely is it that the passage supports, contradicts, or says nothing? A linear model of what was counted.
+"""How likely is it that the passage supports, contradicts, or says nothing? A linear model.
 
 Multinomial logistic regression over ``features.NAMES``; the numbers in ``linear.json`` are fitted by
-``training/fit_linear.py`` and read here, in plain Python. Probabilities are those of a pair for which the three
-answers were equally likely before it was read.
+``training/fit_linear.py`` and used here, in plain Python. Probabilities are those of a pair for which the
+three answers were equally likely before it was read.
 """
 
 import json
@@ -34,6 +34,7 @@ def read_weights() -> Weights:
     fitted = json.loads((files("bedside.verification") / "linear.json").read_text(encoding="utf-8"))
     if tuple(fitted["features"]) != NAMES:
         raise ValueError(
-            "linear.json was fitted on other features than features.py counts: run training/fit_linear.py again."
+            "linear.json was fitted on other features than features.py counts: "
+            "run training/fit_linear.py again."
         )
     return tuple(tuple(fitted["weights"][answer.value]) for answer in ANSWERS)

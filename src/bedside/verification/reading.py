@@ -1,7 +1,7 @@
 """Which part of a passage does a judge read? Sentences by what they share with the claim, up to a length."""
 
-from bedside.verification.spans import MAX_CLAIM, find_window, read_sentences
 from bedside.verification.sentences import MAX_PASSAGE
+from bedside.verification.spans import MAX_CLAIM, find_window, read_sentences
 from bedside.verification.words import coverage, read_words, weights_of
 
 MOST_LETTERS = 520
@@ -30,4 +30,6 @@ def choose_text(claim_text: str, passage_text: str, *, most: int = MOST_LETTERS)
         if length <= left or not chosen:
             chosen.append(place)
             left -= length
-    return " ".join(passage_text[sentences[place].start : sentences[place].end][:most] for place in sorted(chosen))
+    return " ".join(
+        passage_text[sentences[place].start : sentences[place].end][:most] for place in sorted(chosen)
+    )

@@ -59,14 +59,12 @@ class _Article:
 
 
 def read_effects(data: Path) -> SupportSet:
-    """For each prompt a true sentence, a false one, and a true one beside the methods. Raises ``SourceError``."""
+    """For each prompt a true sentence, a false one, and one beside the methods. Raises ``SourceError``."""
     folder = data / "evidence_inference"
     judged = _read_judged(folder)
     licenses = {
         row["file"].removesuffix(".nxml"): row["licence"]
-        for row in read_table(
-            folder / "license_by_article.tsv", columns=("file", "licence"), delimiter="\t"
-        )
+        for row in read_table(folder / "license_by_article.tsv", columns=("file", "licence"), delimiter="\t")
     }
     ours = set(read_text(folder / "split_developers.txt").split())
     pairs: list[Pair] = []
@@ -83,9 +81,9 @@ def read_effects(data: Path) -> SupportSet:
         fit=tuple(fit),
         held_out=tuple(held_out),
         license="annotations MIT; fitted on articles under CC BY or CC0 only",
-        caution="The sentences are ours, from three templates for each direction: one with the direction that "
-        "people gave, one with another, beside the marked evidence and what surrounds it, and one beside a "
-        "paragraph of the methods, which gives no result.",
+        caution="The sentences are ours, from three templates for each direction: one with the direction "
+        "that people gave, one with another, beside the marked evidence and what surrounds it, and one "
+        "beside a paragraph of the methods, which gives no result.",
     )
 
 
@@ -133,8 +131,7 @@ def _around(text: str, span: tuple[int, int]) -> str:
 
 
 def _read_article(folder: Path, number: str, license: str) -> _Article:
-    # Offsets of the annotations count the line ends as they are printed in the file.
-    text = read_text(folder / "txt_files" / f"PMC{number}.txt").replace("\r\n", "\n")
+    text = read_text(folder / "txt_files" / f"PMC{number}.txt")
     methods = tuple(
         " ".join(text[start:end].split())
         for (start, end), head in cut_article(text)

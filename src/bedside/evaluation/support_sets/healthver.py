@@ -31,6 +31,6 @@ def read_healthver(data: Path) -> SupportSet:
             if row["label"] in _GOLD
         ),
         license="none stated: evaluated, never fitted on",
-        caution="Claims are of the web, some are questions or headlines; a passage counts as support where it "
-        "makes the claim likelier, which is less than saying it.",
+        caution="Claims are of the web, some are questions or headlines; a passage counts as support where "
+        "it makes the claim likelier, which is less than saying it.",
     )

@@ -24,7 +24,7 @@ class _Claim(msgspec.Struct):
     id: int
     claim: str
     evidence: dict[str, list[_Rationale]]
-    cited_doc_ids: list[int]
+    cited: list[int] = msgspec.field(name="cited_doc_ids")
 
 
 def read_scifact_pairs(data: Path) -> SupportSet:
@@ -44,7 +44,7 @@ def read_scifact_pairs(data: Path) -> SupportSet:
 
 
 def _pairs(claim: _Claim, texts: dict[str, str]) -> Iterator[Pair]:
-    cited = dict.fromkeys([*claim.evidence, *map(str, claim.cited_doc_ids)])
+    cited = dict.fromkeys([*claim.evidence, *map(str, claim.cited)])
     for id in cited:
         if id in texts:
             rationales = claim.evidence.get(id)
