@@ -1,9 +1,9 @@
-"""How does the fitted cross-encoder become a file that ships? As ONNX with int8 weights, each row scaled alone.
+"""How does the fitted cross-encoder become a file that ships? As ONNX with int8 weights.
 
-    python training/export_judge.py --weights FOLDER --judge FOLDER
+    python training/export_judge.py --weights FOLDER --judge FOLDER --pairs pairs.jsonl
 
-Reads ``judge.pt``, writes ``judge.onnx`` and ``judge.json`` (answers, temperature, most tokens) beside it. The
-temperature is fitted on ``CALIBRATED_ON`` pairs of the fit parts that people labeled, drawn by seed.
+Reads ``judge.pt``, writes ``judge.onnx`` and ``judge.json`` (answers, temperature, most tokens) beside it.
+The temperature is fitted on ``CALIBRATED_ON`` pairs of the fit parts that people labeled, drawn by seed.
 """
 
 import argparse

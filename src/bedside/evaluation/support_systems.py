@@ -31,7 +31,7 @@ WORDS, MEANING, RULES, RULES_STRICT, VERIFY, VERIFY_STRICT, JUDGE = (
 )
 ABOUT: Mapping[str, str] = {
     WORDS: "a logistic regression on the share of the claim's words that the passage holds",
-    MEANING: "a logistic regression on the likeness by bge-small of the claim and the part of the passage that bears on it",
+    MEANING: "a logistic regression on the likeness, by bge-small, of the claim and what bears on it",
     RULES: "exact rules alone; `partly` counts as supports",
     RULES_STRICT: "the same; `partly` counts as silent",
     VERIFY: "`bedside verify`: exact rules first, then the linear model; `partly` counts as supports",
