@@ -2,11 +2,12 @@
 
     python training/export_judge.py --weights FOLDER --judge FOLDER --pairs pairs.jsonl
 
-Reads ``judge.pt``, writes ``judge.onnx`` and ``judge.json`` (answers, temperature, most tokens) beside it.
+Reads ``judge.pt``, writes ``judge.onnx`` and ``judge.json`` (answers, temperature, hash) beside it.
 The temperature is fitted on ``CALIBRATED_ON`` pairs of the fit parts that people labeled, drawn by seed.
 """
 
 import argparse
+import hashlib
 import json
 import math
 import random
@@ -53,15 +54,16 @@ def main() -> None:
     lines = [json.loads(line) for line in given.pairs.read_text(encoding="utf-8").splitlines()]
     lines = [x for x in lines if x["part"] == "fit" and not x["set"].startswith(OURS) and x["gold"] in LABELS]
     chosen = random.Random(SEED).sample(lines, k=min(CALIBRATED_ON, len(lines)))
-    options_ = onnxruntime.SessionOptions()
-    options_.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(small), options_, providers=["CPUExecutionProvider"])
+    running = onnxruntime.SessionOptions()
+    running.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(small), running, providers=["CPUExecutionProvider"])
     rows = [
         session.run(None, {k: v.numpy() for k, v in encode(tokenizer, [x]).items()})[0][0] for x in chosen
     ]
     gold = [LABELS.index(x["gold"]) for x in chosen]
     best = min(TEMPERATURES, key=lambda temperature: _surprise(rows, gold, temperature))
-    settings = {"answers": LABELS, "temperature": best, "most_tokens": MOST_TOKENS}
+    name = hashlib.sha256(small.read_bytes()).hexdigest()
+    settings = {"answers": LABELS, "temperature": best, "most_tokens": MOST_TOKENS, "model": name}
     (given.judge / "judge.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(f"{small}: {small.stat().st_size:,} bytes, temperature {best}\n")
 

@@ -1,8 +1,9 @@
 """How is the cross-encoder fitted? Seeded, one thread; from the weights of all-MiniLM-L6-v2 (Apache-2.0).
 
-    python training/train_judge.py --pairs pairs.jsonl --weights FOLDER --out FOLDER
+    python training/train_judge.py --pairs pairs.jsonl --weights FOLDER --out FIRST
+    python training/train_judge.py --pairs pairs.jsonl --weights FOLDER --out SECOND --start FIRST/judge.pt
 
-Writes ``judge.pt`` after each epoch and, at the end, ``held-out.jsonl``: the logits of held-out pairs.
+Writes ``judge.pt`` now and then and, at the end, ``held-out.jsonl``: the logits of held-out pairs.
 """
 
 import argparse
@@ -10,6 +11,7 @@ import json
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,7 +20,20 @@ from encoder import LABELS, Judge, load_start
 from tokenizers import Tokenizer
 
 SEED = 20_260
-EPOCHS, BATCH, RATE, HEAD_RATE, WARMUP = 2, 16, 8e-5, 6e-4, 0.06
+BATCH, WARMUP = 16, 0.06
+RATES = {"first": (8e-5, 6e-4), "second": (4e-5, 2e-4)}
+"""Of the encoder and of the head, by stage."""
+SECOND = {
+    "scifact": 400,
+    "evidence-inference": 480,
+    "expertqa": 260,
+    "stranger": 250,
+    "mutant": 110,
+    "quoted": 0,
+}
+"""Pairs of each set and answer at most in the second stage: fewer of ours, more of what people judged."""
+KEEP_EACH = 40
+"""Steps after which the weights are written."""
 MOST_TOKENS = 160
 
 Line = dict[str, str]
@@ -29,7 +44,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     for name in ("--pairs", "--weights", "--out"):
         options.add_argument(name, type=Path, required=True)
-    options.add_argument("--epochs", type=int, default=EPOCHS)
+    options.add_argument("--start", type=Path, help="a judge.pt of the first stage; then this is the second")
     given = options.parse_args()
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
@@ -39,7 +54,11 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     tokenizer = open_tokenizer(given.weights)
     judge = load_start(given.weights)
-    fit_judge(judge, fit, tokenizer=tokenizer, epochs=given.epochs, out=given.out)
+    if given.start:
+        judge.load_state_dict(torch.load(given.start, weights_only=True))
+        fit = list(choose_second(fit))
+    rates = RATES["second" if given.start else "first"]
+    fit_judge(judge, fit, tokenizer=tokenizer, rates=rates, out=given.out)
     logits = judge_all(judge, held_out, tokenizer=tokenizer)
     with (given.out / "held-out.jsonl").open("w", encoding="utf-8") as stream:
         for line, row in zip(held_out, logits, strict=True):
@@ -66,39 +85,48 @@ def encode(tokenizer: Tokenizer, lines: Sequence[Line]) -> dict[str, torch.Tenso
     }
 
 
-def fit_judge(judge: Judge, fit: Sequence[Line], *, tokenizer: Tokenizer, epochs: int, out: Path) -> None:
-    """Fit in place, with batches of like length."""
-    chance = random.Random(SEED)
+def choose_second(fit: Sequence[Line]) -> Iterator[Line]:
+    """The pairs of the second stage, drawn by seed."""
+    taken: Counter[tuple[str, str]] = Counter()
+    for line in random.Random(SEED).sample(list(fit), k=len(fit)):
+        kind = line["set"], line["gold"]
+        if taken[kind] < SECOND[line["set"].split(" ")[0]]:
+            taken[kind] += 1
+            yield line
+
+
+def fit_judge(
+    judge: Judge, fit: Sequence[Line], *, tokenizer: Tokenizer, rates: tuple[float, float], out: Path
+) -> None:
+    """Fit in place, each pair once, with batches of like length."""
     judge.word.weight.requires_grad_(False)  # too few pairs to say anything new of single words
     head = [*judge.hidden.parameters(), *judge.head.parameters()]
     body = [weight for layer in judge.layers for weight in layer.parameters()]
-    groups = [{"params": head, "lr": HEAD_RATE}, {"params": [*body, judge.side.weight, judge.place.weight]}]
-    optimizer = torch.optim.AdamW(groups, lr=RATE, weight_decay=0.01)
-    steps = epochs * -(-len(fit) // BATCH)
+    groups = [{"params": head, "lr": rates[1]}, {"params": [*body, judge.side.weight, judge.place.weight]}]
+    optimizer = torch.optim.AdamW(groups, lr=rates[0], weight_decay=0.01)
+    batches = list(_batches(fit, random.Random(SEED)))
+    steps = len(batches)
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
         lambda at: min((at + 1) / (WARMUP * steps), max(0.0, (steps - at) / ((1 - WARMUP) * steps))),
     )
     loss_of = torch.nn.CrossEntropyLoss(label_smoothing=0.05)
-    begun, done, mean = time.monotonic(), 0, 1.1
-    for epoch in range(epochs):
-        judge.train()
-        for batch in _batches(fit, chance):
-            loss = loss_of(
-                judge(**encode(tokenizer, batch)), torch.tensor([LABELS.index(x["gold"]) for x in batch])
-            )
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
-            optimizer.step()
-            rate.step()
-            done += 1
-            mean += 0.03 * (float(loss.detach()) - mean)
-            if done % 20 == 0:
-                pace = done * BATCH / (time.monotonic() - begun)
-                sys.stdout.write(f"epoch {epoch} step {done}/{steps} loss {mean:.3f} {pace:.1f} pairs/s\n")
-                sys.stdout.flush()
-        torch.save(judge.state_dict(), out / "judge.pt")
+    begun, mean = time.monotonic(), 1.1
+    judge.train()
+    for done, batch in enumerate(batches, start=1):
+        gold = torch.tensor([LABELS.index(line["gold"]) for line in batch])
+        loss = loss_of(judge(**encode(tokenizer, batch)), gold)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(judge.parameters(), 1.0)
+        optimizer.step()
+        rate.step()
+        mean += 0.03 * (float(loss.detach()) - mean)
+        if done % KEEP_EACH == 0 or done == steps:
+            torch.save(judge.state_dict(), out / "judge.pt")
+            pace = done * BATCH / (time.monotonic() - begun)
+            sys.stdout.write(f"step {done}/{steps} loss {mean:.3f} {pace:.1f} pairs/s\n")
+            sys.stdout.flush()
 
 
 def _batches(fit: Sequence[Line], chance: random.Random) -> Iterator[list[Line]]:

@@ -28,7 +28,7 @@ class VerificationCode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Support with its reasons. ``score`` is 0 to 1, higher is more support; not a probability."""
+    """Support with its reasons. ``score`` is 0 to 1, higher is more support."""
 
     support: Support
     findings: tuple[VerificationCode, ...] = ()
