@@ -51,6 +51,7 @@ class PackagedJudge:
     def _run(self, pairs: Sequence[tuple[str, str]]) -> Any:
         import numpy
 
+        _ = self._settings  # files that do not belong together are told before one is used
         encoded = self._tokenizer.encode_batch(list(pairs))
         given = {
             "input_ids": numpy.array([each.ids for each in encoded]),
@@ -59,10 +60,10 @@ class PackagedJudge:
         }
         return self._session.run(None, given)[0].tolist()
 
-    def _odds(self, logits: Sequence[float]) -> tuple[float, float, float]:
-        scaled = [logit / self._settings["temperature"] for logit in logits]
-        most = max(scaled)
-        powers = [math.exp(value - most) for value in scaled]
+    @staticmethod
+    def _odds(logits: Sequence[float]) -> tuple[float, float, float]:
+        most = max(logits)
+        powers = [math.exp(logit - most) for logit in logits]
         total = sum(powers)
         return powers[0] / total, powers[1] / total, powers[2] / total
 
@@ -71,7 +72,7 @@ class PackagedJudge:
         path = self._folder / "judge.json"
         try:
             settings: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-            known = settings["answers"] == _ANSWERS and settings["temperature"] > 0
+            known = settings["answers"] == _ANSWERS and settings["most_tokens"] > 0
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise EngineError(f"The judge's settings {path} cannot be read ({error}). {_AGAIN}") from error
         if not known or settings["model"] != self._hash:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bedside.evaluation.logistic import Weights, fit_weights
@@ -36,7 +37,7 @@ ABOUT: Mapping[str, str] = {
     RULES_STRICT: "the same; `partly` counts as silent",
     VERIFY: "`bedside verify`: exact rules first, then the linear model; `partly` counts as supports",
     VERIFY_STRICT: "the same; `partly` counts as silent",
-    JUDGE: "exact rules first, then the trained judge; `partly` counts as supports",
+    JUDGE: "exact rules first, then the linear model and the trained judge; `partly` counts as supports",
 }
 _EACH_SET = 700.0
 
@@ -93,10 +94,13 @@ def overlap_of(pair: Pair) -> tuple[float]:
 def make_likeness(embedder: Embedder) -> Values:
     """The likeness of the claim to the part of the passage that a judge would read."""
 
+    # Claims and texts come again and again, and a vector is dear.
+    claim_vector = lru_cache(maxsize=None)(embedder.embed_query)
+    text_vector = lru_cache(maxsize=None)(lambda text: embedder.embed_passages([text])[0])
+
     def likeness_of(pair: Pair) -> tuple[float]:
-        claim = embedder.embed_query(pair.claim)
-        (part,) = embedder.embed_passages([choose_text(pair.claim, pair.passage)])
-        return (float(claim @ part),)
+        text = choose_text(pair.claim, pair.passage)
+        return (float(claim_vector(pair.claim) @ text_vector(text)),)
 
     return likeness_of
 

@@ -3,7 +3,7 @@
 1. A claim that stands in the passage is supported; one that shares no word with it is met by silence.
 2. Another number or unit, or a turned direction or denial in a sentence that nearly repeats the claim,
    contradicts: no model overturns that.
-3. The rest is weighed by the linear model, or by a judge where one is given.
+3. The rest is weighed by the linear model, and by a trained judge too where one is given.
 4. What the rules miss in a claim that is supported (a hedge, a number, a name) makes it ``partly``.
 
 The same two texts always give the same verdict.
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bedside.terms import Support, Verdict, VerificationCode
 from bedside.verification.features import features_of
-from bedside.verification.linear import ANSWERS, weigh
+from bedside.verification.linear import ANSWERS, pool, weigh
 from bedside.verification.reading import choose_text
 from bedside.verification.repeats import is_name_swapped
 from bedside.verification.rules import (
@@ -57,11 +57,11 @@ def verify_claim(claim_text: str, passage_text: str, *, judge: "Judge | None" = 
     findings = find_differences(reading)
     if is_certainly_contradicted(reading, findings):
         return Verdict(support=Support.CONTRADICTS, findings=findings, score=CERTAIN_SCORE)
+    odds = weigh(features_of(reading, findings))
     if judge is None:
-        odds: Sequence[float] = weigh(features_of(reading, findings))
-    else:
-        odds = judge.judge([(claim_text, choose_text(claim_text, passage_text))])[0]
-    return settle(reading, findings, odds)
+        return settle(reading, findings, odds)
+    judged = judge.judge([(claim_text, choose_text(claim_text, passage_text))])[0]
+    return settle(reading, findings, pool(odds, judged))
 
 
 def is_certainly_contradicted(reading: Reading, findings: Sequence[VerificationCode]) -> bool:
@@ -82,16 +82,21 @@ def settle(reading: Reading, findings: tuple[VerificationCode, ...], odds: Seque
         if reading.window.together >= FULL_COVERAGE:  # all its words are there, so it is no other matter
             return Verdict(support=Support.PARTLY, findings=findings, score=score)
         return Verdict(support=answer, findings=(VerificationCode.OFF_TOPIC,), score=score)
+    if is_name_swapped(reading.claim, reading.window.sentences[0].words):
+        return Verdict(support=Support.PARTLY, findings=_with_term_missing(findings), score=score)
     if _is_limited(reading, frozenset(findings), score):
         return Verdict(support=Support.PARTLY, findings=findings, score=score)
     return Verdict(support=answer, score=score)
 
 
 def _is_limited(reading: Reading, findings: frozenset[VerificationCode], score: float) -> bool:
-    if findings & _LIMITS or score < MIN_SCORE:
-        return True
-    if VerificationCode.TERM_MISSING not in findings:
-        return False
-    return reading.window.best >= FULL_COVERAGE or is_name_swapped(
-        reading.claim, reading.window.sentences[0].words
+    is_near = reading.window.best >= FULL_COVERAGE
+    return (
+        bool(findings & _LIMITS)
+        or score < MIN_SCORE
+        or (is_near and VerificationCode.TERM_MISSING in findings)
     )
+
+
+def _with_term_missing(findings: tuple[VerificationCode, ...]) -> tuple[VerificationCode, ...]:
+    return tuple(dict.fromkeys((*findings, VerificationCode.TERM_MISSING)))

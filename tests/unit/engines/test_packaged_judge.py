@@ -17,7 +17,6 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "tokenizer.json").write_text("{}")
     settings = {
         "answers": ["supports", "contradicts", "silent"],
-        "temperature": 2.0,
         "most_tokens": 160,
         "model": hashlib.sha256(b"no model").hexdigest(),
     }
@@ -39,23 +38,23 @@ def test_no_pairs_need_no_model(folder: Path) -> None:
     assert PackagedJudge(folder).judge([]) == []
 
 
-def test_logits_become_probabilities_by_the_temperature(folder: Path) -> None:
-    odds = PackagedJudge(folder)._odds([2.0, 0.0, 0.0])
+def test_logits_become_probabilities() -> None:
+    odds = PackagedJudge._odds([1.0, 0.0, 0.0])
     assert sum(odds) == pytest.approx(1)
     assert odds[0] / odds[1] == pytest.approx(2.718281828)
 
 
 @pytest.mark.parametrize(
     "settings",
-    ["{", "{}", '{"answers": ["silent"], "temperature": 1.0}', '{"answers": [], "temperature": "warm"}'],
+    ["{", "{}", '{"answers": ["silent"], "most_tokens": 9}', '{"answers": [], "most_tokens": "few"}'],
 )
 def test_settings_that_are_not_its_own_are_told(folder: Path, settings: str) -> None:
     (folder / "judge.json").write_text(settings)
     with pytest.raises(EngineError, match="Export it again"):
-        PackagedJudge(folder)._odds([0.0, 0.0, 0.0])
+        PackagedJudge(folder).judge([("a", "b")])
 
 
 def test_another_model_is_told(folder: Path) -> None:
     (folder / "judge.onnx").write_bytes(b"another")
     with pytest.raises(EngineError, match="another model"):
-        PackagedJudge(folder)._odds([0.0, 0.0, 0.0])
+        PackagedJudge(folder).judge([("a", "b")])

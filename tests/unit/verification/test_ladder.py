@@ -11,7 +11,7 @@ from bedside.verification import choose_text, linear, verify_by_rules, verify_cl
 from bedside.verification.features import NAMES, features_of
 from bedside.verification.repeats import is_name_swapped
 from bedside.verification.rules import find_differences, read_pair
-from bedside.verification.support import MIN_SCORE
+from bedside.verification.support import MIN_SCORE, settle
 from bedside.verification.words import read_words
 
 PASSAGE = "In the trial, zinc shortened colds in adults (P = 0.01). Nobody was harmed. The rain went on."
@@ -31,7 +31,8 @@ def test_a_judge_is_not_asked_where_a_rule_is_sure():
 def test_a_judge_reads_the_part_that_bears_on_the_claim():
     judge = ScriptedJudge(SURE)
     verdict = verify_claim(CLAIM, PASSAGE * 40, judge=judge)
-    assert (verdict.support, verdict.score, verdict.findings) == (Support.SUPPORTS, 0.9, ())
+    assert (verdict.support, verdict.findings) == (Support.SUPPORTS, ())
+    assert verdict.score > verify_claim(CLAIM, PASSAGE * 40).score
     assert judge.asked == [(CLAIM, choose_text(CLAIM, PASSAGE * 40))]
     assert len(judge.asked[0][1]) < 600
 
@@ -39,25 +40,40 @@ def test_a_judge_reads_the_part_that_bears_on_the_claim():
 @pytest.mark.parametrize(
     ("odds", "support"),
     [
-        ((0.2, 0.7, 0.1), Support.CONTRADICTS),
-        ((0.2, 0.1, 0.7), Support.SILENT),
-        ((0.4, 0.3, 0.3), Support.PARTLY),
+        ((0.02, 0.97, 0.01), Support.CONTRADICTS),
+        ((0.02, 0.01, 0.97), Support.SILENT),
+        ((0.3, 0.4, 0.3), Support.PARTLY),
+        ((0.9, 0.05, 0.05), Support.SUPPORTS),
     ],
 )
-def test_what_a_judge_says_becomes_the_verdict(odds, support):
-    verdict = verify_claim(CLAIM, PASSAGE, judge=ScriptedJudge(odds))
-    assert (verdict.support, verdict.score) == (support, odds[0])
+def test_what_a_judge_says_weighs_in(odds, support):
+    assert verify_claim(CLAIM, PASSAGE, judge=ScriptedJudge(odds)).support is support
+
+
+def test_two_voices_are_pooled():
+    softened = 2 ** (1 / linear.POOL_TEMPERATURE)
+    even = (1 / 3, 1 / 3, 1 / 3)
+    assert linear.pool(even, (0.5, 0.25, 0.25))[0] == pytest.approx(softened / (softened + 2))
+    assert sum(linear.pool((1.0, 0.0, 0.0), (0.0, 0.0, 1.0))) == 0  # no division by nothing
 
 
 def test_a_passage_with_all_the_words_is_not_silent():
-    verdict = verify_claim("Zinc shortened the rain.", PASSAGE, judge=ScriptedJudge((0.1, 0.1, 0.8)))
+    passage = "Zinc shortened colds and wetted roads."
+    verdict = verify_claim(
+        "Roads shortened zinc and wetted colds.", passage, judge=ScriptedJudge((0, 0.01, 1))
+    )
     assert verdict.support is Support.PARTLY
 
 
+def test_a_name_from_another_sentence_is_no_support():
+    verdict = verify_claim("Zinc shortened the rain.", PASSAGE)
+    assert (verdict.support, verdict.findings) == (Support.PARTLY, (VerificationCode.TERM_MISSING,))
+
+
 def test_what_is_likelier_than_all_else_but_not_likely_is_partly():
-    assert (
-        verify_claim(CLAIM, PASSAGE, judge=ScriptedJudge((MIN_SCORE, 0.3, 0.2))).support is Support.SUPPORTS
-    )
+    reading = read_pair(CLAIM, PASSAGE)
+    assert settle(reading, (), (MIN_SCORE, 0.3, 0.2)).support is Support.SUPPORTS
+    assert settle(reading, (), (MIN_SCORE - 0.01, 0.3, 0.21)).support is Support.PARTLY
 
 
 def test_the_weights_are_of_the_features_that_are_counted():
