@@ -106,9 +106,10 @@ def fit_judge(
     optimizer = torch.optim.AdamW(groups, lr=rates[0], weight_decay=0.01)
     batches = list(_batches(fit, random.Random(SEED)))
     steps = len(batches)
+    whole = steps if rates == RATES["second"] else 2 * steps  # the second stage takes over half-way down
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer,
-        lambda at: min((at + 1) / (WARMUP * steps), max(0.0, (steps - at) / ((1 - WARMUP) * steps))),
+        lambda at: min((at + 1) / (WARMUP * whole), max(0.0, (whole - at) / ((1 - WARMUP) * whole))),
     )
     loss_of = torch.nn.CrossEntropyLoss(label_smoothing=0.05)
     begun, mean = time.monotonic(), 1.1

@@ -124,6 +124,18 @@ def test_another_drug(spec):
     )
 
 
+def test_other_people(spec):
+    """What is said of one population does not support it of another."""
+    spec(
+        "verify a claim",
+        given={
+            "claim": "Oral magnesium raised serum magnesium in children.",
+            "passage": "Oral magnesium raised serum magnesium in adults.",
+        },
+        expect={"support": "partly", "findings include": "term-missing"},
+    )
+
+
 def test_words_without_the_statement(spec):
     """A passage that holds the words and not the statement does not support it."""
     spec(

@@ -4,7 +4,8 @@
 2. Another number or unit, or a turned direction or denial in a sentence that nearly repeats the claim,
    contradicts: no model overturns that.
 3. The rest is weighed by the linear model, and by a trained judge too where one is given.
-4. What the rules miss in a claim that is supported (a hedge, a number, a name) makes it ``partly``.
+4. What the rules miss in a claim that is supported (a hedge, a number, a name, its population) makes it
+   ``partly``.
 
 The same two texts always give the same verdict.
 """
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 from bedside.terms import Support, Verdict, VerificationCode
 from bedside.verification.features import features_of
 from bedside.verification.linear import ANSWERS, pool, weigh
+from bedside.verification.people import is_of_other_people
 from bedside.verification.reading import choose_text
 from bedside.verification.repeats import is_name_swapped
 from bedside.verification.rules import (
@@ -82,7 +84,7 @@ def settle(reading: Reading, findings: tuple[VerificationCode, ...], odds: Seque
         if reading.window.together >= FULL_COVERAGE:  # all its words are there, so it is no other matter
             return Verdict(support=Support.PARTLY, findings=findings, score=score)
         return Verdict(support=answer, findings=(VerificationCode.OFF_TOPIC,), score=score)
-    if is_name_swapped(reading.claim, reading.window.sentences[0].words):
+    if _is_of_another(reading):
         return Verdict(support=Support.PARTLY, findings=_with_term_missing(findings), score=score)
     if _is_limited(reading, frozenset(findings), score):
         return Verdict(support=Support.PARTLY, findings=findings, score=score)
@@ -96,6 +98,13 @@ def _is_limited(reading: Reading, findings: frozenset[VerificationCode], score: 
         or score < MIN_SCORE
         or (is_near and VerificationCode.TERM_MISSING in findings)
     )
+
+
+def _is_of_another(reading: Reading) -> bool:
+    """Whether the claim speaks of another drug, condition or population than its sentences."""
+    if is_of_other_people(reading.claim, reading.words):
+        return True
+    return is_name_swapped(reading.claim, reading.window.sentences[0].words)
 
 
 def _with_term_missing(findings: tuple[VerificationCode, ...]) -> tuple[VerificationCode, ...]:

@@ -9,6 +9,7 @@ from bedside.engines.scripted import ScriptedJudge
 from bedside.terms import Support, VerificationCode
 from bedside.verification import choose_text, linear, verify_by_rules, verify_claim
 from bedside.verification.features import NAMES, features_of
+from bedside.verification.people import is_of_other_people
 from bedside.verification.repeats import is_name_swapped
 from bedside.verification.rules import find_differences, read_pair
 from bedside.verification.support import MIN_SCORE, settle
@@ -127,3 +128,24 @@ def test_the_rules_alone_can_be_asked():
     verdict = verify_by_rules("Zinc prolonged colds in adults.", PASSAGE)
     assert verdict.support is Support.CONTRADICTS
     assert VerificationCode.DIRECTION_DIFFERS in verdict.findings
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "other"),
+    [
+        ("Zinc helps children", "Zinc helps adults", True),
+        ("Zinc helps men and women", "Zinc helps women", False),
+        ("Zinc helps boys", "Zinc helps children", False),
+        ("Zinc helps patients", "Zinc helps mice", True),
+        ("Zinc helps", "Zinc helps adults", False),
+    ],
+)
+def test_other_people_are_seen(claim, passage, other):
+    assert is_of_other_people(read_words(claim), read_words(passage)) is other
+
+
+def test_what_holds_for_others_is_supported_in_part():
+    verdict = verify_claim(
+        "In the trial, zinc shortened colds in children.", PASSAGE, judge=ScriptedJudge(SURE)
+    )
+    assert (verdict.support, verdict.findings) == (Support.PARTLY, (VerificationCode.TERM_MISSING,))
