@@ -17,7 +17,6 @@ from bedside.errors import EngineError
 
 _FILES = ("judge.onnx", "tokenizer.json", "judge.json")
 _ANSWERS = ["supports", "contradicts", "silent"]
-_BATCH = 16
 
 
 def find_packaged_judge(folder: Path) -> "PackagedJudge | None":
@@ -43,22 +42,21 @@ class PackagedJudge:
 
         Raises ``EngineError`` if the files are not what they should be.
         """
-        made: list[tuple[float, float, float]] = []
-        for start in range(0, len(pairs), _BATCH):
-            made += map(self._odds, self._run(pairs[start : start + _BATCH]))
-        return made
+        # One pair a run: int8 scales by what is in the batch, and a verdict must not hang on its neighbors.
+        return [self._odds(self._run(pair)) for pair in pairs]
 
-    def _run(self, pairs: Sequence[tuple[str, str]]) -> Any:
+    def _run(self, pair: tuple[str, str]) -> list[float]:
         import numpy
 
         _ = self._settings  # files that do not belong together are told before one is used
-        encoded = self._tokenizer.encode_batch(list(pairs))
+        encoded = self._tokenizer.encode(*pair)
         given = {
-            "input_ids": numpy.array([each.ids for each in encoded]),
-            "attention_mask": numpy.array([each.attention_mask for each in encoded]),
-            "token_type_ids": numpy.array([each.type_ids for each in encoded]),
+            "input_ids": numpy.array([encoded.ids]),
+            "attention_mask": numpy.array([encoded.attention_mask]),
+            "token_type_ids": numpy.array([encoded.type_ids]),
         }
-        return self._session.run(None, given)[0].tolist()
+        logits: list[float] = self._session.run(None, given)[0][0].tolist()
+        return logits
 
     @staticmethod
     def _odds(logits: Sequence[float]) -> tuple[float, float, float]:
@@ -96,7 +94,6 @@ class PackagedJudge:
 
         tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
         tokenizer.enable_truncation(self._settings["most_tokens"], strategy="longest_first")
-        tokenizer.enable_padding()
         return tokenizer
 
     @cached_property
