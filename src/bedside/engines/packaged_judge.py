@@ -94,6 +94,7 @@ class PackagedJudge:
 
         tokenizer = Tokenizer.from_file(str(self._folder / "tokenizer.json"))
         tokenizer.enable_truncation(self._settings["most_tokens"], strategy="longest_first")
+        tokenizer.no_padding()  # the file itself asks for a fixed length
         return tokenizer
 
     @cached_property
