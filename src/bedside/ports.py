@@ -98,6 +98,19 @@ class Embedder(Protocol):
         ...
 
 
+class Judge(Protocol):
+    """What a trained model says of claims and passages."""
+
+    @property
+    def name(self) -> str:
+        """The model and its file's hash."""
+        ...
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[float, float, float]]:
+        """For each claim and text, the probabilities that it supports, contradicts, or is silent."""
+        ...
+
+
 class VectorIndex(Protocol):
     """Vectors of a release's passages, as many as were made so far."""
 

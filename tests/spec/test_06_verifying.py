@@ -1,9 +1,10 @@
 """What is promised of holding a claim against a passage?"""
 
 title = "Verifying"
-intro = """A claim is held against a passage by exact rules: the same two texts always give the same verdict.
-The rules see what a claim changes of its source; they do not know that other words can mean the same.
-What they miss is measured by changing sentences of real texts (see the chapter on evaluating)."""
+intro = """A claim is held against a passage by exact rules first; a small model weighs what they leave open.
+The same two texts always give the same verdict.
+The rules see what a claim changes of its source, and no model overturns another number, unit or denial.
+What other words mean, the model guesses: [how well it does](../evaluation/README.md) is measured."""
 
 WASTING = (
     "In adults with hypomagnesemia, a fractional excretion of magnesium above 2% indicates renal wasting."
@@ -250,6 +251,18 @@ def test_where_it_stands(spec):
         )
 
 
+def test_other_people_in_other_words(spec):
+    """What is said of one population does not support it of another."""
+    spec(
+        "verify a claim",
+        given={
+            "claim": "Oral magnesium raised serum magnesium in children.",
+            "passage": "Oral magnesium raised serum magnesium in adults.",
+        },
+        expect={"support": "partly", "findings include": "term-missing"},
+    )
+
+
 def test_words_without_the_statement(spec):
     """A passage that holds the words and not the statement does not support it."""
     spec(
@@ -259,6 +272,44 @@ def test_words_without_the_statement(spec):
             "passage": "Magnesium infusion was studied in asthma. Hospital stay was measured.",
         },
         expect={"support": "partly"},
+    )
+
+
+def test_other_words_for_the_same(spec):
+    """A claim that says the same in other words can be supported."""
+    spec(
+        "verify a claim",
+        given={
+            "claim": "Amiloride raises serum magnesium in heart failure.",
+            "passage": "In heart failure, the level of magnesium in serum rose with amiloride (P = 0.003).",
+        },
+        expect={"support": "supports", "findings": []},
+    )
+
+
+def test_no_judge_overturns_a_number(spec):
+    """A trained judge, where one is used, is not asked where an exact rule is sure."""
+    spec(
+        "verify a claim",
+        given={
+            "claim": WASTING.replace("2%", "4%"),
+            "passage": WASTING,
+            "a judge says": (0.98, 0.01, 0.01),
+        },
+        expect={"support": "contradicts", "findings": ["number-differs"]},
+    )
+
+
+def test_a_judge_is_bound_by_what_the_rules_miss(spec):
+    """What a judge calls supported is supported in part if a hedge was dropped."""
+    spec(
+        "verify a claim",
+        given={
+            "claim": "Proton pump inhibitors lower serum magnesium.",
+            "passage": "Proton pump inhibitors may lower serum magnesium.",
+            "a judge says": (0.98, 0.01, 0.01),
+        },
+        expect={"support": "partly", "findings": ["hedge-removed"]},
     )
 
 

@@ -37,3 +37,19 @@ class ScriptedEmbedder:
         for at, group in enumerate(self._groups):
             vector[at] = len(group & words)
         return vector / numpy.linalg.norm(vector)
+
+
+class ScriptedJudge:
+    """Honors ``ports.Judge``. Says the same of every pair, and keeps what it was asked."""
+
+    name = "scripted"
+
+    def __init__(self, odds: tuple[float, float, float]) -> None:
+        """``odds`` are those of supports, contradicts and silent."""
+        self._odds = odds
+        self.asked: list[tuple[str, str]] = []
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
+        """The odds, for each pair."""
+        self.asked += pairs
+        return [self._odds] * len(pairs)

@@ -35,7 +35,7 @@ class VerificationCode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Support with its reasons. ``score`` is 0 to 1, higher is more support; not a probability.
+    """Support with its reasons. ``score`` is 0 to 1, higher is more support.
 
     ``span`` is where in the passage the sentence stands that speaks of the claim, in code points; ``None``
     where none does.

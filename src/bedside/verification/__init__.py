@@ -2,12 +2,15 @@
 
 from bedside.verification.numbers_held import find_unheld_numbers
 from bedside.verification.opposed import find_against, opposed_queries
+from bedside.verification.reading import choose_text
+from bedside.verification.rules import is_quoted, verify_by_rules
 from bedside.verification.spans import find_best_span
-from bedside.verification.support import is_quoted, verify_claim
+from bedside.verification.support import verify_claim
 from bedside.verification.wording import find_wording_changes, is_hedged, is_negated
 from bedside.verification.words import measure_shared
 
 __all__ = [
+    "choose_text",
     "find_against",
     "find_best_span",
     "find_unheld_numbers",
@@ -17,5 +20,6 @@ __all__ = [
     "is_quoted",
     "measure_shared",
     "opposed_queries",
+    "verify_by_rules",
     "verify_claim",
 ]

@@ -26,6 +26,22 @@ def find_changes(claim: Sequence[Word], sentence: Sequence[Word]) -> tuple[Verif
     return tuple(changes)
 
 
+def is_name_swapped(claim: Sequence[Word], sentence: Sequence[Word]) -> bool:
+    """Whether the claim repeats the sentence but for one name, in whose place the sentence has another."""
+    ours, theirs = [[word for word in words if word.weight > 0] for words in (claim, sentence)]
+    there, stems = {word.stem for word in theirs}, {word.stem for word in ours}
+    missing = [at for at, word in enumerate(ours) if word.weight > GENERAL_WEIGHT and word.stem not in there]
+    if len(missing) != 1:
+        return False
+    before = ours[missing[0] - 1].stem if missing[0] else None
+    after = ours[missing[0] + 1].stem if missing[0] + 1 < len(ours) else None
+    strange = [word.weight > GENERAL_WEIGHT and word.stem not in stems for word in theirs]
+    return any(
+        (strange[at + 1] and theirs[at].stem == before) or (strange[at] and theirs[at + 1].stem == after)
+        for at in range(len(theirs) - 1)
+    )
+
+
 def _relevant_cues(claim: Sequence[Word], sentence: Sequence[Word]) -> int:
     """Cues of the sentence whose next content word the claim holds; the rest denies what it leaves out."""
     ours = {word.stem for word in claim if word.weight > 0}

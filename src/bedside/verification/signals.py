@@ -132,7 +132,7 @@ def _is_manipulation(word: str) -> bool:
 
 
 def _is_opposed(signal: Signal, there: Sequence[Signal]) -> bool:
-    rivals = [(other, _kinship(signal, other)) for other in there if _is_comparable(signal, other)]
+    rivals = [(other, kinship_of(signal, other)) for other in there if _is_comparable(signal, other)]
     rivals = [(other, kinship) for other, kinship in rivals if kinship >= MIN_KINSHIP]
     if not rivals or signal.sign is None:
         return False
@@ -151,7 +151,8 @@ def _is_comparable(ours: Signal, theirs: Signal) -> bool:
     return ours.axis == "cause" and theirs.axis == "amount"
 
 
-def _kinship(ours: Signal, theirs: Signal) -> float:
+def kinship_of(ours: Signal, theirs: Signal) -> float:
+    """The share of our signal's neighborhood that theirs has too, 0 to 1."""
     total = sum(ours.near.values())
     return (
         sum(min(weight, theirs.near.get(stem, 0.0)) for stem, weight in ours.near.items()) / total

@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from bedside.engines.scripted import ScriptedJudge
 from bedside.terms import Passage, PublicationId, passage_id
 from bedside.verification import find_against, opposed_queries, verify_claim
 from runners.running import Given, Outcome, runner
@@ -11,7 +12,8 @@ from runners.running import Given, Outcome, runner
 @runner("verify a claim", sample={"claim": "Samplazole lowers salt.", "passage": "Samplazole lowers salt."})
 def verify(given: Given, folder: Path) -> Outcome:
     """One claim against one passage."""
-    verdict = verify_claim(given["claim"], given["passage"])
+    judge = ScriptedJudge(given["a judge says"]) if "a judge says" in given else None
+    verdict = verify_claim(given["claim"], given["passage"], judge=judge)
     start, end = verdict.span or (0, 0)
     return {
         "support": verdict.support,
