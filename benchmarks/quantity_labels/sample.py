@@ -127,7 +127,7 @@ def draw_kind(data: Path, kind: Kind, *, draw: random.Random, seen: set[str], as
 
 
 def draw_all(data: Path) -> list[Place]:
-    """400 sentences of all sorts, 100 rich ones, then 140 and 60 fresh ones, each draw in an order of its own."""
+    """400 sentences of all sorts and 100 rich ones, 140 and 60 fresh; each draw in an order of its own."""
     seen = set[str]()
     return [
         *draw_some(data, KINDS, seed=SEED, seen=seen, asked=lambda _: True),
