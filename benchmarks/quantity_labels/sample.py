@@ -17,7 +17,8 @@ from bedside.evaluation.labeled_texts import read_labeled_text
 from bedside.sentences import find_sentences
 
 SEED = 20_260
-FIRST_DRAW = 400
+FIRST_DRAW, FIRST_TWO_DRAWS, THIRD_DRAW = 400, 500, 640
+"""The last number of each draw but the fourth."""
 SHORTEST, LONGEST = 30, 400
 DIGIT = re.compile(r"\d")
 SKIPPED = re.compile(r"\t|et al\b|doi|https?:|www\.|\d{4};\s?\d|^(?:TITLE|ABSTRACT|BODY)[.:]|^References\b")
@@ -56,6 +57,26 @@ RICH_KINDS = (
     Kind("medquad/*/*.xml", "medquad answers", 8, 0),
 )
 """The second draw: sentences with three numbers or more and a word or sign of measuring."""
+
+FRESH_KINDS = (
+    Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 31, 17),
+    Kind("evidence_inference/txt_files/*.txt", "file text", 25, 13),
+    Kind("pubmed_xml/*/*.xml", "pubmed abstracts", 7, 4),
+    Kind("pubmedqa/pqal_dev_500.json", "pubmedqa parts", 7, 4),
+    Kind("spl_labels/*.xml", "spl paragraphs", 11, 7),
+    Kind("medquad/*/*.xml", "medquad answers", 6, 3),
+    Kind("drug_leaflets/*.html", "html blocks", 3, 2),
+)
+"""The third draw: the sources of the first in the same proportions, with more sentences without a digit."""
+
+FRESH_RICH_KINDS = (
+    Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 24, 0),
+    Kind("evidence_inference/txt_files/*.txt", "file text", 18, 0),
+    Kind("pubmed_xml/*/*.xml", "pubmed abstracts", 7, 0),
+    Kind("spl_labels/*.xml", "spl paragraphs", 6, 0),
+    Kind("medquad/*/*.xml", "medquad answers", 5, 0),
+)
+"""The fourth draw: as the second."""
 
 Place = tuple[str, str, int, int, str]
 
@@ -106,11 +127,13 @@ def draw_kind(data: Path, kind: Kind, *, draw: random.Random, seen: set[str], as
 
 
 def draw_all(data: Path) -> list[Place]:
-    """400 sentences of all sorts, then 100 rich ones, each draw in an order of its own."""
+    """400 sentences of all sorts and 100 rich ones, 140 and 60 fresh; each draw in an order of its own."""
     seen = set[str]()
     return [
         *draw_some(data, KINDS, seed=SEED, seen=seen, asked=lambda _: True),
         *draw_some(data, RICH_KINDS, seed=SEED + 1, seen=seen, asked=is_rich),
+        *draw_some(data, FRESH_KINDS, seed=SEED + 2, seen=seen, asked=lambda _: True),
+        *draw_some(data, FRESH_RICH_KINDS, seed=SEED + 3, seen=seen, asked=is_rich),
     ]
 
 
@@ -121,12 +144,23 @@ def draw_some(data: Path, kinds: Sequence[Kind], *, seed: int, seen: set[str], a
     return chosen
 
 
+def part_of(number: int) -> str:
+    """Odd numbers of the first two draws, even ones, and all that were drawn when these were known."""
+    if number > FIRST_TWO_DRAWS:
+        return "fresh"
+    return "dev" if number % 2 else "test"
+
+
+def is_any(number: int) -> bool:
+    return number <= FIRST_DRAW or FIRST_TWO_DRAWS < number <= THIRD_DRAW
+
+
 def row(number: int, place: Place) -> dict[str, object]:
     file, how, start, end, sentence = place
     return {
         "id": f"q{number:03}",
-        "part": "dev" if number % 2 else "test",
-        "draw": "any" if number <= FIRST_DRAW else "rich",
+        "part": part_of(number),
+        "draw": "any" if is_any(number) else "rich",
         "file": file,
         "how": how,
         "start": start,

@@ -43,8 +43,8 @@ class LabeledQuantity:
 class LabeledSentence:
     """A sentence with all its quantities in order of place.
 
-    ``part`` is dev or test; ``draw`` tells whether it was drawn among all sentences (any) or among those
-    with several numbers (rich).
+    ``part`` is dev, test or fresh; ``draw`` tells whether it was drawn among all sentences (any) or among
+    those with several numbers (rich).
     """
 
     id: str
@@ -56,7 +56,7 @@ class LabeledSentence:
 
 
 def read_labels(labels: Path, data: Path, *, part: str | None = None) -> tuple[LabeledSentence, ...]:
-    """The labeled sentences, of one part or of both, with their words from the folder ``data``.
+    """The labeled sentences, of one part or of all, with their words from the folder ``data``.
 
     Raises ``UserError`` if a file is absent, or holds other words than those that were labeled.
     """
