@@ -34,6 +34,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "pack.schema.json": _json(_pack_schema()),
         EVALUATION / "README.md": evaluation(),
         EVALUATION / "checker.md": checker(),
+        EVALUATION / "support.md": support(),
     }
 
 
@@ -203,6 +204,14 @@ def checker() -> str:
 
     path = ROOT / EVALUATION / "checker-run.json"
     return f"{NOTICE}\n\n{render_checker_page(read_checker_run(path) if path.exists() else None)}"
+
+
+def support() -> str:
+    """The page on support, from the committed run and nothing else."""
+    from bedside.evaluation import read_support_run, render_support
+
+    path = ROOT / EVALUATION / "support-run.json"
+    return f"{NOTICE}\n\n{render_support(read_support_run(path) if path.exists() else None)}"
 
 
 def _json(value: object) -> str:

@@ -11,7 +11,11 @@ from bedside.errors import UserError
 
 RUN_FILE = Path("docs/evaluation/search-run.json")
 CHECKER = "checker"
-CHECKER_RUN_FILE = Path("docs/evaluation/checker-run.json")
+SUPPORT = "support"
+RUN_FILES = {
+    CHECKER: Path("docs/evaluation/checker-run.json"),
+    SUPPORT: Path("docs/evaluation/support-run.json"),
+}
 
 
 @click.command()
@@ -35,20 +39,23 @@ def evaluate(
     peer: bool,
 ) -> None:
     """Measure search on SETS with known answers; on all of them without a name. `checker` alone measures
-    how often mistakes put into real texts are seen, and how often clean ones are accused.
+    how often mistakes put into real texts are seen and clean ones accused, `support` how well claims are
+    held against passages.
 
     Prints a table with 95 % intervals, and writes every value to a run file.
     """
-    is_checker = CHECKER in sets
-    if is_checker and (len(sets) > 1 or variant or queries or vectors):
-        raise UserError("`checker` is measured alone: bedside evaluate checker [--data DIR] [--output FILE].")
-    output = output or (CHECKER_RUN_FILE if is_checker else RUN_FILE)
+    alone = next((name for name in RUN_FILES if name in sets), None)
+    if alone and (len(sets) > 1 or variant or queries or vectors):
+        raise UserError(
+            f"`{alone}` is measured alone: bedside evaluate {alone} [--data DIR] [--output FILE]."
+        )
+    output = output or RUN_FILES.get(alone or "", RUN_FILE)
     if not output.parent.is_dir():  # told before the run, which may take many minutes
         raise UserError(
             f"There is no folder {output.parent} for the run file. Make it, or name another --output."
         )
-    if is_checker:
-        _evaluate_checker(data, output)
+    if alone:
+        {CHECKER: _evaluate_checker, SUPPORT: _evaluate_support}[alone](data, output)
         return
     from bedside.evaluation import Plan, render_table, write_run
     from bedside.evaluation import evaluate as evaluate_plan
@@ -71,3 +78,15 @@ def _evaluate_checker(data: Path | None, output: Path) -> None:
         write_checker_run(run, output)
     click.echo(render_checker_table(run))
     click.echo(f"Every count is in {output}.")
+
+
+def _evaluate_support(data: Path | None, output: Path) -> None:
+    from bedside.evaluation import evaluate_support, find_engines, render_support_table, write_support_run
+
+    judge, embedder = find_engines()
+    with showing_progress() as progress:
+        run = evaluate_support(data, progress=progress, judge=judge, embedder=embedder)
+    with writing_to(output):
+        write_support_run(run, output)
+    click.echo(render_support_table(run))
+    click.echo(f"Every figure is in {output}.")

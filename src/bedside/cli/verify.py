@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -12,6 +13,9 @@ from bedside.cli.output import writing_to
 from bedside.cli.search import read_lines
 from bedside.errors import Problem, SourceError
 from bedside.verification import verify_claim
+
+if TYPE_CHECKING:
+    from bedside.ports import Judge
 
 
 class Pair(msgspec.Struct):
@@ -33,11 +37,15 @@ class Line(msgspec.Struct):
 
 @click.command()
 @click.option("--pairs", type=PATH, required=True, metavar="FILE", help="JSONL: `id`, `claim`, `passage`.")
+@click.option("--judge/--no-judge", default=True, help="Ask the trained judge too, where it can run.")
 @output_option
-def verify(*, pairs: Path, output: Path | None) -> None:
+def verify(*, pairs: Path, judge: bool, output: Path | None) -> None:
     """Tell for each pair whether the passage supports the claim."""
+    from bedside.library import find_judge
+
     problems: list[Problem] = []
-    judged = [_judged(pair) for pair in _read_pairs(pairs, problems)]
+    trained = find_judge() if judge else None
+    judged = [_judged(pair, trained) for pair in _read_pairs(pairs, problems)]
     text = b"".join(msgspec.json.encode(line) + b"\n" for line in judged)
     if output:
         with writing_to(output):
@@ -59,8 +67,8 @@ def _read_pairs(path: Path, problems: list[Problem]) -> Iterator[Pair]:
             problems.append(Problem(place=str(path), line=number, met=f"{error}.", advice=advice))
 
 
-def _judged(pair: Pair) -> Line:
-    verdict = verify_claim(pair.claim, pair.passage)
+def _judged(pair: Pair, judge: "Judge | None") -> Line:
+    verdict = verify_claim(pair.claim, pair.passage, judge=judge)
     return Line(
         id=pair.id,
         support=verdict.support.value,

@@ -2,7 +2,8 @@
 
 Fitted by ``training/train_judge.py`` from all-MiniLM-L6-v2 (Apache-2.0; Reimers and Gurevych 2019,
 https://www.sbert.net), written as int8 ONNX by ``training/export_judge.py``. The folder holds ``judge.onnx``,
-``tokenizer.json`` and ``judge.json``; it does not travel with Bedside.
+``tokenizer.json`` and ``judge.json``; one ships in ``judge/``, and is used where the extra ``models`` is
+installed.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ import json
 import math
 from collections.abc import Sequence
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,14 @@ _FILES = ("judge.onnx", "tokenizer.json", "judge.json")
 _ANSWERS = ["supports", "contradicts", "silent"]
 
 
-def find_packaged_judge(folder: Path) -> "PackagedJudge | None":
-    """The judge if its files are in ``folder``; ``None`` otherwise."""
+SHIPPED = Path(__file__).parent / "judge"
+_NEEDED = ("numpy", "onnxruntime", "tokenizers")
+
+
+def find_packaged_judge(folder: Path = SHIPPED) -> "PackagedJudge | None":
+    """The judge if its files are in ``folder`` and what runs it is installed; ``None`` otherwise."""
+    if any(find_spec(name) is None for name in _NEEDED):
+        return None
     return PackagedJudge(folder) if all((folder / name).is_file() for name in _FILES) else None
 
 

@@ -11,6 +11,9 @@ from bedside.evaluation.page import render_page
 from bedside.evaluation.run import Plan, evaluate
 from bedside.evaluation.run_file import Run, read_run, write_run
 from bedside.evaluation.sets import SETS
+from bedside.evaluation.support_page import render_support, render_support_table
+from bedside.evaluation.support_run import evaluate_support, read_support_run, write_support_run
+from bedside.evaluation.support_systems import find_engines
 from bedside.evaluation.table import render_table
 from bedside.evaluation.variants import DEFAULT_VARIANTS, VARIANTS, Variant
 
@@ -22,13 +25,19 @@ __all__ = [
     "Run",
     "Variant",
     "evaluate",
+    "evaluate_support",
+    "find_engines",
     "read_checker_run",
     "read_run",
+    "read_support_run",
     "render_checker_page",
     "render_checker_table",
     "render_page",
+    "render_support",
+    "render_support_table",
     "render_table",
     "run_checker",
     "write_checker_run",
     "write_run",
+    "write_support_run",
 ]

@@ -7,7 +7,7 @@ from bedside.evaluation.support_measures import ACCURACY, CALIBRATION, FOUND, MA
 from bedside.evaluation.support_pairs import LABELS
 from bedside.evaluation.support_run import SetFigures, SupportRun, SystemFigures
 
-TITLE = "## Does a passage support a claim?"
+TITLE = "# Does a passage support a claim?"
 NO_RUN = "No run on support is committed yet, so there is no figure to tell."
 READING = """Each set has claims, passages, and what people said that the passage does to the claim.
 Macro-F1 is the mean, over the answers that the set has, of F1 of `supports`, `contradicts` and `silent`.
@@ -31,9 +31,9 @@ def render_support(run: SupportRun | None) -> str:
         _about(run),
         READING.format(resamples=run.resamples),
         *map(_set, run.sets),
-        "### Mean of the sets",
+        "## Mean of the sets",
         _means(run),
-        "### What these figures do not tell",
+        "## What these figures do not tell",
         LIMITS,
     ]
     return "\n\n".join(parts) + "\n"
@@ -132,3 +132,15 @@ def _with_interval(estimate: Estimate, *, sign: str = "") -> str:
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def render_support_table(run: SupportRun) -> str:
+    """Macro-F1 and the precision of `supports` at 70 % coverage, for a terminal."""
+    head = f"{'set':<20}{'system':<30}{'macro-F1':>10}{'precise at 70 %':>18}"
+    rows = [
+        f"{each.name:<20}{system.system:<30}{_plain(system.figures[MACRO_F1]):>10}"
+        f"{_plain(system.figures[PRECISE]):>18}"
+        for each in run.sets
+        for system in each.systems
+    ]
+    return "\n".join([head, *rows])

@@ -115,3 +115,10 @@ def _reader(verify: Verify, *, partly: Support) -> Answerer:
         return Answer(label=label, confidence=sure, score=verdict.score)
 
     return answer
+
+
+def find_engines() -> "tuple[Judge | None, Embedder | None]":
+    """The shipped judge and the encoder, each ``None`` where what runs it is not installed."""
+    from bedside.engines import find_packaged_bge, find_packaged_judge
+
+    return find_packaged_judge(), find_packaged_bge()

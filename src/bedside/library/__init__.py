@@ -7,6 +7,7 @@
 from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.checks import Checks, mend_texts
+from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library, Work
 from bedside.library.texts import Text, read_text
@@ -19,6 +20,7 @@ __all__ = [
     "Text",
     "Work",
     "find_damage",
+    "find_judge",
     "load_saved",
     "mend_texts",
     "read_text",
