@@ -28,6 +28,7 @@ def check_absolutes(manuscript: Manuscript) -> Iterator[Finding]:
             before = sentence.text[max(0, match.start() - 12) : match.start()]
             if (
                 sentence.marks
+                or match.start() == 0  # "Always take …" orders, and claims nothing
                 or _NOT_ABSOLUTE.search(before)
                 or _NEVER_DID.match(sentence.text, match.start())
             ):

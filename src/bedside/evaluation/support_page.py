@@ -1,5 +1,6 @@
 """How does a run on support look as part of a page? Every figure is read from the committed run file."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bedside.evaluation.rows import ABSENT
@@ -61,7 +62,7 @@ def _set(each: SetFigures) -> str:
         (
             f"### {each.name}",
             f"{sum(each.pairs.values()):,} pairs: {counts}.{partly}\n{fitted}",
-            f"License: {each.license}.\n{each.caution}",
+            f"License: {each.license}.\n{_by_lines(each.caution)}",
             _table(
                 (
                     "system",
@@ -144,3 +145,8 @@ def render_support_table(run: SupportRun) -> str:
         for system in each.systems
     ]
     return "\n".join([head, *rows])
+
+
+def _by_lines(text: str) -> str:
+    """One sentence a line, as all pages have it."""
+    return re.sub(r"(?<=[a-z)`])\. (?=[A-Z])", ".\n", text)

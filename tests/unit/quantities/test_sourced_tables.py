@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from bedside.literature.pack import read_pack
 from bedside.packs import __path__ as pack_paths
 from bedside.quantities import ANALYTES, convert, find_analyte
 from bedside.quantities.formulas import atoms_in, molar_mass_of
@@ -177,3 +178,14 @@ def test_every_rail_can_be_broken():
         assert rail.low is not None or rail.high is not None
         assert rail.low is None or rail.high is None or rail.low < rail.high
         assert rail.unit == "%" or read_scale(rail.unit)
+
+
+def test_no_limit_rests_on_an_unverified_claim() -> None:
+    """What only machine-written pages say is no limit's source."""
+    used = {source for rail in rails() for source in rail.sources}
+    packs = [read_pack(folder) for pack in pack_paths for folder in Path(pack).iterdir() if folder.is_dir()]
+    unverified = {
+        claim.id for each in packs if each.pack for claim in each.pack.claims if claim.is_unverified
+    }
+    assert unverified
+    assert not used & unverified
