@@ -40,10 +40,17 @@ _ORDER = (Comparator.AT_MOST, Comparator.AT_LEAST, Comparator.LESS, Comparator.M
 _BEFORE_NUMBER = re.compile(
     "(?:"
     + "|".join(f"(?P<{comparator.name.lower()}>{_BEFORE[comparator]})" for comparator in _ORDER)
-    + r")(?:\s?(?:about|approximately|around))?\s{0,2}$",
+    + r")(?:\s?(?:about|approximately|around))?\s{0,2}(?:(?:US|CAD?|AUD?|A)?[$€£¥]\s?)?$",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(r"\b(?:not|no|never|nor)\s$", re.IGNORECASE)
+# "Do not take more than 8": what may not be more is at most.
+_FORBIDDEN = re.compile(
+    r"\b(?:(?:do|does|should|must|may|shall|can|could|will|need)\s?(?:not|n['’]t)|cannot|never|not to)\s"
+    r"(?:(?!(?:in|with|if|who|whose|when|on|at|unless|because|and|or|but|to|by|until|patients?|children|adults"
+    r"|women|people|those|anyone)\b)[a-z]+\s){1,5}$",
+    re.IGNORECASE,
+)
+_FORBIDDEN_MORE = ("more", "longer", "greater", "higher", "exceed", "over", "above", "later")
 _AFTER: Mapping[Comparator, str] = {
     Comparator.AT_MOST: (
         r"(?:or|and|and/or)\s(?:less|lower|below|under|fewer|younger|shorter|earlier|smaller)|"
@@ -72,7 +79,14 @@ def find_comparator_before(text: str, place: int) -> tuple[int, Comparator]:
     if match is None or match.lastgroup is None:
         return place, Comparator.EQUAL
     comparator = Comparator[match.lastgroup.upper()]
+    if comparator is Comparator.MORE and _is_forbidden(text, match):
+        comparator = Comparator.AT_MOST
     return match.start(), comparator
+
+
+def _is_forbidden(text: str, match: re.Match[str]) -> bool:
+    words = match.group().lower().startswith(_FORBIDDEN_MORE)
+    return words and _FORBIDDEN.search(text, max(0, match.start() - 70), match.start()) is not None
 
 
 def find_comparator_after(text: str, place: int) -> tuple[int, Comparator]:

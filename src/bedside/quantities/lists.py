@@ -9,7 +9,16 @@ from bedside.quantities.roles import choose_role, moment_unit
 from bedside.terms import Comparator, QuantityRole
 
 _JOINT = re.compile(
-    r"\s?(?:[,;/&+×]|,?\s(?:or|and|to|vs\.?|versus|and/or|then)(?=\s)|-?\s(?:or|and|to)(?=\s))\s?"
+    r"(?:\s?\([^()]{1,25}\))?"
+    r"\s?(?:[,;/&+×x]|,?\s(?:or|and|to|vs\.?|versus|and/or|then)(?=\s|[0-9]|$)|-?\s(?:or|and|to)(?=\s))\s?(?:at\s)?"
+)
+_EITHER = re.compile(r"\s?(?:/|or|and|to|and/or)\s?")
+_BY = re.compile(r"\s?[x×]\s?")
+_LENGTHS = ("mm", "cm", "m", "um", "[in_i]", "[ft_i]", "nm", "km")
+_VERSUS = re.compile(r"(?:\s?\([^()]{1,25}\))?\s(?:vs\.?|versus)\s")
+_PASSING = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}(?:nights|sessions|visits|cycles|decades|seasons|generations|occasions|meals|courses"
+    r"|weekends|evenings|mornings|shifts|phases|rounds|trimesters|centuries|appointments|stages|periods)\b"
 )
 _SPAN = re.compile(r"\s(?:over|during|for|in|within)\s(?:about\s)?", re.IGNORECASE)
 _NOT_SHARED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD, QuantityRole.CONFIDENCE_INTERVAL)
@@ -28,7 +37,7 @@ def settle(text: str, drafts: list[Draft]) -> list[Draft]:
             _take_from_next(text, drafts[number], drafts[number + 1])
     for number in range(1, len(drafts)):
         if joined[number - 1]:
-            _take_from_last(drafts[number - 1], drafts[number])
+            _take_from_last(text, drafts[number - 1], drafts[number])
         _span(text, drafts[number - 1], drafts[number])
     for draft in drafts:
         _settle_over(text, draft)
@@ -53,6 +62,8 @@ def _settle_alone(text: str, draft: Draft) -> None:
 def _take_from_next(text: str, draft: Draft, following: Draft) -> None:
     """ "10 or 20 mg": the unit of the last is the unit of all."""
     if draft.unit is None and following.unit is not None and _is_open(draft) and following.printed_unit:
+        if following.unit not in _LENGTHS and _BY.fullmatch(text, draft.end, following.start):
+            return  # "2 x 500 mg"
         if following.role in _NOT_SHARED:
             return
         if _COUNT_AND_SHARE.fullmatch(text, draft.end, following.end):
@@ -60,8 +71,13 @@ def _take_from_next(text: str, draft: Draft, following: Draft) -> None:
             return
         draft.unit, draft.printed_unit = following.unit, following.printed_unit
         draft.role = choose_role(text, draft)
+        if following.unit in TIMES and following.role is QuantityRole.AGE:
+            draft.role = QuantityRole.AGE
     elif draft.unit is None and following.role is QuantityRole.COUNT and _is_open(draft):
         draft.role = QuantityRole.COUNT
+    if draft.unit in TIMES and following.unit in TIMES and following.role is QuantityRole.AGE:
+        if draft.role is QuantityRole.MOMENT:
+            draft.role = QuantityRole.AGE
     if draft.unit in TIMES and following.unit in TIMES and draft.role is QuantityRole.DURATION:
         draft.role = following.role if following.role in _SHARED_TIMES else draft.role
 
@@ -70,8 +86,17 @@ def _is_open(draft: Draft) -> bool:
     return draft.role in (None, QuantityRole.VALUE) and draft.total is None
 
 
-def _take_from_last(last: Draft, draft: Draft) -> None:
+def _take_from_last(text: str, last: Draft, draft: Draft) -> None:
     """ "Tables 2 and 3", "days 1, 8 and 15": what the first is, the others are."""
+    if last.role is QuantityRole.LABEL and draft.role is QuantityRole.COUNT and draft.total is None:
+        is_next = last.low < draft.low <= last.low + 3 and draft.comparator is Comparator.EQUAL
+        if is_next and _EITHER.fullmatch(text, last.end, draft.start):  # "grade 3 or 4 toxicities"
+            draft.role = QuantityRole.LABEL
+        return
+    if last.role is QuantityRole.COUNT and draft.role is QuantityRole.VALUE and draft.unit is None:
+        if draft.low == draft.low.to_integral_value() and _VERSUS.fullmatch(text, last.end, draft.start):
+            draft.role = QuantityRole.COUNT  # "17 vs. 18"
+        return
     if draft.unit is None and last.role in _PASSED_ON and draft.role is QuantityRole.VALUE:
         if last.role is QuantityRole.P_VALUE and abs(draft.low) > 1:
             return
@@ -92,6 +117,13 @@ def _span(text: str, quantity: Draft, span: Draft) -> None:
 
 def _settle_over(text: str, draft: Draft) -> None:
     """ "over 3 h" tells how long; only of an age or another amount is it a bound."""
+    if (
+        draft.comparator is Comparator.MORE
+        and draft.role is QuantityRole.COUNT
+        and text[draft.start : draft.start + 5].lower() == "over "
+        and _PASSING.match(text, draft.end)
+    ):
+        draft.start, draft.comparator = draft.at, Comparator.EQUAL  # "over 2 nights"
     if draft.comparator is not Comparator.MORE or draft.unit not in TIMES or draft.role is QuantityRole.AGE:
         return
     if text[draft.start : draft.start + 5].lower() == "over ":

@@ -17,7 +17,11 @@ _NAMING = re.compile(
       \[\s?{_RUN}\s?\]                                               # [12], [9,10], [28-30]
     | (?<![0-9%\w)])(?<![0-9%]\s)\(\s?(?!(?:19
       |20)[0-9]{{2}}\s?\))[0-9]{{1,3}}(?:\s?[,;–—-]\s?[0-9]{{1,3}}){{0,40}}\s?\)  # (1), (14, 15)
-    | ^\s{{0,4}}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}[.)](?=\s)           # the number of a list's item
+    | ^\s{{0,4}}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}(?:\.[A-Z])?[.)](?=\s)  # the number of a list's item
+    | (?<=\s)[0-9]{{1,2}}\)(?=\s[A-Za-z])                                 # "if 1) all are met"
+    | (?<![\w.])[0-9]{{1,5}}[A-Z]?(?=,?\s(?:[A-Z][\w.'-]+\s){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Close|Lane|Drive|Dr
+        |Boulevard|Blvd|Way|Court|Place|Square|Parkway|Highway|Pike|Terrace|Crescent)\b[.,]?(?:\s[A-Z0-9]|,|$))
+    | \b(?:call|dial)\s(?:911|999|112|111|988)\b
     | (?<![\w.])[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:19|20)[0-9]{{2}})?(?![A-Za-z]|\sbe\b)
     | \b{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{{1,2}}(?:st|nd|rd
       |th)?)?(?![0-9])(?:,?\s(?:19|20)[0-9]{{2}})?
@@ -42,6 +46,8 @@ _NAMING = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_DECIMAL = re.compile(r"\(\s?[0-9]{1,2}\.")
+_NO_SECTION = re.compile(r"\(\s?(?:0\.[0-9]|[0-9]{1,2}\.0\b)|\b(?:scores?|ratios?|mean|utility|valued)\b")
 _PHONE_DIGITS = 8
 _PART = re.compile(r"(?P<low>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?:\s?[–—-]\s?(?P<high>[0-9]{1,4}))?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
@@ -78,11 +84,15 @@ def find_namings(text: str) -> Iterator[Draft]:
     """Numbers that the form of their surroundings shows to be names, in order of place."""
     for match in _NAMING.finditer(text):
         printed = match.group()
+        if _DECIMAL.match(printed) and _NO_SECTION.search(text):
+            continue
         if (printed[0] in "[(" or ";" in printed) and (
             numbers := list(_PART.finditer(text, match.start(), match.end()))
         ):
             for part in numbers:
                 yield _label(part.start(), part.end(), part["low"], high=part["high"])
+            continue
+        if printed.endswith(")") and "(" not in printed and _is_inside_brackets(text, match.start()):
             continue
         first = re.search(r"[0-9]+(?:\.[0-9]+)?(?![0-9.]*\.[0-9])|[0-9]+", printed)
         if first is None:
@@ -94,6 +104,10 @@ def find_namings(text: str) -> Iterator[Draft]:
         yield _label(start, match.end(), first.group())
 
 
+def _is_inside_brackets(text: str, place: int) -> bool:
+    return text.count("(", 0, place) > text.count(")", 0, place)
+
+
 def find_skipped(text: str) -> Iterator[tuple[int, int]]:
     """Addresses and identifiers, in which no number is read."""
     for match in _ADDRESS.finditer(text):
@@ -101,7 +115,9 @@ def find_skipped(text: str) -> Iterator[tuple[int, int]]:
 
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\bCA[\s-](?:19-9|125|15-3)\b|\b10\.[0-9]{4,5}/[^\s]{1,300}"
+    r"(?<![\w.])[0-9]{1,2}(?:['′]?,[0-9]{1,2}['′]?){1,7}['′]?-(?!year|month|day|week|hour|fold|min|mg|m[lL]\b)[A-Za-z(]"  # 2,3,7,8-TCDD
+    r"|\b[cgmnp]\.[-−–*+]?[0-9]+"  # c.-1639
+    r"|(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\bCA[\s-](?:19-9|125|15-3)\b|\b10\.[0-9]{4,5}/[^\s]{1,300}"
 )
 
 

@@ -14,13 +14,37 @@ from bedside.quantities.found import Draft, FoundQuantity
 from bedside.quantities.intervals import find_intervals
 from bedside.quantities.lists import settle
 from bedside.quantities.namings import find_namings, find_skipped, is_named_before
-from bedside.quantities.numerals import DIGITS, LONGEST, NUMBER, SECOND, decimal_of, read_number
+from bedside.quantities.numerals import DIGITS, LONGEST, NUMBER, SECOND, SUPERSCRIPTS, decimal_of, read_number
 from bedside.quantities.printed import UNIT, to_ucum
+from bedside.quantities.rates import find_rates
 from bedside.quantities.schedules import find_schedules
 from bedside.terms import Comparator, QuantityRole
 
 _RANGE = re.compile(r"-\s(?:up\s)?to\s|\s?[-–—−]\s?|\s(?:up\s)?to\s|-to-|\s(?:up\s)?through\s|\sand\s")
-_BETWEEN = re.compile(r"\bbetween\s(?:about\s|the ages of\s)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bbetween\s(?:(?:about|approximately|the)\s)?(?:ages?\s(?:of\s)?)?$"
+    r"|\bbetween ages? [0-9]{1,2} and [0-9]{1,2}\s[a-z ]{0,24}\bages?\s$",
+    re.IGNORECASE,
+)
+_OF_IT_PER = re.compile(r"\sof\s(?:(?!and\b|or\b|to\b)[A-Za-z-]+\s){1,3}(?=per\s)")
+_FLUID = re.compile(
+    r"(?:\s\([^()]{1,20}\))?\sof\s(?:[a-z-]+\s)?(?:water|fluids?|liquids?|urine|milk|juice|formula|beer|wine|soda"
+    r"|coffee|tea|blood|solution|saline)\b|\s\(?[^()]{0,6}[0-9.,]+\s?(?:cups?|m[lL]|milli|lit|quarts?|pints?)"
+)
+_CENTILE = re.compile(
+    r"(?:st|nd|rd|th)(?=(?:\s?(?:,|-|–|to|and|or|through)\s?(?:the\s)?[0-9]{1,2}(?:\.[0-9])?(?:st|nd|rd|th)){0,6}"
+    r"[\s-](?:per)?centiles?\b)"
+)
+_WEEKS_AND_DAYS = re.compile(
+    r"(?:\s?\+\s?(?P<days>[0-6])|\s(?P<of_seven>[0-6])/7)(?![0-9])"
+    r"(?=(?:\s?(?:to|-|–|and)\s?[0-9]{2}(?:\s?\+\s?[0-6]|\s[0-6]/7)?)?[\s-]?(?:w(?:ee)?ks?\b|gestation))"
+)
+_POWER_OF_TEN = re.compile(
+    r"(?:\^|<sup>|\((?=[-−–]))(?P<power>[-−–]?[0-9]{1,2})(?![0-9])\)?(?:</sup>)?|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2})"
+    r"|(?P<minus>[-−–][0-9]{1,2})(?![0-9.])"
+)
+_P_SIGN = re.compile(r"\b[Pp]\s?[<=>≤]\s?$")
+_P_NEXT = re.compile(r"\s?%?[,;]?\s\(?[Pp]\s?[<=>]")
 _CHANGE = re.compile(
     r"\b(?:increas|decreas|rose|risen|rise|rising|fell|fall|drop|declin|reduc|improv|chang|went|grew|grow|lower|rais|escalat|titrat)[a-z]*\b"
     r"[^.;]{0,60}\bfrom\s(?:about\s|a\s[a-z]{1,12}\sof\s)?$",
@@ -34,7 +58,12 @@ _MOMENT_AGAIN = re.compile(r"(?:day|week|month|hour|year|wk)s?\s", re.IGNORECASE
 _ADVERB = re.compile(r"\s(?:daily|hourly|weekly|monthly|yearly|annually)$")
 _GLUED = re.compile(r"[A-Za-zα-ωΑ-Ω]+")
 _HYPHENATED = re.compile(r"[-‐–][A-Za-z(]|'(?!s?\s)")
-_KEPT_HYPHENATED = re.compile(r"[-‐](?:fold|item|point|question|minute|hour|to\b|times)", re.IGNORECASE)
+_KEPT_HYPHENATED = re.compile(
+    r"[-‐](?:fold|item|point|question|minute|hour|to|times"
+    r"|row|field|lead|channel|slice|detector|arm|drug|vessel|site|word|letter|gene|color|colour|component|electrode"
+    r"|parameter|variable|domain|quadrant|limb)s?\b",
+    re.IGNORECASE,
+)
 _CHAIN = re.compile(rf"(?:\s?/\s?{DIGITS}){{1,6}}(?![0-9./,])")
 _PART_OF_CHAIN = re.compile(DIGITS)
 _SCALE = re.compile(r"(?:hundred|thousand|million)\b")
@@ -51,6 +80,7 @@ _HALF_OF = re.compile(r"\s(?:of|the|an?|that|this|these|their|his|her|those|as)\
 _LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
 _PLURAL_NEXT = re.compile(r"\s[a-z]+s\b")
 _SCHEDULED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD)
+_AS = re.compile(r"as (?:high|low|many|much|few|little) as\s", re.IGNORECASE)
 _LOOK_BACK = 32
 
 
@@ -82,7 +112,7 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
 def _claimed(text: str) -> list[tuple[int, int, list[Draft]]]:
     """Spans that a form of several numbers fills, with what it says; of two that overlap the first stays."""
     spans: list[tuple[int, int, list[Draft]]] = [(*span, []) for span in find_skipped(text)]
-    readers: tuple[Callable[[str], Iterable[Draft]], ...] = (find_intervals, find_schedules, find_namings)
+    readers: tuple[Callable[[str], Iterable[Draft]], ...] = (find_intervals, find_schedules, find_rates, find_namings)
     for reader in readers:
         for draft in reader(text):
             if draft.comparator is Comparator.EQUAL and draft.role in _SCHEDULED:
@@ -110,6 +140,7 @@ def _read(text: str, first: re.Match[str]) -> list[Draft]:
     draft = Draft(
         start=start, at=at, end=first.end(), low=read_number(first), comparator=comparator, is_word=is_word
     )
+    _read_form(text, draft)
     if fraction := _FRACTION.match(text, at):
         draft.low = Decimal(fraction["whole"] or 0) + Decimal(fraction["above"]) / Decimal(fraction["below"])
         draft.end = fraction.end()
@@ -117,11 +148,34 @@ def _read(text: str, first: re.Match[str]) -> list[Draft]:
     if unit is None and not _may_stand_alone(text, draft):
         return []
     second = _read_second(text, draft, unit)
-    if draft.comparator is Comparator.EQUAL:
-        draft.end, draft.comparator = find_comparator_after(text, draft.end)
+    if draft.comparator is Comparator.EQUAL or _AS.match(text, draft.start):
+        draft.end, draft.comparator = _bound_after(text, draft)
         if draft.unit is None and draft.comparator is not Comparator.EQUAL:
             _take_unit(text, draft)  # "two or more weeks"
     return [draft, *second]
+
+
+def _bound_after(text: str, draft: Draft) -> tuple[int, Comparator]:
+    """What follows tells the bound: "100 or more"; also of "as high as 100 feet or more"."""
+    end, comparator = find_comparator_after(text, draft.end)
+    return (end, comparator) if comparator is not Comparator.EQUAL else (draft.end, draft.comparator)
+
+
+def _read_form(text: str, draft: Draft) -> None:
+    """Numbers in two parts: "38+6 weeks", "37 0/7 weeks", "P < 10(-5)", "the 10th percentile"."""
+    if weeks := _WEEKS_AND_DAYS.match(text, draft.end):
+        days = Decimal(weeks["days"] or weeks["of_seven"])
+        draft.low, draft.end = round(draft.low + days / 7, 4) if days else draft.low, weeks.end()
+    elif draft.low == 10 and (power := _POWER_OF_TEN.match(text, draft.end)):
+        if power["minus"] is None or _P_SIGN.search(text, max(0, draft.at - 6), draft.at):
+            printed = (power["power"] or power["raised"] or power["minus"]).translate(SUPERSCRIPTS)
+            draft.low, draft.end = Decimal(1).scaleb(int(printed)), power.end()
+    elif centile := _CENTILE.match(text, draft.end):
+        draft.end, draft.role = centile.end(), QuantityRole.VALUE
+        if text.endswith(" the ", 0, draft.at):
+            start, comparator = find_comparator_before(text, draft.at - 4)
+            if comparator is not Comparator.EQUAL:
+                draft.start, draft.comparator = start, comparator
 
 
 def _is_measuring_half(text: str, match: re.Match[str]) -> bool:
@@ -158,6 +212,13 @@ def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
         if bare := UNIT.fullmatch(printed):
             code = to_ucum(bare)
     draft.unit, draft.printed_unit, draft.end = code, printed, unit.start() + len(printed)
+    if code == "[oz_av]" and _FLUID.match(text, draft.end):
+        draft.unit = "[foz_us]"
+    if code in _DOSES and (joint := _OF_IT_PER.match(text, draft.end)):  # "1.2 g of protein per kg"
+        rate = UNIT.match(text, joint.end())
+        if rate and rate["slash"]:
+            draft.unit, draft.end = code + to_ucum(rate), rate.end()
+            return unit
     if code in _DOSES and (daily := _OF_IT_DAILY.match(text, draft.end)):  # "0.4 mg of folic acid every day"
         draft.unit = code + {"w": "/wk", "h": "/h"}.get(daily["per"][0], "/d")
     return unit
@@ -205,7 +266,7 @@ def _read_range(text: str, draft: Draft) -> bool:
     if joint is None:
         return False
     before = text[max(0, draft.at - _LOOK_BACK) : draft.at]
-    if "and" in joint.group() and not _BETWEEN.search(before):
+    if "and" in joint.group() and not _BETWEEN.search(text, max(0, draft.at - 64), draft.at):
         return False
     again = (
         _MOMENT_AGAIN.match(text, joint.end()) if _MOMENT.search(before) else _BELOW.match(text, joint.end())
@@ -222,11 +283,15 @@ def _read_range(text: str, draft: Draft) -> bool:
     value = read_number(second)
     other = Draft(start=second.start(), at=second.start(), end=second.end(), low=value)
     other.is_word = second["words"] is not None
+    _read_form(text, other)
+    value = other.low
     has_unit = _take_unit(text, other) is not None
     if draft.unit and other.unit and draft.unit != other.unit and not other.unit.startswith(f"{draft.unit}/"):
         return False
-    if not has_unit and draft.role is None and _GLUED.match(text, second.end()):
+    if not has_unit and draft.role is None and _GLUED.match(text, other.end):
         return False
+    if "to" in joint.group() and "from" not in before[-6:] and _P_NEXT.match(text, other.end):
+        return False  # "8 to 23%, P < 0.01": a change
     if value <= draft.low and not (value < draft.low and _is_short_year(draft, second)):
         return False
     draft.high, draft.end, draft.comparator = value, other.end, Comparator.RANGE

@@ -48,6 +48,11 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "mm3": ("mm3", "mm³", "mm^3", "cubic millimeter", "cubic millimetre", "cu mm"),
     "cm3": ("cm3", "cm³", "cm^3", "cubic centimeters"),
     "[tsp_us]": ("teaspoon", "teaspoons", "teaspoonful", "teaspoonfuls", "tsp"),
+    "[cup_us]": ("cup", "cups"),
+    "[qt_us]": ("quart", "quarts"),
+    "[gal_us]": ("gallon", "gallons"),
+    "[pt_us]": ("pint", "pints"),
+    "[foz_us]": ("fl oz", "fl. oz", "fluid ounce", "fluid ounces", "fl ounces"),
     "[tbs_us]": ("tablespoon", "tablespoons", "tbsp"),
     "mm[Hg]": ("mmHg", "mm Hg", "mm-Hg", "mm of Hg", "mmhg", "millimeters of mercury"),
     "cm[H2O]": ("cmH2O", "cm H2O", "cm of water", "cm of H2O"),
@@ -60,8 +65,11 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "mCi": ("mCi", "millicuries"),
     "MBq": ("MBq",),
     "GBq": ("GBq",),
-    "kcal": ("kcal", "kcals", "kilocalories", "Kcal"),
+    "kcal": ("kcal", "kcals", "kilocalories", "kilocalorie", "kcalories", "kcalorie", "Kcal"),
+    "[Cal]": ("calories", "calorie", "Cal"),
+    "cal": ("cal",),
     "kJ": ("kJ",),
+    "T": ("tesla",),
     "MJ": ("MJ",),
     "W": ("W", "watts", "watt"),
     "mA": ("mA",),
@@ -115,7 +123,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "[ppm]": ("ppm",),
     "{MET}": ("MET", "METs"),
     "{pack-years}": ("pack-years", "pack years", "pack-year"),
-    "K": ("K",),
+    "K": ("K", "degrees K", "degrees Kelvin", "° K", "°K"),
 }
 UCUM_OF: Mapping[str, str] = MappingProxyType(
     {word: code for code, words in _WORDS.items() for word in words}
@@ -174,7 +182,7 @@ _PER_COUNT = _either([w for c in (*TIMES, "L", "dL", "mL", "uL", "mm3", "kg", "m
 UNIT = re.compile(
     rf"(?P<bare>bpm\b)|(?P<cells>{_CELLS})"
     rf"|(?P<base>{_WORD})(?P<steps>{_STEP}*)"
-    rf"|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?{_PER_COUNT}|{_WORD})(?P<slash_steps>{_STEP}*))",
+    rf"|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?{_PER_COUNT}|{_WORD}){_BODY}(?P<slash_steps>{_STEP}*))",
     re.VERBOSE,
 )
 """A unit at one place of a text; ``to_ucum`` says what it means."""

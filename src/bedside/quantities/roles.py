@@ -1,6 +1,7 @@
 """What does a time or a bare number do where it stands? Age, deadline, moment, duration, p-value, label."""
 
 import re
+from decimal import Decimal
 
 from bedside.quantities.counting import find_counted, is_acting, is_n_before, is_one_thing, is_people
 from bedside.quantities.found import Draft
@@ -10,7 +11,7 @@ from bedside.terms import Comparator, QuantityRole
 
 _LOOK_BACK = 40
 _P_BEFORE = re.compile(
-    r"(?<![A-Za-z0-9-])(?:[a-e]?[Pp]|FDR|[Pp]adj)(?:[\s-]?[Vv]alues?)?(?:\s?\(?(?:for|of)\s[A-Za-z]{1,14}(?:\s[A-Za-z]{1,14})?\)?"
+    r"(?<![A-Za-z0-9-])(?:[a-e]?[Pp]['’]?s?|FDR|[Pp]adj)(?:[\s-]?[Vv]alues?)?(?:\s?\(?(?:for|of)\s[A-Za-z]{1,14}(?:\s[A-Za-z]{1,14})?\)?"
     r"|\s?\([A-Za-z ]{1,20}\)|_?(?:interaction|trend|heterogeneity|adj|diff|value|s)?)?"
     r"\s?(?:=|:|,|of|was|were|is|set at|all|at)?\s?(?:=|of)?\s?$"
 )
@@ -23,6 +24,7 @@ _AGE_BEFORE = re.compile(
     r"|were)\s|(?:was|were|are)\s)?"
     r"(?:over|under|above|below|>=|<=|[<>≥≤])\s?$"
     r"|\b(?:people|children|adolescents|adults|women|men|boys|girls)\s\($"
+    r"|\b(?:who|that)\s(?:are|were|is)\s(?:over|under|above|below|at least|[<>≥≤])\s?$"
     r"|\((?:under|over|aged?)\s$|\b(?:older|younger) than(?: or equal to)?\s$|\bthe ages? of\s$"
     r"|\bage\s?(?:of\s)?\(?$",
     re.IGNORECASE,
@@ -55,7 +57,7 @@ _MOMENT_WORD = re.compile(
     r"\b(?P<unit>days?|weeks?|months?|hours?|years?|minutes?|wks?|wk)(?:\s(?:number|no\.))?\s$", re.IGNORECASE
 )
 _MOMENT_BEFORE = re.compile(
-    r"\b(?:at|after|by|at about|at approximately|on|post|before|until|following|as early as"
+    r"\b(?:at|after|(?<!ed )(?<!er )by|at about|at approximately|on|post|before|until|following|as early as"
     r"|as late as)(?:\sthe|\sa)?(?:\s(?:median|mean) of)?(?:\s(?:least|about))?\s$",
     re.IGNORECASE,
 )
@@ -73,11 +75,52 @@ _DURATION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"[1-4]\+{1,2}(?![\w+-])")
+_AGE_IS = re.compile(r"\bage\b(?:\s(?:of|at|in|for|when)\s[^.;:,()0-9]{1,70})?\s(?:is|was|were|are|being)\s$")
+_NO_TIME_POINT = re.compile(
+    r"[\s-](?:[a-z-]+\s)?(?:study\s)?(?:visits?|assessments?|evaluations?|examinations?|interviews?|data collection"
+    r"|time ?points?|marks?|measurements?)\b"
+)
+_APART = re.compile(r"\sapart\b")
+_TO_POINT = re.compile(
+    r"\b(?:baseline|birth|enrol?lment|randomi[sz]ation|discharge|surgery|admission|pre[- ]?dose|post[- ]?dose"
+    r"|post[- ]?treatment|inclusion|entry|day 0|delivery|week 0)\s(?:up\s)?(?:to|through|until|till)\s$|\bout to\s$",
+    re.IGNORECASE,
+)
+_APPEARS = re.compile(
+    r"\b(?:visible|appear(?:s|ed|ing)?|begin(?:s|ning)?|beg[au]n|start(?:s|ed|ing)?|onset|occur(?:s|red|ring)?"
+    r"|emerge[sd]?|develop(?:s|ed)?|present(?:s|ed)?|arises?|arose|peak(?:s|ed)?)\s(?:[a-z]+ly\s)?"
+    r"(?:from|between|about|around|approximately)(?:\s(?:about|as early as))?\s$",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\b(?:in|over|during|for|within|throughout|and|of)\sthe\s$", re.IGNORECASE)
+_AMONG = re.compile(r"\s(?:cases?\s|events?\s)?amongs?t?\b")
+_MEASURE_BEFORE = re.compile(
+    r"(?:\b(?:scores?|index|ratios?|scale|values?|levels?|status|points?|rank|median|mean|average|range[sd]?|age"
+    r"|age of|gauge|titers?|titres?|size|by|factor|ratings?|counts?|position|number|room|rs|eq)"
+    r"|[=<>≥≤±]|\b[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*|[χαβηλκδΔ][²2]?)\s?(?:[:=]\s?|(?<![A-Z])\(|(?:of|was|is|were|are|to|at|from)\s)?$"
+)
+_NAMED_AFTER = re.compile(r"\s\([A-Za-z-]{1,9}(?P<number>[0-9]{1,3})[A-Z]{0,2}\)")
+_AGAINST = re.compile(r"\s(?:vs\.?|versus|and|compared (?:with|to))\s[0-9]{1,5}(?![0-9.,·]|\s?[%a-zA-Z]*[0-9]|\s?%)")
+_EVENTS = re.compile(
+    r"\b(?:number|incidence|deaths?|events?|cases?|frequency|occur\w*|complications?|infections?|strokes?|died"
+    r"|patients|relapses|recurrences?|bleeds?|failures?|fractures?)\b"
+)
+_MEASURES = re.compile(r"\b(?:scores?|mean|median|average|index|age|rates?|scale|points|length|duration|cost)\b")
+_EXPONENT = re.compile(r"\s?=\s?[-−]?[.0-9]")
+_SYMBOL_BEFORE = re.compile(r"(?:^|(?<![A-Za-z0-9])[A-Za-zχη]\s)$")
+_IN_FORMULA = re.compile(r"\s[-−–×*·+]\s(?:[A-Za-z(])")
+_FORMULA_BEFORE = re.compile(r"[=(*×+−]\s?$")
+_PACKED = re.compile(
+    r"\b(?:packs?|packages?|box(?:es)?|bottles?|cartons?|blisters?|containers?|packets?)\s(?:sizes?\s)?"
+    r"(?:of|containing|with)\s(?:[0-9 ,]{1,20}(?:\([^()]*\))?\s?(?:,|or|and)\s)*$",
+    re.IGNORECASE,
+)
 _AGED = re.compile(r"\b[Aa]ged\s$")
 _LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9.,·])")
 _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
 _OF_THESE = re.compile(r"\sof\s(?:the|these|those|its|their)\b")
+_ZERO = re.compile(r"\b(?:to|was|were|equals|below|than|of)\s$")
 _FIRST = re.compile(r"\b(?:first|initial)\s$", re.IGNORECASE)
 _FOLD = re.compile(r"[\s-]?(?:-\s)?fold\b|\s(?:times|x)\s|\s?[×x](?=\s)|[\s-]times\b", re.IGNORECASE)
 _YEAR_UNITS = {
@@ -130,14 +173,22 @@ def _role_of_time(text: str, draft: Draft) -> QuantityRole:
         return QuantityRole.AGE
     if printed.startswith("within"):
         return QuantityRole.DURATION if _PAST.search(printed) else QuantityRole.DEADLINE
+    if _APART.match(text, draft.end):
+        return QuantityRole.PERIOD
+    if "-" in text[draft.at : draft.end] and _NO_TIME_POINT.match(text, draft.end):
+        return QuantityRole.MOMENT
     if _ADJECTIVE.match(text, draft.end) and "-" in text[draft.at : draft.end]:
         return QuantityRole.DURATION
     before = _MOMENT_BEFORE.search(text, before_start, draft.start)
     if _OF_TREATMENT.match(text, draft.end) and not (before and before.group().lower().startswith("at")):
         return QuantityRole.DURATION
-    if before:
+    if before or _TO_POINT.search(text, before_start, draft.start):
         return QuantityRole.MOMENT
-    if _MOMENT_AFTER.match(text, draft.end) and not _FOR.search(text, before_start, draft.start):
+    if _APPEARS.search(text, before_start, draft.start):
+        return QuantityRole.MOMENT
+    if _MOMENT_AFTER.match(text, draft.end) and not (
+        _FOR.search(text, before_start, draft.start) or _THE.search(text, before_start, draft.start)
+    ):
         return QuantityRole.MOMENT
     return QuantityRole.DURATION
 
@@ -168,6 +219,8 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.LABEL
     if draft.total is not None:
         return QuantityRole.COUNT
+    if _is_sign(text, draft):
+        return QuantityRole.LABEL
     if _FOLD.match(text, draft.end):
         return QuantityRole.VALUE
     if _is_year(text, draft):
@@ -183,7 +236,11 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.VALUE
     if draft.comparator is not Comparator.EQUAL and _OF_THESE.match(text, draft.end):
         return QuantityRole.COUNT
-    if is_counted or (_is_whole(draft) and is_acting(text, draft.end)):
+    if "age" in text and _AGE_IS.search(text, max(0, draft.start - 100), draft.start):
+        return QuantityRole.AGE
+    if is_counted or (_is_whole(draft) and (is_acting(text, draft.end) or _AMONG.match(text, draft.end))):
+        return QuantityRole.COUNT
+    if _is_whole(draft) and _PACKED.search(text, max(0, draft.start - 60), draft.start):
         return QuantityRole.COUNT
     is_bound = draft.comparator not in (Comparator.EQUAL, Comparator.RANGE)
     if _is_whole(draft) and not is_bound:
@@ -193,10 +250,45 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
             return QuantityRole.LABEL
         if draft.low == 1 and is_one_thing(text, draft.end):
             return QuantityRole.COUNT
+    if _is_event_against_event(text, draft):
+        return QuantityRole.COUNT
+    if (
+        _is_whole(draft)
+        and draft.low > 0
+        and is_one_thing(text, draft.end)
+        and not _MEASURE_BEFORE.search(text, before_start, draft.start)
+    ):
+        return QuantityRole.COUNT
     return QuantityRole.VALUE
 
 
+def _is_event_against_event(text: str, draft: Draft) -> bool:
+    """Whether numbers of events are set against each other: "deaths were few (3 vs 5 in the control group)"."""
+    if not _is_whole(draft) or text[draft.at - 1 : draft.at] != "(" or not _AGAINST.match(text, draft.end):
+        return False
+    before = text[max(0, draft.at - 130) : draft.at]
+    return _EVENTS.search(before) is not None and _MEASURES.search(before) is None
+
+
+def _is_sign(text: str, draft: Draft) -> bool:
+    """Whether the digit belongs to a name or a formula: "receptor 1 (ESR1)", "I 2 = 45%", "1 - exp(x)"."""
+    if not _is_whole(draft) or draft.comparator is not Comparator.EQUAL:
+        return False
+    named = _NAMED_AFTER.match(text, draft.end)
+    if named and Decimal(named["number"]) == draft.low:
+        return True
+    before = max(0, draft.at - 4)
+    if _EXPONENT.match(text, draft.end) and _SYMBOL_BEFORE.search(text[before : draft.at]):
+        return True
+    is_led = _FORMULA_BEFORE.search(text, before, draft.at) is not None
+    return is_led and _IN_FORMULA.match(text, draft.end) is not None
+
+
 def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
+    if draft.low == 0:
+        before_start = max(0, draft.start - 10)
+        is_bound = draft.comparator is not Comparator.EQUAL
+        return QuantityRole.VALUE if is_bound or _ZERO.search(text, before_start, draft.start) else None
     if draft.total is not None:
         return QuantityRole.COUNT
     if _FOLD.match(text, draft.end):
@@ -211,7 +303,9 @@ def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
         text, max(0, draft.start - 5), draft.start
     ):
         return QuantityRole.COUNT  # "and one had", "two with"
-    if draft.comparator is not Comparator.EQUAL and _OF_THESE.match(text, draft.end):
+    if draft.comparator is not Comparator.EQUAL and (
+        _OF_THESE.match(text, draft.end) or is_one_thing(text, draft.end)
+    ):
         return QuantityRole.COUNT
     return QuantityRole.COUNT if find_counted(text, draft.end, is_one=draft.low == 1) else None
 
