@@ -7,7 +7,7 @@ from bedside.terms import Comparator
 
 _BEFORE: Mapping[Comparator, str] = {
     Comparator.AT_MOST: (
-        r"<=|<\s?/?\s?=|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than"
+        r"\b(?:at|equal to) or (?:below|under|less than|lower than|before|fewer than)|<=|<\s?/?\s?=|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than"
         r"|not (?:to )?exceed(?:ing)?|no longer than|"
         r"not exceeds?|as many as|as much as|as high as|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above"
         r"|no greater than|"
@@ -16,7 +16,7 @@ _BEFORE: Mapping[Comparator, str] = {
         r"\bwithin(?: the)?(?: (?:first|last|next|past|previous|preceding|initial))?"
     ),
     Comparator.AT_LEAST: (
-        r">=|>\s?/?\s?=|>\s?or\s?(?:=|equal to)|≥|⩾|≧|=>|\b(?:at least|no less than|not less than"
+        r"\b(?:at|equal to) or (?:above|over|more than|greater than|higher than|after|beyond)|>=|>\s?/?\s?=|>\s?or\s?(?:=|equal to)|≥|⩾|≧|=>|\b(?:at least|no less than|not less than"
         r"|no fewer than|not fewer than|"
         r"as low as|as few as|as little as|(?:a )?minimum(?: of)?|not below|no lower than"
         r"|not lower than|(?:greater|more|higher|larger|longer|older) than or "
@@ -24,11 +24,11 @@ _BEFORE: Mapping[Comparator, str] = {
     ),
     Comparator.LESS: (
         r"<|\b(?:below|under|less than|lower than|fewer than|smaller than|shorter than|younger than|"
-        r"earlier than|before the age of|(?:under|below) the age of|under age|just under|short of)"
+        r"earlier than|before the age of|younger than (?:the )?age(?: of)?|(?:under|below) the age of|under age|just under|short of)"
     ),
     Comparator.MORE: (
         r">|\b(?:(?<!the )above|over|more than|greater than|higher than|larger than|longer than"
-        r"|older than|later than|"
+        r"|older than (?:the )?age(?: of)?|older than|later than|"
         r"in excess of|exceed(?:s|ed|ing)?|beyond|(?:over|above|beyond) the age of|over age|upwards of)"
     ),
     Comparator.ABOUT: (
@@ -66,7 +66,7 @@ _AFTER_NUMBER = re.compile(
     + _AFTER[Comparator.AT_MOST]
     + ")|(?P<at_least_words>"
     + _AFTER[Comparator.AT_LEAST]
-    + r"))\b(?!\s(?:than|once|one))",
+    + r"))\b(?!\s(?:than|once|one|often|frequent))",
     re.IGNORECASE,
 )
 _LOOK_BACK = 40

@@ -16,6 +16,13 @@ _EITHER = re.compile(r"\s?(?:/|or|and|to|and/or)\s?")
 _BY = re.compile(r"\s?[x×]\s?")
 _LENGTHS = ("mm", "cm", "m", "um", "[in_i]", "[ft_i]", "nm", "km")
 _VERSUS = re.compile(r"(?:\s?\([^()]{1,25}\))?\s(?:vs\.?|versus)\s")
+_VISITS = re.compile(
+    r"\s?,\s[0-9]{1,3}\b(?!\s[a-z])|,?\s(?:and|or)\s[0-9]|\s(?:follow[- ]?up|stud(?:y|ies)|visits?|assessments?|samples?|post)"
+)
+_SPREAD_OF = re.compile(
+    r"\s?[(\[,;]\s?(?:(?:IQR|interquartile range|range[ds]?|from|interval|min(?:imum)?|max(?:imum)?)[:,=]?\s?(?:of\s|from\s)?)?",
+    re.IGNORECASE,
+)
 _PASSING = re.compile(
     r"\s(?:[a-z-]+\s){0,2}(?:nights|sessions|visits|cycles|decades|seasons|generations|occasions|meals|courses"
     r"|weekends|evenings|mornings|shifts|phases|rounds|trimesters|centuries|appointments|stages|periods)\b"
@@ -38,6 +45,7 @@ def settle(text: str, drafts: list[Draft]) -> list[Draft]:
     for number in range(1, len(drafts)):
         if joined[number - 1]:
             _take_from_last(text, drafts[number - 1], drafts[number])
+        _take_from_measured(text, drafts[number - 1], drafts[number])
         _span(text, drafts[number - 1], drafts[number])
     for draft in drafts:
         _settle_over(text, draft)
@@ -93,6 +101,10 @@ def _take_from_last(text: str, last: Draft, draft: Draft) -> None:
         if is_next and _EITHER.fullmatch(text, last.end, draft.start):  # "grade 3 or 4 toxicities"
             draft.role = QuantityRole.LABEL
         return
+    if last.role is QuantityRole.MOMENT and not last.printed_unit and draft.role is QuantityRole.COUNT:
+        if draft.low > last.low and draft.total is None and _VISITS.match(text, draft.end):
+            draft.role, draft.unit = last.role, last.unit  # "at day 3, 7 and 28 follow-up visits"
+        return
     if last.role is QuantityRole.COUNT and draft.role is QuantityRole.VALUE and draft.unit is None:
         if draft.low == draft.low.to_integral_value() and _VERSUS.fullmatch(text, last.end, draft.start):
             draft.role = QuantityRole.COUNT  # "17 vs. 18"
@@ -105,6 +117,13 @@ def _take_from_last(text: str, last: Draft, draft: Draft) -> None:
         draft.role, draft.unit = last.role, last.unit
     elif draft.unit in TIMES and last.unit in TIMES and draft.role is QuantityRole.DURATION:
         draft.role = last.role if last.role in _SHARED_TIMES else draft.role
+
+
+def _take_from_measured(text: str, last: Draft, draft: Draft) -> None:
+    """ "median age 61 (range 34-82)": the range of an age is an age."""
+    is_of_time = last.role in (QuantityRole.AGE, QuantityRole.DURATION) and draft.role is QuantityRole.VALUE
+    if is_of_time and draft.unit is None and _SPREAD_OF.fullmatch(text, last.end, draft.start):
+        draft.role = last.role
 
 
 def _span(text: str, quantity: Draft, span: Draft) -> None:

@@ -17,10 +17,13 @@ _NAMING = re.compile(
       \[\s?{_RUN}\s?\]                                               # [12], [9,10], [28-30]
     | (?<![0-9%\w)])(?<![0-9%]\s)\(\s?(?!(?:19
       |20)[0-9]{{2}}\s?\))[0-9]{{1,3}}(?:\s?[,;–—-]\s?[0-9]{{1,3}}){{0,40}}\s?\)  # (1), (14, 15)
-    | ^\s{{0,4}}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}(?:\.[A-Z])?[.)](?=\s)  # the number of a list's item
+    | ^\s{{0,4}}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}(?:\.[A-Z])?[.)-](?=\s)  # the number of a list's item
     | (?<=\s)[0-9]{{1,2}}\)(?=\s[A-Za-z])                                 # "if 1) all are met"
     | (?<![\w.])[0-9]{{1,5}}[A-Z]?(?=,?\s(?:[A-Z][\w.'-]+\s){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Close|Lane|Drive|Dr
         |Boulevard|Blvd|Way|Court|Place|Square|Parkway|Highway|Pike|Terrace|Crescent)\b[.,]?(?:\s[A-Z0-9]|,|$))
+    | (?<=[“"‘])[0-9]{{1,4}}(?=[”"’])                                        # what is embossed on a tablet
+    | (?<=\band\s)[0-9.]{{1,5}}(?=\son\s(?:the\s)?(?:body|cap|one\sside|other\sside|reverse))
+    | (?<![\w.:])[0-9]{{1,2}}(?::[0-9]{{2}})?(?:\s?[-–]\s?|\s(?:and|to|or)\s)[0-9]{{1,2}}(?::[0-9]{{2}})?\s?[ap]\.?m\b
     | \b(?:call|dial)\s(?:911|999|112|111|988)\b
     | (?<![\w.])[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:19|20)[0-9]{{2}})?(?![A-Za-z]|\sbe\b)
     | \b{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{{1,2}}(?:st|nd|rd
@@ -60,7 +63,8 @@ _NUMBERED = re.compile(
         |grades?|stages?|types?|class(?:es)?|categor(?:y|ies)|phases?|steps?|tiers?|levels?|evidence|strength
         |chromosomes?|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
         |interleukin|claudin|omega|vitamin|software|spss|stata|sas|unit|suite|options?|serovars?|lot|batch
-        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis)
+        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis
+        |polysorbates?|macrogols?|glycol|peg|poloxamers?|tween|triton|receptors?|famil(?:y|ies)|member|annotations?|aims?)
       (?:\s(?:no\.?|number|nos\.?))?\s?[:=]?\s?
     | [#№§]\s?
     )$""",
@@ -92,7 +96,7 @@ def find_namings(text: str) -> Iterator[Draft]:
             for part in numbers:
                 yield _label(part.start(), part.end(), part["low"], high=part["high"])
             continue
-        if printed.endswith(")") and "(" not in printed and _is_inside_brackets(text, match.start()):
+        if printed.endswith(")") and len(printed) < 4 and _is_inside_brackets(text, match.start()):
             continue
         first = re.search(r"[0-9]+(?:\.[0-9]+)?(?![0-9.]*\.[0-9])|[0-9]+", printed)
         if first is None:

@@ -51,7 +51,16 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _SPREAD = re.compile(rf"\s?(?:±|\+/-|\+/−|\+\s?-)\s?({DIGITS})")
-_GAP = re.compile(r"[\s\u00a0\u202f-]?")
+_GAP = re.compile(
+    r"\s(?:completed|consecutive|full|additional|more|further|calendar|successive|complete|straight|working|whole"
+    r"|postoperative)\s(?=(?:day|week|month|year|hour|minute)s?\b)|[–‐](?=[a-z])|[\s\u00a0\u202f-]?"
+)
+# "3.2 events per 100 patient-years": the unit stands behind what was counted
+_EVENTS_PER = re.compile(
+    r"\s(?:(?!(?:and|or|to|of|in|vs|versus|than|with|for)\b)[A-Za-z-]+\s){1,3}(?=per\s(?:[0-9][0-9,]*\s)?(?:patient|person|woman"
+    r"|child|participant|subject)[-\s]?years?\b)"
+)
+_PER_MANY = re.compile(r"\s(?:in|per|out of)\s(?:every\s)?(?P<many>1[0,]*0{2}|[1-9][0-9]{0,2},000)(?![0-9,.]|\s?(?:m|k|d)?[gLl]\b|\s(?:patient|person)[-\s]years)")
 _BELOW = re.compile(r"[<≤]\s?")
 _MOMENT = re.compile(r"\b(?:day|week|month|hour|year|wk)s?\s$", re.IGNORECASE)
 _MOMENT_AGAIN = re.compile(r"(?:day|week|month|hour|year|wk)s?\s", re.IGNORECASE)
@@ -78,6 +87,7 @@ _OF_IT_DAILY = re.compile(
 )
 _HALF_OF = re.compile(r"\s(?:of|the|an?|that|this|these|their|his|her|those|as)\b", re.IGNORECASE)
 _LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
+_ORDINAL_NEXT = re.compile(r"\s(?:trimester|line|stage|phase|generation|degree|opinion|look|course|dose|trial|study)\b")
 _PLURAL_NEXT = re.compile(r"\s[a-z]+s\b")
 _SCHEDULED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD)
 _AS = re.compile(r"as (?:high|low|many|much|few|little) as\s", re.IGNORECASE)
@@ -117,6 +127,8 @@ def _claimed(text: str) -> list[tuple[int, int, list[Draft]]]:
         for draft in reader(text):
             if draft.comparator is Comparator.EQUAL and draft.role in _SCHEDULED:
                 draft.start, draft.comparator = find_comparator_before(text, draft.start)
+                if draft.comparator is Comparator.EQUAL and draft.role is QuantityRole.PERIOD:
+                    draft.end, draft.comparator = find_comparator_after(text, draft.end)
             spans.append((draft.start, draft.end, [draft]))
     if len(spans) < 2:
         return spans
@@ -166,6 +178,7 @@ def _read_form(text: str, draft: Draft) -> None:
     if weeks := _WEEKS_AND_DAYS.match(text, draft.end):
         days = Decimal(weeks["days"] or weeks["of_seven"])
         draft.low, draft.end = round(draft.low + days / 7, 4) if days else draft.low, weeks.end()
+        draft.role = QuantityRole.MOMENT  # of a pregnancy
     elif draft.low == 10 and (power := _POWER_OF_TEN.match(text, draft.end)):
         if power["minus"] is None or _P_SIGN.search(text, max(0, draft.at - 6), draft.at):
             printed = (power["power"] or power["raised"] or power["minus"]).translate(SUPERSCRIPTS)
@@ -192,13 +205,15 @@ def _is_measuring_half(text: str, match: re.Match[str]) -> bool:
 
 
 def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
-    gap = _GAP.match(text, draft.end)
+    gap = _EVENTS_PER.match(text, draft.end) or _GAP.match(text, draft.end)
     unit = UNIT.match(text, gap.end() if gap else draft.end)
     if unit is None or (draft.is_word and len(unit.group()) < 2):
         return None
     is_glued = unit.start() == draft.end
     if is_glued and unit.group() == "s" and (1900 <= draft.low <= 2090 or draft.comparator in _LESS_OR_MORE):
         return None  # the 1940s, the under 16s
+    if unit.group() == "second" and draft.low != 1 and (draft.is_word or _ORDINAL_NEXT.match(text, unit.end())):
+        return None  # "three second trimester losses"
     if unit.group() == "second" and draft.low != 1 and _PLURAL_NEXT.match(text, unit.end()):
         return None  # "37 second operations"
     if is_glued and unit.group() == "K":
@@ -219,7 +234,8 @@ def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
         if rate and rate["slash"]:
             draft.unit, draft.end = code + to_ucum(rate), rate.end()
             return unit
-    if code in _DOSES and (daily := _OF_IT_DAILY.match(text, draft.end)):  # "0.4 mg of folic acid every day"
+    may_be_daily = code in _DOSES or (code in ("min", "h") and text.startswith(" of ", draft.end))
+    if may_be_daily and (daily := _OF_IT_DAILY.match(text, draft.end)):  # "0.4 mg of folic acid every day"
         draft.unit = code + {"w": "/wk", "h": "/h"}.get(daily["per"][0], "/d")
     return unit
 
@@ -255,6 +271,8 @@ def _read_second(text: str, draft: Draft, unit: re.Match[str] | None) -> list[Dr
         _take_unit(text, draft)
         return []
     if _read_range(text, draft) or draft.role is QuantityRole.LABEL:
+        if draft.unit is None and (many := _PER_MANY.match(text, draft.end)):  # "1.5 to 20 in 1,000"
+            draft.total, draft.end = decimal_of(many["many"]), many.end()
         return []
     if unit is None and (joint := TOTAL.match(text, draft.end)):
         return _read_total(text, draft, joint)

@@ -35,9 +35,12 @@ _AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GESTATION = re.compile(r"['’]?\s(?:of\s)?(?:gestation|pregnancy|gestational)\b", re.IGNORECASE)
-_OF_TREATMENT = re.compile(r"['’]?\s(?:of\s(?!age\b|gestation|life\b|pregnancy))")
+_OF_TREATMENT = re.compile(
+    r"['’]?\s(?:of\s(?!age\b|gestation|life\b|pregnancy)|(?:treatment|therapy|administration|supplementation"
+    r"|intervention|training|use|exposure|storage|incubation)\b)"
+)
 _FOR = re.compile(
-    r"\b(?:for|over|during)\s(?:(?:the|a|an|about|at least|another|additional|approximately|further|next"
+    r"\b(?:for|over|during|waits?|waited|waiting|takes?|took|taken|lasts?|lasted|spen[dt])\s(?:(?:the|a|an|about|at least|another|additional|approximately|further|next"
     r"|first|last)\s){0,3}$",
     re.IGNORECASE,
 )
@@ -75,6 +78,8 @@ _DURATION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GRADE = re.compile(r"[1-4]\+{1,2}(?![\w+-])")
+_P_VALUE_FAR = re.compile(r"\b[Pp][\s-]?values?\b[^.;()=<>]{0,70}\s(?:=|was|is|of|were|:)?\s?$")
+_CODED = re.compile(r"\s?=\s?(?:[‘'“\"]?[A-Za-z][a-z]{2,}|[‘'“\"][A-Za-z])")
 _AGE_IS = re.compile(r"\bage\b(?:\s(?:of|at|in|for|when)\s[^.;:,()0-9]{1,70})?\s(?:is|was|were|are|being)\s$")
 _NO_TIME_POINT = re.compile(
     r"[\s-](?:[a-z-]+\s)?(?:study\s)?(?:visits?|assessments?|evaluations?|examinations?|interviews?|data collection"
@@ -92,6 +97,9 @@ _APPEARS = re.compile(
     r"(?:from|between|about|around|approximately)(?:\s(?:about|as early as))?\s$",
     re.IGNORECASE,
 )
+_LAST = re.compile(r"\b(?:first|last|next|initial|final|past|previous|preceding|subsequent)\s$", re.IGNORECASE)
+_SCORE_NEAR = re.compile(r"\b(?:scores?|scored|rating|rated|grade|vision|acuity)\b[^.;]{0,50}$", re.IGNORECASE)
+_ONE_SHARE = re.compile(r"\s?[(\[][0-9.]{1,5}\s?%(?!\s?-?(?:CI|[Cc]onf))")
 _THE = re.compile(r"\b(?:in|over|during|for|within|throughout|and|of)\sthe\s$", re.IGNORECASE)
 _AMONG = re.compile(r"\s(?:cases?\s|events?\s)?amongs?t?\b")
 _MEASURE_BEFORE = re.compile(
@@ -162,6 +170,8 @@ def _role_of_time(text: str, draft: Draft) -> QuantityRole:
     before_start = max(0, draft.start - _LOOK_BACK)
     if _AGE_AFTER.match(text, draft.end) or _is_after_age(text, draft):
         return QuantityRole.AGE
+    if _LAST.search(text, before_start, draft.start):
+        return QuantityRole.DURATION
     if _GESTATION.match(text, draft.end):
         return QuantityRole.MOMENT
     printed = text[draft.start : draft.at].lower()
@@ -199,6 +209,14 @@ def _is_after_age(text: str, draft: Draft) -> bool:
     return any(_AGE_BEFORE.search(text, start, place) is not None for place in {draft.at, draft.start})
 
 
+def _tells_age(text: str, draft: Draft) -> bool:
+    """Whether the bound itself speaks of age: "older than age 6", "65 and older"."""
+    if draft.comparator is Comparator.EQUAL:
+        return False
+    led = re.search(r"\bage\b", text[draft.start : draft.at]) is not None
+    return led or text[draft.at : draft.end].endswith(("older", "younger"))
+
+
 def _ends_in_age(printed: str) -> bool:
     return printed.endswith(("older", "younger", "of age", "old"))
 
@@ -209,6 +227,8 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
         return _role_of_word(text, draft)
     if _P_BEFORE.search(text, before_start, draft.start) and abs(draft.low) <= 1:
         return QuantityRole.P_VALUE
+    if abs(draft.low) < 1 and "value" in text and _P_VALUE_FAR.search(text, max(0, draft.start - 90), draft.start):
+        return QuantityRole.P_VALUE
     if is_n_before(text, draft.start):
         return QuantityRole.COUNT
     if (
@@ -218,7 +238,8 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
     ):
         return QuantityRole.LABEL
     if draft.total is not None:
-        return QuantityRole.COUNT
+        is_score = "/" in text[draft.at : draft.end] and _SCORE_NEAR.search(text[max(0, draft.at - 70) : draft.at])
+        return QuantityRole.VALUE if is_score else QuantityRole.COUNT
     if _is_sign(text, draft):
         return QuantityRole.LABEL
     if _FOLD.match(text, draft.end):
@@ -226,7 +247,7 @@ def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
     if _is_year(text, draft):
         return QuantityRole.LABEL
     is_counted = _is_whole(draft) and find_counted(text, draft.end) is not None
-    if _AGED.search(text, before_start, draft.at):
+    if _AGED.search(text, before_start, draft.at) or _tells_age(text, draft):
         return QuantityRole.AGE
     if not is_counted and (
         _AGE_BEFORE.search(text, before_start, draft.at) or "age" in text[draft.start : draft.at].lower()
@@ -278,6 +299,8 @@ def _is_sign(text: str, draft: Draft) -> bool:
     if named and Decimal(named["number"]) == draft.low:
         return True
     before = max(0, draft.at - 4)
+    if draft.low < 100 and _CODED.match(text, draft.end) and not text.endswith("= ", 0, draft.at):
+        return True  # "1 = very satisfied"
     if _EXPONENT.match(text, draft.end) and _SYMBOL_BEFORE.search(text[before : draft.at]):
         return True
     is_led = _FORMULA_BEFORE.search(text, before, draft.at) is not None
@@ -297,6 +320,8 @@ def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.VALUE
     if is_named_before(text, draft.start):
         return QuantityRole.LABEL
+    if draft.low == 1 and _ONE_SHARE.match(text, draft.end):
+        return QuantityRole.COUNT
     if draft.low > 1 and is_acting(text, draft.end):
         return QuantityRole.COUNT
     if _LISTED_AFTER.match(text, draft.end) and _LISTED_BEFORE.search(
