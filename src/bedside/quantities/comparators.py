@@ -7,7 +7,8 @@ from bedside.terms import Comparator
 
 _BEFORE: Mapping[Comparator, str] = {
     Comparator.AT_MOST: (
-        r"\b(?:at|equal to) or (?:below|under|less than|lower than|before|fewer than)|<=|<\s?/?\s?=|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than"
+        r"\b(?:at|equal to) or (?:below|under|less than|lower than|before|fewer than)|<=|<\s?/?\s?="
+        r"|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than"
         r"|not (?:to )?exceed(?:ing)?|no longer than|"
         r"not exceeds?|as many as|as much as|as high as|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above"
         r"|no greater than|"
@@ -16,7 +17,8 @@ _BEFORE: Mapping[Comparator, str] = {
         r"\bwithin(?: the)?(?: (?:first|last|next|past|previous|preceding|initial))?"
     ),
     Comparator.AT_LEAST: (
-        r"\b(?:at|equal to) or (?:above|over|more than|greater than|higher than|after|beyond)|>=|>\s?/?\s?=|>\s?or\s?(?:=|equal to)|≥|⩾|≧|=>|\b(?:at least|no less than|not less than"
+        r"\b(?:at|equal to) or (?:above|over|more than|greater than|higher than|after|beyond)|>="
+        r"|>\s?/?\s?=|>\s?or\s?(?:=|equal to)|≥|⩾|≧|=>|\b(?:at least|no less than|not less than"
         r"|no fewer than|not fewer than|"
         r"as low as|as few as|as little as|(?:a )?minimum(?: of)?|not below|no lower than"
         r"|not lower than|(?:greater|more|higher|larger|longer|older) than or "
@@ -24,7 +26,8 @@ _BEFORE: Mapping[Comparator, str] = {
     ),
     Comparator.LESS: (
         r"<|\b(?:below|under|less than|lower than|fewer than|smaller than|shorter than|younger than|"
-        r"earlier than|before the age of|younger than (?:the )?age(?: of)?|(?:under|below) the age of|under age|just under|short of)"
+        r"earlier than|before the age of|younger than (?:the )?age(?: of)?|(?:under|below) the age of"
+        r"|under age|just under|short of)"
     ),
     Comparator.MORE: (
         r">|\b(?:(?<!the )above|over|more than|greater than|higher than|larger than|longer than"
@@ -46,7 +49,8 @@ _BEFORE_NUMBER = re.compile(
 # "Do not take more than 8": what may not be more is at most.
 _FORBIDDEN = re.compile(
     r"\b(?:(?:do|does|should|must|may|shall|can|could|will|need)\s?(?:not|n['’]t)|cannot|never|not to)\s"
-    r"(?:(?!(?:in|with|if|who|whose|when|on|at|unless|because|and|or|but|to|by|until|patients?|children|adults"
+    r"(?:(?!(?:in|with|if|who|whose|when|on|at|unless|because|and|or|but|to|by|until|patients?|children"
+    r"|adults"
     r"|women|people|those|anyone)\b)[a-z]+\s){1,5}$",
     re.IGNORECASE,
 )

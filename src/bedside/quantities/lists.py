@@ -4,27 +4,32 @@ import re
 from itertools import pairwise
 
 from bedside.quantities.found import Draft
+from bedside.quantities.moments import moment_unit
 from bedside.quantities.printed import TIMES
-from bedside.quantities.roles import choose_role, moment_unit
+from bedside.quantities.roles import choose_role
 from bedside.terms import Comparator, QuantityRole
 
 _JOINT = re.compile(
     r"(?:\s?\([^()]{1,25}\))?"
-    r"\s?(?:[,;/&+×x]|,?\s(?:or|and|to|vs\.?|versus|and/or|then)(?=\s|[0-9]|$)|-?\s(?:or|and|to)(?=\s))\s?(?:at\s)?"
+    r"\s?(?:[,;/&+×x]|,?\s(?:or|and|to|vs\.?|versus|and/or|then)(?=\s|[0-9]|$)|-?\s(?:or|and"
+    r"|to)(?=\s))\s?(?:at\s)?"
 )
 _EITHER = re.compile(r"\s?(?:/|or|and|to|and/or)\s?")
 _BY = re.compile(r"\s?[x×]\s?")
 _LENGTHS = ("mm", "cm", "m", "um", "[in_i]", "[ft_i]", "nm", "km")
 _VERSUS = re.compile(r"(?:\s?\([^()]{1,25}\))?\s(?:vs\.?|versus)\s")
 _VISITS = re.compile(
-    r"\s?,\s[0-9]{1,3}\b(?!\s[a-z])|,?\s(?:and|or)\s[0-9]|\s(?:follow[- ]?up|stud(?:y|ies)|visits?|assessments?|samples?|post)"
+    r"\s?,\s[0-9]{1,3}\b(?!\s[a-z])|,?\s(?:and|or)\s[0-9]|\s(?:follow[- ]?up|stud(?:y|ies)|visits?"
+    r"|assessments?|samples?|post)"
 )
 _SPREAD_OF = re.compile(
-    r"\s?[(\[,;]\s?(?:(?:IQR|interquartile range|range[ds]?|from|interval|min(?:imum)?|max(?:imum)?)[:,=]?\s?(?:of\s|from\s)?)?",
+    r"\s?[(\[,;]\s?(?:(?:IQR|interquartile range|range[ds]?|from|interval|min(?:imum)?"
+    r"|max(?:imum)?)[:,=]?\s?(?:of\s|from\s)?)",
     re.IGNORECASE,
 )
 _PASSING = re.compile(
-    r"\s(?:[a-z-]+\s){0,2}(?:nights|sessions|visits|cycles|decades|seasons|generations|occasions|meals|courses"
+    r"\s(?:[a-z-]+\s){0,2}(?:nights|sessions|visits|cycles|decades|seasons|generations|occasions|meals"
+    r"|courses"
     r"|weekends|evenings|mornings|shifts|phases|rounds|trimesters|centuries|appointments|stages|periods)\b"
 )
 _SPAN = re.compile(r"\s(?:over|during|for|in|within)\s(?:about\s)?", re.IGNORECASE)
@@ -83,9 +88,8 @@ def _take_from_next(text: str, draft: Draft, following: Draft) -> None:
             draft.role = QuantityRole.AGE
     elif draft.unit is None and following.role is QuantityRole.COUNT and _is_open(draft):
         draft.role = QuantityRole.COUNT
-    if draft.unit in TIMES and following.unit in TIMES and following.role is QuantityRole.AGE:
-        if draft.role is QuantityRole.MOMENT:
-            draft.role = QuantityRole.AGE
+    if draft.unit in TIMES and draft.role is QuantityRole.MOMENT and following.role is QuantityRole.AGE:
+        draft.role = QuantityRole.AGE
     if draft.unit in TIMES and following.unit in TIMES and draft.role is QuantityRole.DURATION:
         draft.role = following.role if following.role in _SHARED_TIMES else draft.role
 

@@ -71,9 +71,12 @@ _NUMBERED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _GROUPED = re.compile(
-    r"\b(?:groups?|arms?|cohorts?|stud(?:y|ies)|trials?|experiments?|visits?|cycles?|courses?|periods?|sessions?"
-    r"|assessments?|centers?|centres?|sites?|aims?|models?|scenarios?|cases?|examples?|rounds?|modules?|parts?"
-    r"|items?|questions?|lines?|editions?|domains?|criteri(?:on|a)|objectives?|packages?|rules?|positions?|waves?"
+    r"\b(?:groups?|arms?|cohorts?|stud(?:y|ies)|trials?|experiments?|visits?|cycles?|courses?|periods?"
+    r"|sessions?"
+    r"|assessments?|centers?|centres?|sites?|aims?|models?|scenarios?|cases?|examples?|rounds?|modules?"
+    r"|parts?"
+    r"|items?|questions?|lines?|editions?|domains?|criteri(?:on|a)|objectives?|packages?|rules?"
+    r"|positions?|waves?"
     r"|layers?|priority|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
     re.IGNORECASE,
 )
@@ -119,9 +122,11 @@ def find_skipped(text: str) -> Iterator[tuple[int, int]]:
 
 
 _ADDRESS = re.compile(
-    r"(?<![\w.])[0-9]{1,2}(?:['′]?,[0-9]{1,2}['′]?){1,7}['′]?-(?!year|month|day|week|hour|fold|min|mg|m[lL]\b)[A-Za-z(]"  # 2,3,7,8-TCDD
+    r"(?<![\w.])[0-9]{1,2}(?:['′]?,[0-9]{1,2}['′]?){1,7}['′]?-(?!year|month|day|week|hour|fold|min|mg"
+    r"|m[lL]\b)[A-Za-z(]"  # 2,3,7,8-TCDD
     r"|\b[cgmnp]\.[-−–*+]?[0-9]+"  # c.-1639
-    r"|(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\bCA[\s-](?:19-9|125|15-3)\b|\b10\.[0-9]{4,5}/[^\s]{1,300}"
+    r"|(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\bCA[\s-](?:19-9|125"
+    r"|15-3)\b|\b10\.[0-9]{4,5}/[^\s]{1,300}"
 )
 
 

@@ -28,11 +28,13 @@ _BETWEEN = re.compile(
 )
 _OF_IT_PER = re.compile(r"\sof\s(?:(?!and\b|or\b|to\b)[A-Za-z-]+\s){1,3}(?=per\s)")
 _FLUID = re.compile(
-    r"(?:\s\([^()]{1,20}\))?\sof\s(?:[a-z-]+\s)?(?:water|fluids?|liquids?|urine|milk|juice|formula|beer|wine|soda"
+    r"(?:\s\([^()]{1,20}\))?\sof\s(?:[a-z-]+\s)?(?:water|fluids?|liquids?|urine|milk|juice|formula|beer"
+    r"|wine|soda"
     r"|coffee|tea|blood|solution|saline)\b|\s\(?[^()]{0,6}[0-9.,]+\s?(?:cups?|m[lL]|milli|lit|quarts?|pints?)"
 )
 _CENTILE = re.compile(
-    r"(?:st|nd|rd|th)(?=(?:\s?(?:,|-|–|to|and|or|through)\s?(?:the\s)?[0-9]{1,2}(?:\.[0-9])?(?:st|nd|rd|th)){0,6}"
+    r"(?:st|nd|rd|th)(?=(?:\s?(?:,|-|–|to|and|or|through)\s?(?:the\s)?[0-9]{1,2}(?:\.[0-9])?(?:st|nd|rd"
+    r"|th)){0,6}"
     r"[\s-](?:per)?centiles?\b)"
 )
 _WEEKS_AND_DAYS = re.compile(
@@ -46,21 +48,27 @@ _POWER_OF_TEN = re.compile(
 _P_SIGN = re.compile(r"\b[Pp]\s?[<=>≤]\s?$")
 _P_NEXT = re.compile(r"\s?%?[,;]?\s\(?[Pp]\s?[<=>]")
 _CHANGE = re.compile(
-    r"\b(?:increas|decreas|rose|risen|rise|rising|fell|fall|drop|declin|reduc|improv|chang|went|grew|grow|lower|rais|escalat|titrat)[a-z]*\b"
+    r"\b(?:increas|decreas|rose|risen|rise|rising|fell|fall|drop|declin|reduc|improv|chang|went|grew|grow"
+    r"|lower|rais|escalat|titrat)[a-z]*\b"
     r"[^.;]{0,60}\bfrom\s(?:about\s|a\s[a-z]{1,12}\sof\s)?$",
     re.IGNORECASE,
 )
 _SPREAD = re.compile(rf"\s?(?:±|\+/-|\+/−|\+\s?-)\s?({DIGITS})")
 _GAP = re.compile(
-    r"\s(?:completed|consecutive|full|additional|more|further|calendar|successive|complete|straight|working|whole"
+    r"\s(?:completed|consecutive|full|additional|more|further|calendar|successive|complete|straight"
+    r"|working|whole"
     r"|postoperative)\s(?=(?:day|week|month|year|hour|minute)s?\b)|[–‐](?=[a-z])|[\s\u00a0\u202f-]?"
 )
 # "3.2 events per 100 patient-years": the unit stands behind what was counted
 _EVENTS_PER = re.compile(
-    r"\s(?:(?!(?:and|or|to|of|in|vs|versus|than|with|for)\b)[A-Za-z-]+\s){1,3}(?=per\s(?:[0-9][0-9,]*\s)?(?:patient|person|woman"
+    r"\s(?:(?!(?:and|or|to|of|in|vs|versus|than|with"
+    r"|for)\b)[A-Za-z-]+\s){1,3}(?=per\s(?:[0-9][0-9,]*\s)?(?:patient|person|woman"
     r"|child|participant|subject)[-\s]?years?\b)"
 )
-_PER_MANY = re.compile(r"\s(?:in|per|out of)\s(?:every\s)?(?P<many>1[0,]*0{2}|[1-9][0-9]{0,2},000)(?![0-9,.]|\s?(?:m|k|d)?[gLl]\b|\s(?:patient|person)[-\s]years)")
+_PER_MANY = re.compile(
+    r"\s(?:in|per|out of)\s(?:every\s)?(?P<many>1[0,]*0{2}|[1-9][0-9]{0,2},000)(?![0-9,.]|\s?(?:m|k"
+    r"|d)?[gLl]\b|\s(?:patient|person)[-\s]years)"
+)
 _BELOW = re.compile(r"[<≤]\s?")
 _MOMENT = re.compile(r"\b(?:day|week|month|hour|year|wk)s?\s$", re.IGNORECASE)
 _MOMENT_AGAIN = re.compile(r"(?:day|week|month|hour|year|wk)s?\s", re.IGNORECASE)
@@ -69,7 +77,8 @@ _GLUED = re.compile(r"[A-Za-zα-ωΑ-Ω]+")
 _HYPHENATED = re.compile(r"[-‐–][A-Za-z(]|'(?!s?\s)")
 _KEPT_HYPHENATED = re.compile(
     r"[-‐](?:fold|item|point|question|minute|hour|to|times"
-    r"|row|field|lead|channel|slice|detector|arm|drug|vessel|site|word|letter|gene|color|colour|component|electrode"
+    r"|row|field|lead|channel|slice|detector|arm|drug|vessel|site|word|letter|gene|color|colour|component"
+    r"|electrode"
     r"|parameter|variable|domain|quadrant|limb)s?\b",
     re.IGNORECASE,
 )
@@ -78,16 +87,20 @@ _PART_OF_CHAIN = re.compile(DIGITS)
 _SCALE = re.compile(r"(?:hundred|thousand|million)\b")
 _GROUP = re.compile(r"[\s-](?:groups?|arms?|regimens?|cohorts?)\b")
 _FRACTION = re.compile(
-    r"(?<![0-9/])(?:(?P<whole>[0-9]{1,2})(?:\s|-))?(?P<above>[123])/(?P<below>[2348])(?=[\s-](?:of|an?|inch|hour|tablet|dose|cup|teaspoon|tsp|pint|mile|the|day|year|life|strength|full)\w*\b)"
+    r"(?<![0-9/])(?:(?P<whole>[0-9]{1,2})(?:\s|-))?(?P<above>[123])/(?P<below>[2348])(?=[\s-](?:of|an?"
+    r"|inch|hour|tablet|dose|cup|teaspoon|tsp|pint|mile|the|day|year|life|strength|full)\w*\b)"
 )
 _DOSES = frozenset({"mg", "g", "ug", "[iU]", "mL", "mmol", "meq", "mg/kg", "ug/kg", "g/kg", "ng", "kcal"})
 _OF_IT_DAILY = re.compile(
-    r"\s(?:of\s)?(?:(?!once|twice|times|every|per|or|and|to|then|three|four|two|[bBtTqQ][iI][dD]|for)[A-Za-z-]{2,20}\s){1,4}"
+    r"\s(?:of\s)?(?:(?!once|twice|times|every|per|or|and|to|then|three|four|two|[bBtTqQ][iI][dD]"
+    r"|for)[A-Za-z-]{2,20}\s){1,4}"
     r"(?:once\s)?(?:per\s|a\s|each\s|every\s)?(?P<per>day|daily|weekly|week|hourly|hour)\b(?!\s[0-9])"
 )
 _HALF_OF = re.compile(r"\s(?:of|the|an?|that|this|these|their|his|her|those|as)\b", re.IGNORECASE)
 _LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
-_ORDINAL_NEXT = re.compile(r"\s(?:trimester|line|stage|phase|generation|degree|opinion|look|course|dose|trial|study)\b")
+_ORDINAL_NEXT = re.compile(
+    r"\s(?:trimester|line|stage|phase|generation|degree|opinion|look|course|dose|trial|study)\b"
+)
 _PLURAL_NEXT = re.compile(r"\s[a-z]+s\b")
 _SCHEDULED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD)
 _AS = re.compile(r"as (?:high|low|many|much|few|little) as\s", re.IGNORECASE)
@@ -122,7 +135,12 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
 def _claimed(text: str) -> list[tuple[int, int, list[Draft]]]:
     """Spans that a form of several numbers fills, with what it says; of two that overlap the first stays."""
     spans: list[tuple[int, int, list[Draft]]] = [(*span, []) for span in find_skipped(text)]
-    readers: tuple[Callable[[str], Iterable[Draft]], ...] = (find_intervals, find_schedules, find_rates, find_namings)
+    readers: tuple[Callable[[str], Iterable[Draft]], ...] = (
+        find_intervals,
+        find_schedules,
+        find_rates,
+        find_namings,
+    )
     for reader in readers:
         for draft in reader(text):
             if draft.comparator is Comparator.EQUAL and draft.role in _SCHEDULED:
@@ -212,7 +230,11 @@ def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
     is_glued = unit.start() == draft.end
     if is_glued and unit.group() == "s" and (1900 <= draft.low <= 2090 or draft.comparator in _LESS_OR_MORE):
         return None  # the 1940s, the under 16s
-    if unit.group() == "second" and draft.low != 1 and (draft.is_word or _ORDINAL_NEXT.match(text, unit.end())):
+    if (
+        unit.group() == "second"
+        and draft.low != 1
+        and (draft.is_word or _ORDINAL_NEXT.match(text, unit.end()))
+    ):
         return None  # "three second trimester losses"
     if unit.group() == "second" and draft.low != 1 and _PLURAL_NEXT.match(text, unit.end()):
         return None  # "37 second operations"
