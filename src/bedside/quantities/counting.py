@@ -101,16 +101,19 @@ def is_acting(text: str, place: int) -> bool:
 
 
 _ONE_THING = re.compile(
-    r"(?:\s?[(\[][A-Za-z][^()\[\]]{0,20}[)\]])?[\s-](?![A-Z][A-Z0-9]{1,6}\s?[=<>])(?P<thing>[A-Za-z][A-Za-z]{2,}|[A-Z]{2})\b"
+    r"(?:\s?[(\[][A-Za-z][^()\[\]]{0,20}[)\]])?[\s-](?![A-Z][A-Z0-9]{1,6}\s?[=<>])(?P<thing>[A-Za-z][A-Za-z]{2,}|[A-Z]{2})\b(?![-−–]?[0-9])"
 )
 
 _NO_THING = _STOP | frozenset(
     "such so more most once twice time again very too now just even still yet already usually often always"
     " respectively according based compared using indicating following followed depending including excluding"
-    " because where whereas although though unless whether out off up down near left right alone apart later ago"
-    " earlier old aged fold percent degrees point points either neither although being having given corresponding"
+    " because where whereas although though unless whether out off up down near left right alone"
+    " apart later ago"
+    " earlier old aged fold percent degrees point points either neither although being having given"
+    " corresponding"
     " associated considered defined suggesting resulting showing representing meaning denotes denoting equals"
-    " equal higher lower can never nor inclusive onwards onward together per via like unlike except upon along"
+    " equal higher lower can never nor inclusive onwards onward together per via like unlike except"
+    " upon along"
     " gauge whose whom what how bc ad ce bce am pm"
     " next immediately approximately about around nearly almost only".split()
 )

@@ -27,6 +27,8 @@ _SPREAD_OF = re.compile(
     r"|max(?:imum)?)[:,=]?\s?(?:of\s|from\s)?)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"(?:\band|\bversus|\bvs\.?|\bcompared (?:with|to)|[,;])\s(?:in\s|from\s|to\s|only\s)?$")
+_LEFT_OUT = re.compile(r"\s(?:with|without|from|who|on|in the|for the|of (?:which|whom|the))\b")
 _PASSING = re.compile(
     r"\s(?:[a-z-]+\s){0,2}(?:nights|sessions|visits|cycles|decades|seasons|generations|occasions|meals"
     r"|courses"
@@ -50,6 +52,7 @@ def settle(text: str, drafts: list[Draft]) -> list[Draft]:
     for number in range(1, len(drafts)):
         if joined[number - 1]:
             _take_from_last(text, drafts[number - 1], drafts[number])
+        _count_beside(text, drafts[number - 1], drafts[number])
         _take_from_measured(text, drafts[number - 1], drafts[number])
         _span(text, drafts[number - 1], drafts[number])
     for draft in drafts:
@@ -77,7 +80,8 @@ def _take_from_next(text: str, draft: Draft, following: Draft) -> None:
     if draft.unit is None and following.unit is not None and _is_open(draft) and following.printed_unit:
         if following.unit not in _LENGTHS and _BY.fullmatch(text, draft.end, following.start):
             return  # "2 x 500 mg"
-        if following.role in _NOT_SHARED:
+        is_about = following.comparator is Comparator.ABOUT and draft.comparator is Comparator.EQUAL
+        if following.role in _NOT_SHARED or is_about:
             return
         if _COUNT_AND_SHARE.fullmatch(text, draft.end, following.end):
             draft.role = QuantityRole.COUNT  # "(13, 0.3 %)"
@@ -121,6 +125,17 @@ def _take_from_last(text: str, last: Draft, draft: Draft) -> None:
         draft.role, draft.unit = last.role, last.unit
     elif draft.unit in TIMES and last.unit in TIMES and draft.role is QuantityRole.DURATION:
         draft.role = last.role if last.role in _SHARED_TIMES else draft.role
+
+
+def _count_beside(text: str, last: Draft, draft: Draft) -> None:
+    """ "110 healthy adults and 79 with asthma": what is counted is left out the second time."""
+    is_open = draft.role is QuantityRole.VALUE and draft.unit is None and draft.comparator is Comparator.EQUAL
+    if not is_open or last.role is not QuantityRole.COUNT or draft.low != draft.low.to_integral_value():
+        return
+    between = text[last.end : draft.start]
+    is_near = len(between) < 80 and "." not in between and _BESIDE.search(between) is not None
+    if is_near and _LEFT_OUT.match(text, draft.end):
+        draft.role = QuantityRole.COUNT
 
 
 def _take_from_measured(text: str, last: Draft, draft: Draft) -> None:

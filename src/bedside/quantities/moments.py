@@ -20,6 +20,7 @@ AGE_BEFORE = re.compile(
     r"|\bage\s?(?:of\s)?\(?$",
     re.IGNORECASE,
 )
+AGE_IS = re.compile(r"\bage\b(?:\s(?:of|at|in|for|when)\s[^.;:,()0-9]{1,70})?\s(?:is|was|were|are|being)\s$")
 _AGE_AFTER = re.compile(
     r"[\s-]{1,2}(?:of\s(?:gestational\s|corrected\s|postnatal\s)?age\b|old(?:er)?\b|olds\b"
     r"|(?:or|and)\s(?:older|younger)\b)|-old\b",
@@ -103,6 +104,8 @@ def role_of_time(text: str, draft: Draft) -> QuantityRole:
     """The role of a number with a unit of time, by what stands around it."""
     before_start = max(0, draft.start - _LOOK_BACK)
     if _AGE_AFTER.match(text, draft.end) or _is_after_age(text, draft):
+        return QuantityRole.AGE
+    if "age" in text and AGE_IS.search(text, max(0, draft.start - 100), draft.start):
         return QuantityRole.AGE
     if _LAST.search(text, before_start, draft.start):
         return QuantityRole.DURATION

@@ -19,11 +19,13 @@ _NAMING = re.compile(
       |20)[0-9]{{2}}\s?\))[0-9]{{1,3}}(?:\s?[,;–—-]\s?[0-9]{{1,3}}){{0,40}}\s?\)  # (1), (14, 15)
     | ^\s{{0,4}}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}(?:\.[A-Z])?[.)-](?=\s)  # the number of a list's item
     | (?<=\s)[0-9]{{1,2}}\)(?=\s[A-Za-z])                                 # "if 1) all are met"
-    | (?<![\w.])[0-9]{{1,5}}[A-Z]?(?=,?\s(?:[A-Z][\w.'-]+\s){{1,3}}(?:Street|St|Road|Rd|Avenue|Ave|Close|Lane|Drive|Dr
+    | (?<![\w.])[0-9]{{1,5}}[A-Z]?(?=,?\s(?:[A-Z][\w.'-]+\s){{1,3}}(?:Street|St
+        |Road|Rd|Avenue|Ave|Close|Lane|Drive|Dr
         |Boulevard|Blvd|Way|Court|Place|Square|Parkway|Highway|Pike|Terrace|Crescent)\b[.,]?(?:\s[A-Z0-9]|,|$))
     | (?<=[“"‘])[0-9]{{1,4}}(?=[”"’])                                        # what is embossed on a tablet
     | (?<=\band\s)[0-9.]{{1,5}}(?=\son\s(?:the\s)?(?:body|cap|one\sside|other\sside|reverse))
-    | (?<![\w.:])[0-9]{{1,2}}(?::[0-9]{{2}})?(?:\s?[-–]\s?|\s(?:and|to|or)\s)[0-9]{{1,2}}(?::[0-9]{{2}})?\s?[ap]\.?m\b
+    | (?<![\w.:])[0-9]{{1,2}}(?::[0-9]{{2}})?(?:\s?[-–]\s?|\s(?:and|to|or)\s)
+        [0-9]{{1,2}}(?::[0-9]{{2}})?\s?[ap]\.?m\b
     | \b(?:call|dial)\s(?:911|999|112|111|988)\b
     | (?<![\w.])[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:19|20)[0-9]{{2}})?(?![A-Za-z]|\sbe\b)
     | \b{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{{1,2}}(?:st|nd|rd

@@ -10,14 +10,15 @@ from decimal import Decimal
 
 from bedside.quantities.comparators import find_comparator_after, find_comparator_before
 from bedside.quantities.counting import TOTAL
+from bedside.quantities.forms import read_form
 from bedside.quantities.found import Draft, FoundQuantity
 from bedside.quantities.intervals import find_intervals
 from bedside.quantities.lists import settle
 from bedside.quantities.namings import find_namings, find_skipped, is_named_before
-from bedside.quantities.numerals import DIGITS, LONGEST, NUMBER, SECOND, SUPERSCRIPTS, decimal_of, read_number
-from bedside.quantities.printed import UNIT, to_ucum
+from bedside.quantities.numerals import DIGITS, LONGEST, NUMBER, SECOND, decimal_of, read_number
 from bedside.quantities.rates import find_rates
 from bedside.quantities.schedules import find_schedules
+from bedside.quantities.unit_behind import LESS_OR_MORE, take_unit
 from bedside.terms import Comparator, QuantityRole
 
 _RANGE = re.compile(r"-\s(?:up\s)?to\s|\s?[-–—−]\s?|\s(?:up\s)?to\s|-to-|\s(?:up\s)?through\s|\sand\s")
@@ -26,26 +27,6 @@ _BETWEEN = re.compile(
     r"|\bbetween ages? [0-9]{1,2} and [0-9]{1,2}\s[a-z ]{0,24}\bages?\s$",
     re.IGNORECASE,
 )
-_OF_IT_PER = re.compile(r"\sof\s(?:(?!and\b|or\b|to\b)[A-Za-z-]+\s){1,3}(?=per\s)")
-_FLUID = re.compile(
-    r"(?:\s\([^()]{1,20}\))?\sof\s(?:[a-z-]+\s)?(?:water|fluids?|liquids?|urine|milk|juice|formula|beer"
-    r"|wine|soda"
-    r"|coffee|tea|blood|solution|saline)\b|\s\(?[^()]{0,6}[0-9.,]+\s?(?:cups?|m[lL]|milli|lit|quarts?|pints?)"
-)
-_CENTILE = re.compile(
-    r"(?:st|nd|rd|th)(?=(?:\s?(?:,|-|–|to|and|or|through)\s?(?:the\s)?[0-9]{1,2}(?:\.[0-9])?(?:st|nd|rd"
-    r"|th)){0,6}"
-    r"[\s-](?:per)?centiles?\b)"
-)
-_WEEKS_AND_DAYS = re.compile(
-    r"(?:\s?\+\s?(?P<days>[0-6])|\s(?P<of_seven>[0-6])/7)(?![0-9])"
-    r"(?=(?:\s?(?:to|-|–|and)\s?[0-9]{2}(?:\s?\+\s?[0-6]|\s[0-6]/7)?)?[\s-]?(?:w(?:ee)?ks?\b|gestation))"
-)
-_POWER_OF_TEN = re.compile(
-    r"(?:\^|<sup>|\((?=[-−–]))(?P<power>[-−–]?[0-9]{1,2})(?![0-9])\)?(?:</sup>)?|(?P<raised>⁻?[⁰¹²³⁴-⁹]{1,2})"
-    r"|(?P<minus>[-−–][0-9]{1,2})(?![0-9.])"
-)
-_P_SIGN = re.compile(r"\b[Pp]\s?[<=>≤]\s?$")
 _P_NEXT = re.compile(r"\s?%?[,;]?\s\(?[Pp]\s?[<=>]")
 _CHANGE = re.compile(
     r"\b(?:increas|decreas|rose|risen|rise|rising|fell|fall|drop|declin|reduc|improv|chang|went|grew|grow"
@@ -54,17 +35,6 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _SPREAD = re.compile(rf"\s?(?:±|\+/-|\+/−|\+\s?-)\s?({DIGITS})")
-_GAP = re.compile(
-    r"\s(?:completed|consecutive|full|additional|more|further|calendar|successive|complete|straight"
-    r"|working|whole"
-    r"|postoperative)\s(?=(?:day|week|month|year|hour|minute)s?\b)|[–‐](?=[a-z])|[\s\u00a0\u202f-]?"
-)
-# "3.2 events per 100 patient-years": the unit stands behind what was counted
-_EVENTS_PER = re.compile(
-    r"\s(?:(?!(?:and|or|to|of|in|vs|versus|than|with"
-    r"|for)\b)[A-Za-z-]+\s){1,3}(?=per\s(?:[0-9][0-9,]*\s)?(?:patient|person|woman"
-    r"|child|participant|subject)[-\s]?years?\b)"
-)
 _PER_MANY = re.compile(
     r"\s(?:in|per|out of)\s(?:every\s)?(?P<many>1[0,]*0{2}|[1-9][0-9]{0,2},000)(?![0-9,.]|\s?(?:m|k"
     r"|d)?[gLl]\b|\s(?:patient|person)[-\s]years)"
@@ -72,7 +42,6 @@ _PER_MANY = re.compile(
 _BELOW = re.compile(r"[<≤]\s?")
 _MOMENT = re.compile(r"\b(?:day|week|month|hour|year|wk)s?\s$", re.IGNORECASE)
 _MOMENT_AGAIN = re.compile(r"(?:day|week|month|hour|year|wk)s?\s", re.IGNORECASE)
-_ADVERB = re.compile(r"\s(?:daily|hourly|weekly|monthly|yearly|annually)$")
 _GLUED = re.compile(r"[A-Za-zα-ωΑ-Ω]+")
 _HYPHENATED = re.compile(r"[-‐–][A-Za-z(]|'(?!s?\s)")
 _KEPT_HYPHENATED = re.compile(
@@ -90,18 +59,7 @@ _FRACTION = re.compile(
     r"(?<![0-9/])(?:(?P<whole>[0-9]{1,2})(?:\s|-))?(?P<above>[123])/(?P<below>[2348])(?=[\s-](?:of|an?"
     r"|inch|hour|tablet|dose|cup|teaspoon|tsp|pint|mile|the|day|year|life|strength|full)\w*\b)"
 )
-_DOSES = frozenset({"mg", "g", "ug", "[iU]", "mL", "mmol", "meq", "mg/kg", "ug/kg", "g/kg", "ng", "kcal"})
-_OF_IT_DAILY = re.compile(
-    r"\s(?:of\s)?(?:(?!once|twice|times|every|per|or|and|to|then|three|four|two|[bBtTqQ][iI][dD]"
-    r"|for)[A-Za-z-]{2,20}\s){1,4}"
-    r"(?:once\s)?(?:per\s|a\s|each\s|every\s)?(?P<per>day|daily|weekly|week|hourly|hour)\b(?!\s[0-9])"
-)
 _HALF_OF = re.compile(r"\s(?:of|the|an?|that|this|these|their|his|her|those|as)\b", re.IGNORECASE)
-_LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
-_ORDINAL_NEXT = re.compile(
-    r"\s(?:trimester|line|stage|phase|generation|degree|opinion|look|course|dose|trial|study)\b"
-)
-_PLURAL_NEXT = re.compile(r"\s[a-z]+s\b")
 _SCHEDULED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD)
 _AS = re.compile(r"as (?:high|low|many|much|few|little) as\s", re.IGNORECASE)
 _LOOK_BACK = 32
@@ -170,18 +128,18 @@ def _read(text: str, first: re.Match[str]) -> list[Draft]:
     draft = Draft(
         start=start, at=at, end=first.end(), low=read_number(first), comparator=comparator, is_word=is_word
     )
-    _read_form(text, draft)
+    read_form(text, draft)
     if fraction := _FRACTION.match(text, at):
         draft.low = Decimal(fraction["whole"] or 0) + Decimal(fraction["above"]) / Decimal(fraction["below"])
         draft.end = fraction.end()
-    unit = _take_unit(text, draft)
+    unit = take_unit(text, draft)
     if unit is None and not _may_stand_alone(text, draft):
         return []
     second = _read_second(text, draft, unit)
     if draft.comparator is Comparator.EQUAL or _AS.match(text, draft.start):
         draft.end, draft.comparator = _bound_after(text, draft)
         if draft.unit is None and draft.comparator is not Comparator.EQUAL:
-            _take_unit(text, draft)  # "two or more weeks"
+            take_unit(text, draft)  # "two or more weeks"
     return [draft, *second]
 
 
@@ -189,24 +147,6 @@ def _bound_after(text: str, draft: Draft) -> tuple[int, Comparator]:
     """What follows tells the bound: "100 or more"; also of "as high as 100 feet or more"."""
     end, comparator = find_comparator_after(text, draft.end)
     return (end, comparator) if comparator is not Comparator.EQUAL else (draft.end, draft.comparator)
-
-
-def _read_form(text: str, draft: Draft) -> None:
-    """Numbers in two parts: "38+6 weeks", "37 0/7 weeks", "P < 10(-5)", "the 10th percentile"."""
-    if weeks := _WEEKS_AND_DAYS.match(text, draft.end):
-        days = Decimal(weeks["days"] or weeks["of_seven"])
-        draft.low, draft.end = round(draft.low + days / 7, 4) if days else draft.low, weeks.end()
-        draft.role = QuantityRole.MOMENT  # of a pregnancy
-    elif draft.low == 10 and (power := _POWER_OF_TEN.match(text, draft.end)):
-        if power["minus"] is None or _P_SIGN.search(text, max(0, draft.at - 6), draft.at):
-            printed = (power["power"] or power["raised"] or power["minus"]).translate(SUPERSCRIPTS)
-            draft.low, draft.end = Decimal(1).scaleb(int(printed)), power.end()
-    elif centile := _CENTILE.match(text, draft.end):
-        draft.end, draft.role = centile.end(), QuantityRole.VALUE
-        if text.endswith(" the ", 0, draft.at):
-            start, comparator = find_comparator_before(text, draft.at - 4)
-            if comparator is not Comparator.EQUAL:
-                draft.start, draft.comparator = start, comparator
 
 
 def _is_measuring_half(text: str, match: re.Match[str]) -> bool:
@@ -222,46 +162,6 @@ def _is_measuring_half(text: str, match: re.Match[str]) -> bool:
     return True
 
 
-def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
-    gap = _EVENTS_PER.match(text, draft.end) or _GAP.match(text, draft.end)
-    unit = UNIT.match(text, gap.end() if gap else draft.end)
-    if unit is None or (draft.is_word and len(unit.group()) < 2):
-        return None
-    is_glued = unit.start() == draft.end
-    if is_glued and unit.group() == "s" and (1900 <= draft.low <= 2090 or draft.comparator in _LESS_OR_MORE):
-        return None  # the 1940s, the under 16s
-    if (
-        unit.group() == "second"
-        and draft.low != 1
-        and (draft.is_word or _ORDINAL_NEXT.match(text, unit.end()))
-    ):
-        return None  # "three second trimester losses"
-    if unit.group() == "second" and draft.low != 1 and _PLURAL_NEXT.match(text, unit.end()):
-        return None  # "37 second operations"
-    if is_glued and unit.group() == "K":
-        return None  # thousands
-    code = to_ucum(unit)
-    if code in ("{copies}", "{cells}", "{beats}", "{breaths}"):
-        return None
-    printed = unit.group()
-    if gap and gap.group() == "-" and (adverb := _ADVERB.search(printed)):  # "a 10-min daily session"
-        printed = printed[: adverb.start()]
-        if bare := UNIT.fullmatch(printed):
-            code = to_ucum(bare)
-    draft.unit, draft.printed_unit, draft.end = code, printed, unit.start() + len(printed)
-    if code == "[oz_av]" and _FLUID.match(text, draft.end):
-        draft.unit = "[foz_us]"
-    if code in _DOSES and (joint := _OF_IT_PER.match(text, draft.end)):  # "1.2 g of protein per kg"
-        rate = UNIT.match(text, joint.end())
-        if rate and rate["slash"]:
-            draft.unit, draft.end = code + to_ucum(rate), rate.end()
-            return unit
-    may_be_daily = code in _DOSES or (code in ("min", "h") and text.startswith(" of ", draft.end))
-    if may_be_daily and (daily := _OF_IT_DAILY.match(text, draft.end)):  # "0.4 mg of folic acid every day"
-        draft.unit = code + {"w": "/wk", "h": "/h"}.get(daily["per"][0], "/d")
-    return unit
-
-
 def _may_stand_alone(text: str, draft: Draft) -> bool:
     """Whether a number without a unit is a number: "5-FU", "3D" and "2nd" are names; "Fig 2B" is a label."""
     if text.startswith("(OH", draft.end):  # 25(OH)D
@@ -270,7 +170,7 @@ def _may_stand_alone(text: str, draft: Draft) -> bool:
         if is_named_before(text, draft.start):
             draft.role, draft.end = QuantityRole.LABEL, glued.end()
             return True
-        if glued.group() == "s" and draft.comparator in _LESS_OR_MORE:
+        if glued.group() == "s" and draft.comparator in LESS_OR_MORE:
             draft.role, draft.end = QuantityRole.AGE, glued.end()
             return True
         if glued.group() == "K":
@@ -290,7 +190,7 @@ def _read_second(text: str, draft: Draft, unit: re.Match[str] | None) -> list[Dr
     if spread := _SPREAD.match(text, draft.end):
         draft.spread = decimal_of(spread.group(1))
         draft.end = spread.end()
-        _take_unit(text, draft)
+        take_unit(text, draft)
         return []
     if _read_range(text, draft) or draft.role is QuantityRole.LABEL:
         if draft.unit is None and (many := _PER_MANY.match(text, draft.end)):  # "1.5 to 20 in 1,000"
@@ -323,9 +223,9 @@ def _read_range(text: str, draft: Draft) -> bool:
     value = read_number(second)
     other = Draft(start=second.start(), at=second.start(), end=second.end(), low=value)
     other.is_word = second["words"] is not None
-    _read_form(text, other)
+    read_form(text, other)
     value = other.low
-    has_unit = _take_unit(text, other) is not None
+    has_unit = take_unit(text, other) is not None
     if draft.unit and other.unit and draft.unit != other.unit and not other.unit.startswith(f"{draft.unit}/"):
         return False
     if not has_unit and draft.role is None and _GLUED.match(text, other.end):
@@ -374,7 +274,7 @@ def _read_total(text: str, draft: Draft, joint: re.Match[str]) -> list[Draft]:
         return []
     value = read_number(second)
     other = Draft(start=second.start(), at=second.start(), end=second.end(), low=value)
-    if _take_unit(text, other) is not None or _GLUED.match(text, other.end):
+    if take_unit(text, other) is not None or _GLUED.match(text, other.end):
         return []
     return _total_or_pair(text, draft, other, joint=joint.group())
 
@@ -397,4 +297,4 @@ def _read_chain(text: str, chain: re.Match[str]) -> list[Draft]:
         Draft(start=part.start(), at=part.start(), end=part.end(), low=decimal_of(part.group()))
         for part in _PART_OF_CHAIN.finditer(text, chain.start(), chain.end())
     ]
-    return rest if _take_unit(text, rest[-1]) is not None and (rest[-1].unit or "/")[0] != "/" else []
+    return rest if take_unit(text, rest[-1]) is not None and (rest[-1].unit or "/")[0] != "/" else []

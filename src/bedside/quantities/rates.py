@@ -46,7 +46,8 @@ _MEASURED = frozenset(UCUM_OF) | {"cups", "cup", "percent", "points", "degrees",
 
 # Of a whole population: "5,000 people each year" stays a count.
 _OF_ONE = frozenset(
-    "people persons patients children women men adults infants babies births cases deaths americans individuals"
+    "people persons patients children women men adults infants babies births cases deaths americans"
+    " individuals"
     " participants subjects animals mice rats".split()
 )
 

@@ -4,7 +4,7 @@ import re
 
 from bedside.quantities.counting import find_counted, is_acting, is_n_before, is_one_thing
 from bedside.quantities.found import Draft
-from bedside.quantities.moments import AGE_BEFORE, role_of_time, tells_age
+from bedside.quantities.moments import AGE_BEFORE, AGE_IS, role_of_time, tells_age
 from bedside.quantities.namings import is_after_acronym, is_named_before, may_be_named_before
 from bedside.quantities.printed import TIMES
 from bedside.quantities.signs import PACKED, is_event_against_event, is_sign, is_whole, is_year
@@ -20,7 +20,6 @@ _P_BEFORE = re.compile(
 _SCORE_BEFORE = re.compile(r"\b(?:scores?|ratings?|categor(?:y|ies)) (?:of|was|were|is|=)\s$", re.IGNORECASE)
 _GRADE = re.compile(r"[1-4]\+{1,2}(?![\w+-])")
 _P_VALUE_FAR = re.compile(r"\b[Pp][\s-]?values?\b[^.;()=<>]{0,70}\s(?:=|was|is|of|were|:)?\s?$")
-_AGE_IS = re.compile(r"\bage\b(?:\s(?:of|at|in|for|when)\s[^.;:,()0-9]{1,70})?\s(?:is|was|were|are|being)\s$")
 _SCORE_NEAR = re.compile(
     r"\b(?:scores?|scored|rating|rated|grade|vision|acuity)\b[^.;]{0,50}$", re.IGNORECASE
 )
@@ -39,6 +38,10 @@ _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
 _OF_THESE = re.compile(r"\sof\s(?:the|these|those|its|their)\b")
 _ZERO = re.compile(r"\b(?:to|was|were|equals|below|than|of)\s$")
+_OFTEN = re.compile(
+    r"\stimes\b(?!\s\((?![0-9.]+\s?%)|\s(?:the|as|more|higher|greater|larger|longer|lower|less|fewer|smaller|that|than|upper|normal|those"
+    r"|its|their|baseline|what|likelier|faster|better|worse|human|of|above|ULN|stronger|bigger|increased?|shorter)\b)"
+)
 _FOLD = re.compile(r"[\s-]?(?:-\s)?fold\b|\s(?:times|x)\s|\s?[×x](?=\s)|[\s-]times\b", re.IGNORECASE)
 
 
@@ -83,7 +86,7 @@ def _role_by_sign(text: str, draft: Draft) -> QuantityRole | None:
     if is_sign(text, draft):
         return QuantityRole.LABEL
     if _FOLD.match(text, draft.end):
-        return QuantityRole.VALUE
+        return QuantityRole.COUNT if _OFTEN.match(text, draft.end) else QuantityRole.VALUE
     return QuantityRole.LABEL if is_year(text, draft) else None
 
 
@@ -97,7 +100,7 @@ def _role_by_age(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.VALUE
     if draft.comparator is not Comparator.EQUAL and _OF_THESE.match(text, draft.end):
         return QuantityRole.COUNT
-    if "age" in text and _AGE_IS.search(text, max(0, draft.start - 100), draft.start):
+    if "age" in text and AGE_IS.search(text, max(0, draft.start - 100), draft.start):
         return QuantityRole.AGE
     return None
 
@@ -138,7 +141,7 @@ def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
     if draft.total is not None:
         return QuantityRole.COUNT
     if _FOLD.match(text, draft.end):
-        return QuantityRole.VALUE
+        return QuantityRole.COUNT if _OFTEN.match(text, draft.end) else QuantityRole.VALUE
     if not is_whole(draft):
         return QuantityRole.VALUE
     if is_named_before(text, draft.start):

@@ -43,6 +43,8 @@ _SCHEDULE = re.compile(
     | \b(?:[Ee]very|on)\s(?P<other>other|second|alternate|alternating)\s(?P<other_unit>day|night|week
       |month)s?\b
     | (?P<n>{_N})(?:{_RANGE}(?P<n_high>{_HIGH}))?[\s-](?P<ly>hourly|weekly|monthly|yearly)\b
+        (?!\s(?:[a-z-]+\s){{0,3}}(?:sessions|visits|doses|injections|treatments|meetings|classes|measurements|cycles
+          |infusions|assessments|lessons|applications|calls|modules|samples|workshops|episodes)\b)
     | \bintervals?\sof\s(?P<interval>{_N})(?:{_RANGE}(?P<interval_high>{_HIGH}))?[\s-]?
         (?P<interval_unit>{TIME_WORD})
     | (?P<m>{_N})(?:{_RANGE}(?P<m_high>{_HIGH}))?[\s-](?P<m_unit>{TIME_WORD})
