@@ -114,7 +114,7 @@ _NO_THING = _STOP | frozenset(
     " associated considered defined suggesting resulting showing representing meaning denotes denoting equals"
     " equal higher lower can never nor inclusive onwards onward together per via like unlike except"
     " upon along"
-    " gauge whose whom what how bc ad ce bce am pm"
+    " ratio gauge whose whom what how bc ad ce bce am pm"
     " next immediately approximately about around nearly almost only".split()
 )
 

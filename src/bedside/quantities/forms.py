@@ -1,4 +1,4 @@
-"""Which numbers are printed in two parts? ``38+6 weeks``, ``37 0/7 weeks``, ``10(-5)``, ``10th percentile``."""
+"""Which numbers stand in two parts? ``38+6 weeks``, ``37 0/7 weeks``, ``10(-5)``, ``10th percentile``."""
 
 import re
 from decimal import Decimal

@@ -12,7 +12,7 @@ from bedside.terms import Comparator, QuantityRole
 _JOINT = re.compile(
     r"(?:\s?\([^()]{1,25}\))?"
     r"\s?(?:[,;/&+×x]|,?\s(?:or|and|to|vs\.?|versus|and/or|then)(?=\s|[0-9]|$)|-?\s(?:or|and"
-    r"|to)(?=\s))\s?(?:at\s)?"
+    r"|to)(?=\s)|-\s[x×]\s)\s?(?:at\s)?"
 )
 _EITHER = re.compile(r"\s?(?:/|or|and|to|and/or)\s?")
 _BY = re.compile(r"\s?[x×]\s?")
@@ -27,8 +27,11 @@ _SPREAD_OF = re.compile(
     r"|max(?:imum)?)[:,=]?\s?(?:of\s|from\s)?)",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"(?:\band|\bversus|\bvs\.?|\bcompared (?:with|to)|[,;])\s(?:in\s|from\s|to\s|only\s)?$")
+_BESIDE = re.compile(
+    r"(?:\band|\bversus|\bvs\.?|\bcompared (?:with|to)|[,;:])\s(?:in\s|from\s|to\s|only\s)?$"
+)
 _LEFT_OUT = re.compile(r"\s(?:with|without|from|who|on|in the|for the|of (?:which|whom|the))\b")
+_OVER_BRACKETS = re.compile(r"\s?\([^()]{1,40}\)\s?(?:,|,?\sand)\s")
 _PASSING = re.compile(
     r"\s(?:[a-z-]+\s){0,2}(?:nights|sessions|visits|cycles|decades|seasons|generations|occasions|meals"
     r"|courses"
@@ -52,6 +55,7 @@ def settle(text: str, drafts: list[Draft]) -> list[Draft]:
     for number in range(1, len(drafts)):
         if joined[number - 1]:
             _take_from_last(text, drafts[number - 1], drafts[number])
+        _take_over_brackets(text, drafts, number)
         _count_beside(text, drafts[number - 1], drafts[number])
         _take_from_measured(text, drafts[number - 1], drafts[number])
         _span(text, drafts[number - 1], drafts[number])
@@ -125,6 +129,15 @@ def _take_from_last(text: str, last: Draft, draft: Draft) -> None:
         draft.role, draft.unit = last.role, last.unit
     elif draft.unit in TIMES and last.unit in TIMES and draft.role is QuantityRole.DURATION:
         draft.role = last.role if last.role in _SHARED_TIMES else draft.role
+
+
+def _take_over_brackets(text: str, drafts: list[Draft], number: int) -> None:
+    """ "at 12 h (P = 0.01) and 24 h": what stands in brackets does not part the list."""
+    first, draft = drafts[max(0, number - 2)], drafts[number]
+    if draft.unit not in TIMES or first.unit not in TIMES or draft.role is not QuantityRole.DURATION:
+        return
+    if first.role is QuantityRole.MOMENT and _OVER_BRACKETS.fullmatch(text, first.end, draft.start):
+        draft.role = QuantityRole.MOMENT
 
 
 def _count_beside(text: str, last: Draft, draft: Draft) -> None:

@@ -193,12 +193,22 @@ def _read_second(text: str, draft: Draft, unit: re.Match[str] | None) -> list[Dr
         take_unit(text, draft)
         return []
     if _read_range(text, draft) or draft.role is QuantityRole.LABEL:
-        if draft.unit is None and (many := _PER_MANY.match(text, draft.end)):  # "1.5 to 20 in 1,000"
-            draft.total, draft.end = decimal_of(many["many"]), many.end()
+        if draft.unit is None:
+            _take_many(text, draft)
+        return []
+    if draft.unit is None and draft.low != draft.low.to_integral_value() and _take_many(text, draft):
         return []
     if unit is None and (joint := TOTAL.match(text, draft.end)):
         return _read_total(text, draft, joint)
     return []
+
+
+def _take_many(text: str, draft: Draft) -> bool:
+    """The total of "1.5 to 20 in 1,000" and "4.02 per 1,000"."""
+    many = _PER_MANY.match(text, draft.end)
+    if many:
+        draft.total, draft.end = decimal_of(many["many"]), many.end()
+    return many is not None
 
 
 def _read_range(text: str, draft: Draft) -> bool:

@@ -38,7 +38,7 @@ def test_reads_rates(text, expected):
 @_reads(
     ("at 36+3 weeks of gestation", ["moment = 36.4286 wk"]),
     ("from 37 0/7 to 38 6/7 weeks", ["moment range 37:38.8571 wk"]),
-    ("before 37 completed weeks of pregnancy", ["moment < 37 wk"]),
+    ("before 37 completed weeks of pregnancy", ["moment = 37 wk"]),
     ("from baseline to 6 months", ["moment = 6 mo"]),
     ("followed by 14 days of rest", ["duration = 14 d"]),
     ("in the 30 days before admission", ["duration = 30 d"]),
@@ -49,8 +49,6 @@ def test_reads_rates(text, expected):
     ("over 3 consecutive nights", ["count = 3 -"]),
 )
 def test_reads_times(text, expected):
-    if text.startswith("before 37"):
-        expected = ["moment = 37 wk"]
     assert _told(text) == expected
 
 
@@ -71,7 +69,8 @@ def test_reads_ages(text, expected):
     ("after at least one hospitalization", ["count >= 1 -"]),
     ("evidence from 1 or more trials", ["count >= 1 -"]),
     ("(12 women, 4 smokers)", ["count = 12 -", "count = 4 -"]),
-    ("6 severe and 7 fatal", ["count = 6 -", "value = 7 -"]),
+    ("6 severe and 7 fatal cases", ["count = 6 -", "count = 7 -"]),
+    ("4.2 per 1,000 births", ["count = 4.2 -"]),
     ("31 [7%] versus 40 [9%] patients", ["count = 31 -", "value = 7 %", "count = 40 -", "value = 9 %"]),
     ("3 among 1,232 controls", ["count = 3 -", "count = 1232 -"]),
     ("50 healthy adults and 19 with asthma", ["count = 50 -", "count = 19 -"]),
@@ -117,8 +116,7 @@ def test_reads_units(text, expected):
     ("5 to 9%, P < 0.05", ["value = 5 %", "value = 9 %", "p-value < 0.05 -"]),
 )
 def test_reads_bounds(text, expected):
-    told = _told(text)
-    assert [one.replace("1E-4", "0.0001").replace(".05", ".05") for one in told] == expected
+    assert _told(text) == expected
 
 
 @_reads(
@@ -128,6 +126,7 @@ def test_reads_bounds(text, expected):
     ("1,2,4-trichlorobenzene", []),
     ("the variant c.-1639 G>A", []),
     ("N2–3 disease", []),
+    ("FEF25–75 was low", []),
     ("if 1) it is mild and 2) it is new", ["label = 1 -", "label = 2 -"]),
     ("call 911 at once", ["label = 911 -"]),
     ("a scale of 1 = never to 2 = always", ["label = 1 -", "label = 2 -"]),
