@@ -9,7 +9,8 @@ _LOOK_BACK = 40
 AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|aging|ages? of|aged? (?:between|from)|mean age|median age|age (?:was|is|were"
     r"|range)|age [a-z]{1,10} (?:was|is))"
-    r"(?:\s(?:of|was|were|is|between|from|range|group|groups)){0,2}[\s:=,(]{0,3}$"
+    r"(?:\s(?:of|was|were|is|between|from|range|ranges|band|bands|category|categories|group"
+    r"|groups)){0,2}[\s:=,(]{0,3}$"
     r"|\b(?:patients?|adults?|children|people|women|men|persons?|individuals|those|infants|girls|boys"
     r"|adolescents|carers|students|smokers|athletes|everyone|anyone|someone|nobody|persons"
     r"|americans|subjects|participants|volunteers)\s(?:who (?:are"

@@ -18,7 +18,7 @@ from bedside.quantities.namings import find_namings, find_skipped, is_named_befo
 from bedside.quantities.numerals import DIGITS, LONGEST, NUMBER, SECOND, decimal_of, read_number
 from bedside.quantities.rates import find_rates
 from bedside.quantities.schedules import find_schedules
-from bedside.quantities.unit_behind import LESS_OR_MORE, take_unit
+from bedside.quantities.unit_behind import LESS_OR_MORE, is_of_life, take_unit
 from bedside.terms import Comparator, QuantityRole
 
 _RANGE = re.compile(r"-\s(?:up\s)?to\s|\s?[-–—−]\s?|\s(?:up\s)?to\s|-to-|\s(?:up\s)?through\s|\sand\s")
@@ -170,7 +170,7 @@ def _may_stand_alone(text: str, draft: Draft) -> bool:
         if is_named_before(text, draft.start):
             draft.role, draft.end = QuantityRole.LABEL, glued.end()
             return True
-        if glued.group() == "s" and draft.comparator in LESS_OR_MORE:
+        if glued.group() == "s" and (draft.comparator in LESS_OR_MORE or is_of_life(text, draft)):
             draft.role, draft.end = QuantityRole.AGE, glued.end()
             return True
         if glued.group() == "K":

@@ -24,7 +24,9 @@ _SCORE_NEAR = re.compile(
     r"\b(?:scores?|scored|rating|rated|grade|vision|acuity)\b[^.;]{0,50}$", re.IGNORECASE
 )
 _ONE_SHARE = re.compile(r"\s?[(\[][0-9.]{1,5}\s?%(?!\s?-?(?:CI|[Cc]onf))")
-_AMONG = re.compile(r"\s(?:cases?\s|events?\s)?amongs?t?\b")
+_AMONG = re.compile(
+    r"\s(?:cases?\s|events?\s)?amongs?t?\b|\s(?:per|in each)\s(?:[a-z]+\s){0,2}(?:group|arm|cohort)\b"
+)
 _MEASURE_BEFORE = re.compile(
     r"(?:\b(?:scores?|index|ratios?|scale|values?|levels?|status|points?|rank|median|mean|average"
     r"|range[sd]?|age"

@@ -47,8 +47,8 @@ _DOSES = frozenset(
     }
 )
 _OF_IT_DAILY = re.compile(
-    r"\s(?:of\s)?(?:(?!once|twice|times|every|per|or|and|to|then|three|four|two|[bBtTqQ][iI][dD]"
-    r"|for)[A-Za-z-]{2,20}\s){1,4}"
+    r"\s(?:of\s)?(?:(?!(?:once|twice|thrice|times|every|per|or|and|to|then|three|four|two|[bBtTqQ][iI][dD]"
+    r"|for)\b)[A-Za-z-]{2,20}\s){1,4}"
     r"(?:once\s)?(?:per\s|a\s|each\s|every\s)?(?P<per>day|daily|weekly|week|hourly|hour)\b(?!\s[0-9])"
 )
 LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
@@ -58,6 +58,16 @@ _ORDINAL_NEXT = re.compile(
 _PLURAL_NEXT = re.compile(r"\s[a-z]+s\b")
 
 
+_OF_LIFE = re.compile(
+    r"\b(?:their|his|her|your|my|our)\s(?:(?:early|mid|late)[\s-])?(?:to[\s-](?:mid|late)[\s-])?$"
+)
+
+
+def is_of_life(text: str, draft: Draft) -> bool:
+    """Whether a decade of life is told: "in their 30s"."""
+    return _OF_LIFE.search(text, max(0, draft.at - 24), draft.at) is not None
+
+
 def take_unit(text: str, draft: Draft) -> re.Match[str] | None:
     """Reads the unit behind ``draft`` into it; ``None`` where there is none."""
     gap = _EVENTS_PER.match(text, draft.end) or _GAP.match(text, draft.end)
@@ -65,8 +75,9 @@ def take_unit(text: str, draft: Draft) -> re.Match[str] | None:
     if unit is None or (draft.is_word and len(unit.group()) < 2):
         return None
     is_glued = unit.start() == draft.end
-    if is_glued and unit.group() == "s" and (1900 <= draft.low <= 2090 or draft.comparator in LESS_OR_MORE):
-        return None  # the 1940s, the under 16s
+    is_decade = 1900 <= draft.low <= 2090 or draft.comparator in LESS_OR_MORE or is_of_life(text, draft)
+    if is_glued and unit.group() == "s" and is_decade:
+        return None  # the 1940s, the under 16s, in their 30s
     if (
         unit.group() == "second"
         and draft.low != 1

@@ -55,6 +55,8 @@ def test_reads_times(text, expected):
 @_reads(
     ("between ages 8 and 12", ["age range 8:12 -"]),
     ("the average age of people with the disease is about 50", ["age ~ 50 -"]),
+    ("women in their 30s", ["age = 30 -"]),
+    ("age bands (35-49 and 50-64 years)", ["age range 35:49 a", "age range 50:64 a"]),
     ("children younger than age 6", ["age < 6 -"]),
     ("if you are 18 or older", ["age >= 18 -"]),
     ("people with asthma who are over 70", ["age > 70 -"]),
@@ -97,6 +99,7 @@ def test_reads_counts(text, expected):
     ("a 4x5x6 cm mass", ["value = 4 cm", "value = 5 cm", "value = 6 cm"]),
     ("2 x 500 mg", ["value = 2 -", "value = 500 mg"]),
     ("5.1±2 vs.6.2±3 cm", ["value = 5.1 cm", "value = 6.2 cm"]),
+    ("5-10 mg orally per day", ["value range 5:10 mg/d"]),
     ("2 liters of fluid a day", ["value = 2 L/d"]),
 )
 def test_reads_units(text, expected):
@@ -128,6 +131,7 @@ def test_reads_bounds(text, expected):
     ("N2–3 disease", []),
     ("FEF25–75 was low", []),
     ("if 1) it is mild and 2) it is new", ["label = 1 -", "label = 2 -"]),
+    ("dial 1-800-555-HELP", ["label = 1 -"]),
     ("call 911 at once", ["label = 911 -"]),
     ("a scale of 1 = never to 2 = always", ["label = 1 -", "label = 2 -"]),
     ("risk = 1 − exp(x)", ["label = 1 -"]),
