@@ -94,6 +94,9 @@ def _take_from_next(text: str, draft: Draft, following: Draft) -> None:
         draft.role = choose_role(text, draft)
         if following.unit in TIMES and following.role is QuantityRole.AGE:
             draft.role = QuantityRole.AGE
+    elif draft.unit is None and draft.role is QuantityRole.AGE and following.unit in TIMES:
+        if following.role in (QuantityRole.AGE, QuantityRole.DURATION):
+            draft.unit, draft.printed_unit = following.unit, following.printed_unit
     elif draft.unit is None and following.role is QuantityRole.COUNT and _is_open(draft):
         draft.role = QuantityRole.COUNT
     if draft.unit in TIMES and draft.role is QuantityRole.MOMENT and following.role is QuantityRole.AGE:
