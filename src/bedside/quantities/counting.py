@@ -10,7 +10,7 @@ _N_BEFORE = re.compile(
 )
 TOTAL = re.compile(
     r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of|every|original|remaining|first|last"
-    r"|initial)\s){0,2}|\s?/\s?|:(?=[1-9][0-9])|\sin\s(?:every\s)?|\sper\s"
+    r"|initial)\s){0,2}|\s?/\s?|:(?=[1-9][0-9,])|\sin\s(?:every\s)?|\sper\s"
 )
 """What leads from "12" to the 40 of "12 of 40"."""
 

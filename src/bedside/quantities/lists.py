@@ -22,6 +22,10 @@ _VISITS = re.compile(
     r"\s?,\s[0-9]{1,3}\b(?!\s[a-z])|,?\s(?:and|or)\s[0-9]|\s(?:follow[- ]?up|stud(?:y|ies)|visits?"
     r"|assessments?|samples?|post)"
 )
+_MEAN_OF = re.compile(
+    r"(?:\sof\sage|\sold)?\s?[(,;]\s?(?:mean|median|average|range|IQR|SD|up)[:,=]?\s?(?:of\s|from\s)?",
+    re.IGNORECASE,
+)
 _SPREAD_OF = re.compile(
     r"\s?[(\[,;]\s?(?:(?:IQR|interquartile range|range[ds]?|from|interval|min(?:imum)?"
     r"|max(?:imum)?)[:,=]?\s?(?:of\s|from\s)?)",
@@ -157,6 +161,9 @@ def _count_beside(text: str, last: Draft, draft: Draft) -> None:
 def _take_from_measured(text: str, last: Draft, draft: Draft) -> None:
     """ "median age 61 (range 34-82)": the range of an age is an age."""
     is_of_time = last.role in (QuantityRole.AGE, QuantityRole.DURATION) and draft.role is QuantityRole.VALUE
+    is_mean = last.role is QuantityRole.AGE and draft.role is QuantityRole.DURATION
+    if is_mean and _MEAN_OF.fullmatch(text, last.end, draft.start):
+        draft.role = QuantityRole.AGE  # "40-80 years of age (mean of 63 years)"
     if is_of_time and draft.unit is None and _SPREAD_OF.fullmatch(text, last.end, draft.start):
         draft.role = last.role
 

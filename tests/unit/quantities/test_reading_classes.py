@@ -55,6 +55,7 @@ def test_reads_times(text, expected):
 @_reads(
     ("between ages 8 and 12", ["age range 8:12 -"]),
     ("the average age of people with the disease is about 50", ["age ~ 50 -"]),
+    ("40–80 years of age (mean of 63 years)", ["age range 40:80 a", "age = 63 a"]),
     ("women in their 30s", ["age = 30 -"]),
     ("age bands (35-49 and 50-64 years)", ["age range 35:49 a", "age range 50:64 a"]),
     ("children younger than age 6", ["age < 6 -"]),
@@ -100,6 +101,7 @@ def test_reads_counts(text, expected):
     ("2 x 500 mg", ["value = 2 -", "value = 500 mg"]),
     ("5.1±2 vs.6.2±3 cm", ["value = 5.1 cm", "value = 6.2 cm"]),
     ("5-10 mg orally per day", ["value range 5:10 mg/d"]),
+    ("0.6 km · h−1", ["value = 0.6 km/h"]),
     ("2 liters of fluid a day", ["value = 2 L/d"]),
 )
 def test_reads_units(text, expected):
