@@ -7,7 +7,8 @@ from bedside.terms import Comparator
 
 _BEFORE: Mapping[Comparator, str] = {
     Comparator.AT_MOST: (
-        r"<=|<\s?/?\s?=|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than"
+        r"\b(?:at|equal to) or (?:below|under|less than|lower than|before|fewer than)|<=|<\s?/?\s?="
+        r"|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than"
         r"|not (?:to )?exceed(?:ing)?|no longer than|"
         r"not exceeds?|as many as|as much as|as high as|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above"
         r"|no greater than|"
@@ -16,7 +17,8 @@ _BEFORE: Mapping[Comparator, str] = {
         r"\bwithin(?: the)?(?: (?:first|last|next|past|previous|preceding|initial))?"
     ),
     Comparator.AT_LEAST: (
-        r">=|>\s?/?\s?=|>\s?or\s?(?:=|equal to)|≥|⩾|≧|=>|\b(?:at least|no less than|not less than"
+        r"\b(?:at|equal to) or (?:above|over|more than|greater than|higher than|after|beyond)|>="
+        r"|>\s?/?\s?=|>\s?or\s?(?:=|equal to)|≥|⩾|≧|=>|\b(?:at least|no less than|not less than"
         r"|no fewer than|not fewer than|"
         r"as low as|as few as|as little as|(?:a )?minimum(?: of)?|not below|no lower than"
         r"|not lower than|(?:greater|more|higher|larger|longer|older) than or "
@@ -24,11 +26,12 @@ _BEFORE: Mapping[Comparator, str] = {
     ),
     Comparator.LESS: (
         r"<|\b(?:below|under|less than|lower than|fewer than|smaller than|shorter than|younger than|"
-        r"earlier than|before the age of|(?:under|below) the age of|under age|just under|short of)"
+        r"earlier than|before the age of|younger than (?:the )?age(?: of)?|(?:under|below) the age of"
+        r"|under age|just under|short of)"
     ),
     Comparator.MORE: (
         r">|\b(?:(?<!the )above|over|more than|greater than|higher than|larger than|longer than"
-        r"|older than|later than|"
+        r"|older than (?:the )?age(?: of)?|older than|later than|"
         r"in excess of|exceed(?:s|ed|ing)?|beyond|(?:over|above|beyond) the age of|over age|upwards of)"
     ),
     Comparator.ABOUT: (
@@ -40,10 +43,18 @@ _ORDER = (Comparator.AT_MOST, Comparator.AT_LEAST, Comparator.LESS, Comparator.M
 _BEFORE_NUMBER = re.compile(
     "(?:"
     + "|".join(f"(?P<{comparator.name.lower()}>{_BEFORE[comparator]})" for comparator in _ORDER)
-    + r")(?:\s?(?:about|approximately|around))?\s{0,2}$",
+    + r")(?:\s?(?:about|approximately|around))?\s{0,2}(?:(?:US|CAD?|AUD?|A)?[$€£¥]\s?)?$",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(r"\b(?:not|no|never|nor)\s$", re.IGNORECASE)
+# "Do not take more than 8": what may not be more is at most.
+_FORBIDDEN = re.compile(
+    r"\b(?:(?:do|does|should|must|may|shall|can|could|will|need)\s?(?:not|n['’]t)|cannot|never|not to)\s"
+    r"(?:(?!(?:in|with|if|who|whose|when|on|at|unless|because|and|or|but|to|by|until|patients?|children"
+    r"|adults"
+    r"|women|people|those|anyone)\b)[a-z]+\s){1,5}$",
+    re.IGNORECASE,
+)
+_FORBIDDEN_MORE = ("more", "longer", "greater", "higher", "exceed", "over", "above", "later")
 _AFTER: Mapping[Comparator, str] = {
     Comparator.AT_MOST: (
         r"(?:or|and|and/or)\s(?:less|lower|below|under|fewer|younger|shorter|earlier|smaller)|"
@@ -59,7 +70,7 @@ _AFTER_NUMBER = re.compile(
     + _AFTER[Comparator.AT_MOST]
     + ")|(?P<at_least_words>"
     + _AFTER[Comparator.AT_LEAST]
-    + r"))\b(?!\s(?:than|once|one))",
+    + r"))\b(?!\s(?:than|once|one|often|frequent))",
     re.IGNORECASE,
 )
 _LOOK_BACK = 40
@@ -72,7 +83,14 @@ def find_comparator_before(text: str, place: int) -> tuple[int, Comparator]:
     if match is None or match.lastgroup is None:
         return place, Comparator.EQUAL
     comparator = Comparator[match.lastgroup.upper()]
+    if comparator is Comparator.MORE and _is_forbidden(text, match):
+        comparator = Comparator.AT_MOST
     return match.start(), comparator
+
+
+def _is_forbidden(text: str, match: re.Match[str]) -> bool:
+    words = match.group().lower().startswith(_FORBIDDEN_MORE)
+    return words and _FORBIDDEN.search(text, max(0, match.start() - 70), match.start()) is not None
 
 
 def find_comparator_after(text: str, place: int) -> tuple[int, Comparator]:

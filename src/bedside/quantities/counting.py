@@ -3,12 +3,14 @@
 import re
 
 _N_BEFORE = re.compile(
-    r"(?:\b[nN]\s?=?|\b(?:remaining|other|sizes? (?:of|was|is)|total of|totals)"
+    r"(?:\b[nN]\s?=?|\b(?:remaining|other|(?<!effect )sizes? (?:of|was|is)|total of|totals"
+    r"|(?:sub)?populations?(?: of)?|(?:samples?|cohorts?|groups?|series|denominator|[nN]umber|enrol[a-z]*) of"
+    r"|\bnumber of (?:[a-z]+\s){1,3}(?:was|is|were))"
     r"|\bnumber of [a-z]{1,15} was)\s?(?:[=:]\s?)?$"
 )
 TOTAL = re.compile(
     r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of|every|original|remaining|first|last"
-    r"|initial)\s){0,2}|\s?/\s?|:(?=[1-9][0-9])|\sin\s(?:every\s)?|\sper\s"
+    r"|initial)\s){0,2}|\s?/\s?|:(?=[1-9][0-9,])|\sin\s(?:every\s)?|\sper\s"
 )
 """What leads from "12" to the 40 of "12 of 40"."""
 
@@ -87,7 +89,9 @@ def is_plural(word: str) -> bool:
 _DID = re.compile(
     r"\s(?:of (?:which|whom|them|these|those)\b|(?:were|had|have|received|died|withdrew|completed"
     r"|underwent|did|developed"
-    r"|dropped|discontinued|reported|met|showed|(?!considered|compared|defined|based|associated|indicated|rated)[a-z]{3,12}ed)\b|\([0-9]{1,3}(?:\.[0-9]+)?\s?%|pp?\b\.?(?!\s?[=<>]))"
+    r"|dropped|discontinued|reported|met|showed|(?!considered|compared|defined|based|associated|indicated"
+    r"|rated)[a-z]{3,12}ed)\b|\s?[(\[][0-9]{1,3}(?:\.[0-9]+)?\s?%(?!\s?-?(?:CI|CrI|C\.I|[Cc]onfidence"
+    r"|[Cc]redible))|pp?\b\.?(?!\s?[=<>]))"
 )
 
 
@@ -96,13 +100,29 @@ def is_acting(text: str, place: int) -> bool:
     return _DID.match(text, place) is not None
 
 
-_ONE_THING = re.compile(r"\s[A-Za-z][a-z]{2,}")
+_ONE_THING = re.compile(
+    r"(?:\s?[(\[][A-Za-z][^()\[\]]{0,20}[)\]])?[\s-](?![A-Z][A-Z0-9]{1,6}\s?[=<>])(?P<thing>[A-Za-z][A-Za-z]{2,}|[A-Z]{2})\b(?![-−–]?[0-9])"
+)
+
+_NO_THING = _STOP | frozenset(
+    "such so more most once twice time again very too now just even still yet already usually often always"
+    " respectively according based compared using indicating following followed depending including excluding"
+    " because where whereas although though unless whether out off up down near left right alone"
+    " apart later ago"
+    " earlier old aged fold percent degrees point points either neither although being having given"
+    " corresponding"
+    " associated considered defined suggesting resulting showing representing meaning denotes denoting equals"
+    " equal higher lower can never nor inclusive onwards onward together per via like unlike except"
+    " upon along"
+    " ratio gauge whose whom what how bc ad ce bce am pm"
+    " next immediately approximately about around nearly almost only".split()
+)
 
 
 def is_one_thing(text: str, place: int) -> bool:
     """Whether the 1 before ``place`` counts one of what follows: "1 form", "1 examination"."""
     match = _ONE_THING.match(text, place)
-    return match is not None and match.group().strip().lower() not in _STOP
+    return match is not None and not (match["thing"].lower() in _NO_THING or match["thing"].endswith("ly"))
 
 
 def is_people(text: str, place: int) -> bool:

@@ -4,12 +4,42 @@ import re
 from itertools import pairwise
 
 from bedside.quantities.found import Draft
+from bedside.quantities.moments import moment_unit
 from bedside.quantities.printed import TIMES
-from bedside.quantities.roles import choose_role, moment_unit
+from bedside.quantities.roles import choose_role
 from bedside.terms import Comparator, QuantityRole
 
 _JOINT = re.compile(
-    r"\s?(?:[,;/&+×]|,?\s(?:or|and|to|vs\.?|versus|and/or|then)(?=\s)|-?\s(?:or|and|to)(?=\s))\s?"
+    r"(?:\s?\([^()]{1,25}\))?"
+    r"\s?(?:[,;/&+×x]|,?\s(?:or|and|to|vs\.?|versus|and/or|then)(?=\s|[0-9]|$)|-?\s(?:or|and"
+    r"|to)(?=\s)|-\s[x×]\s)\s?(?:at\s)?"
+)
+_EITHER = re.compile(r"\s?(?:/|or|and|to|and/or)\s?")
+_BY = re.compile(r"\s?[x×]\s?")
+_LENGTHS = ("mm", "cm", "m", "um", "[in_i]", "[ft_i]", "nm", "km")
+_VERSUS = re.compile(r"(?:\s?\([^()]{1,25}\))?\s(?:vs\.?|versus)\s")
+_VISITS = re.compile(
+    r"\s?,\s[0-9]{1,3}\b(?!\s[a-z])|,?\s(?:and|or)\s[0-9]|\s(?:follow[- ]?up|stud(?:y|ies)|visits?"
+    r"|assessments?|samples?|post)"
+)
+_MEAN_OF = re.compile(
+    r"(?:\sof\sage|\sold)?\s?[(,;]\s?(?:mean|median|average|range|IQR|SD|up)[:,=]?\s?(?:of\s|from\s)?",
+    re.IGNORECASE,
+)
+_SPREAD_OF = re.compile(
+    r"\s?[(\[,;]\s?(?:(?:IQR|interquartile range|range[ds]?|from|interval|min(?:imum)?"
+    r"|max(?:imum)?)[:,=]?\s?(?:of\s|from\s)?)",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:\band|\bversus|\bvs\.?|\bcompared (?:with|to)|[,;:])\s(?:in\s|from\s|to\s|only\s)?$"
+)
+_LEFT_OUT = re.compile(r"\s(?:with|without|from|who|on|in the|for the|of (?:which|whom|the))\b")
+_OVER_BRACKETS = re.compile(r"\s?\([^()]{1,40}\)\s?(?:,|,?\sand)\s")
+_PASSING = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}(?:nights|sessions|visits|cycles|decades|seasons|generations|occasions|meals"
+    r"|courses"
+    r"|weekends|evenings|mornings|shifts|phases|rounds|trimesters|centuries|appointments|stages|periods)\b"
 )
 _SPAN = re.compile(r"\s(?:over|during|for|in|within)\s(?:about\s)?", re.IGNORECASE)
 _NOT_SHARED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD, QuantityRole.CONFIDENCE_INTERVAL)
@@ -28,7 +58,10 @@ def settle(text: str, drafts: list[Draft]) -> list[Draft]:
             _take_from_next(text, drafts[number], drafts[number + 1])
     for number in range(1, len(drafts)):
         if joined[number - 1]:
-            _take_from_last(drafts[number - 1], drafts[number])
+            _take_from_last(text, drafts[number - 1], drafts[number])
+        _take_over_brackets(text, drafts, number)
+        _count_beside(text, drafts[number - 1], drafts[number])
+        _take_from_measured(text, drafts[number - 1], drafts[number])
         _span(text, drafts[number - 1], drafts[number])
     for draft in drafts:
         _settle_over(text, draft)
@@ -53,15 +86,25 @@ def _settle_alone(text: str, draft: Draft) -> None:
 def _take_from_next(text: str, draft: Draft, following: Draft) -> None:
     """ "10 or 20 mg": the unit of the last is the unit of all."""
     if draft.unit is None and following.unit is not None and _is_open(draft) and following.printed_unit:
-        if following.role in _NOT_SHARED:
+        if following.unit not in _LENGTHS and _BY.fullmatch(text, draft.end, following.start):
+            return  # "2 x 500 mg"
+        is_about = following.comparator is Comparator.ABOUT and draft.comparator is Comparator.EQUAL
+        if following.role in _NOT_SHARED or is_about:
             return
         if _COUNT_AND_SHARE.fullmatch(text, draft.end, following.end):
             draft.role = QuantityRole.COUNT  # "(13, 0.3 %)"
             return
         draft.unit, draft.printed_unit = following.unit, following.printed_unit
         draft.role = choose_role(text, draft)
+        if following.unit in TIMES and following.role is QuantityRole.AGE:
+            draft.role = QuantityRole.AGE
+    elif draft.unit is None and draft.role is QuantityRole.AGE and following.unit in TIMES:
+        if following.role in (QuantityRole.AGE, QuantityRole.DURATION):
+            draft.unit, draft.printed_unit = following.unit, following.printed_unit
     elif draft.unit is None and following.role is QuantityRole.COUNT and _is_open(draft):
         draft.role = QuantityRole.COUNT
+    if draft.unit in TIMES and draft.role is QuantityRole.MOMENT and following.role is QuantityRole.AGE:
+        draft.role = QuantityRole.AGE
     if draft.unit in TIMES and following.unit in TIMES and draft.role is QuantityRole.DURATION:
         draft.role = following.role if following.role in _SHARED_TIMES else draft.role
 
@@ -70,8 +113,21 @@ def _is_open(draft: Draft) -> bool:
     return draft.role in (None, QuantityRole.VALUE) and draft.total is None
 
 
-def _take_from_last(last: Draft, draft: Draft) -> None:
+def _take_from_last(text: str, last: Draft, draft: Draft) -> None:
     """ "Tables 2 and 3", "days 1, 8 and 15": what the first is, the others are."""
+    if last.role is QuantityRole.LABEL and draft.role is QuantityRole.COUNT and draft.total is None:
+        is_next = last.low < draft.low <= last.low + 3 and draft.comparator is Comparator.EQUAL
+        if is_next and _EITHER.fullmatch(text, last.end, draft.start):  # "grade 3 or 4 toxicities"
+            draft.role = QuantityRole.LABEL
+        return
+    if last.role is QuantityRole.MOMENT and not last.printed_unit and draft.role is QuantityRole.COUNT:
+        if draft.low > last.low and draft.total is None and _VISITS.match(text, draft.end):
+            draft.role, draft.unit = last.role, last.unit  # "at day 3, 7 and 28 follow-up visits"
+        return
+    if last.role is QuantityRole.COUNT and draft.role is QuantityRole.VALUE and draft.unit is None:
+        if draft.low == draft.low.to_integral_value() and _VERSUS.fullmatch(text, last.end, draft.start):
+            draft.role = QuantityRole.COUNT  # "17 vs. 18"
+        return
     if draft.unit is None and last.role in _PASSED_ON and draft.role is QuantityRole.VALUE:
         if last.role is QuantityRole.P_VALUE and abs(draft.low) > 1:
             return
@@ -80,6 +136,36 @@ def _take_from_last(last: Draft, draft: Draft) -> None:
         draft.role, draft.unit = last.role, last.unit
     elif draft.unit in TIMES and last.unit in TIMES and draft.role is QuantityRole.DURATION:
         draft.role = last.role if last.role in _SHARED_TIMES else draft.role
+
+
+def _take_over_brackets(text: str, drafts: list[Draft], number: int) -> None:
+    """ "at 12 h (P = 0.01) and 24 h": what stands in brackets does not part the list."""
+    first, draft = drafts[max(0, number - 2)], drafts[number]
+    if draft.unit not in TIMES or first.unit not in TIMES or draft.role is not QuantityRole.DURATION:
+        return
+    if first.role is QuantityRole.MOMENT and _OVER_BRACKETS.fullmatch(text, first.end, draft.start):
+        draft.role = QuantityRole.MOMENT
+
+
+def _count_beside(text: str, last: Draft, draft: Draft) -> None:
+    """ "110 healthy adults and 79 with asthma": what is counted is left out the second time."""
+    is_open = draft.role is QuantityRole.VALUE and draft.unit is None and draft.comparator is Comparator.EQUAL
+    if not is_open or last.role is not QuantityRole.COUNT or draft.low != draft.low.to_integral_value():
+        return
+    between = text[last.end : draft.start]
+    is_near = len(between) < 80 and "." not in between and _BESIDE.search(between) is not None
+    if is_near and _LEFT_OUT.match(text, draft.end):
+        draft.role = QuantityRole.COUNT
+
+
+def _take_from_measured(text: str, last: Draft, draft: Draft) -> None:
+    """ "median age 61 (range 34-82)": the range of an age is an age."""
+    is_of_time = last.role in (QuantityRole.AGE, QuantityRole.DURATION) and draft.role is QuantityRole.VALUE
+    is_mean = last.role is QuantityRole.AGE and draft.role is QuantityRole.DURATION
+    if is_mean and _MEAN_OF.fullmatch(text, last.end, draft.start):
+        draft.role = QuantityRole.AGE  # "40-80 years of age (mean of 63 years)"
+    if is_of_time and draft.unit is None and _SPREAD_OF.fullmatch(text, last.end, draft.start):
+        draft.role = last.role
 
 
 def _span(text: str, quantity: Draft, span: Draft) -> None:
@@ -92,6 +178,13 @@ def _span(text: str, quantity: Draft, span: Draft) -> None:
 
 def _settle_over(text: str, draft: Draft) -> None:
     """ "over 3 h" tells how long; only of an age or another amount is it a bound."""
+    if (
+        draft.comparator is Comparator.MORE
+        and draft.role is QuantityRole.COUNT
+        and text[draft.start : draft.start + 5].lower() == "over "
+        and _PASSING.match(text, draft.end)
+    ):
+        draft.start, draft.comparator = draft.at, Comparator.EQUAL  # "over 2 nights"
     if draft.comparator is not Comparator.MORE or draft.unit not in TIMES or draft.role is QuantityRole.AGE:
         return
     if text[draft.start : draft.start + 5].lower() == "over ":

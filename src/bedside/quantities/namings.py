@@ -17,7 +17,18 @@ _NAMING = re.compile(
       \[\s?{_RUN}\s?\]                                               # [12], [9,10], [28-30]
     | (?<![0-9%\w)])(?<![0-9%]\s)\(\s?(?!(?:19
       |20)[0-9]{{2}}\s?\))[0-9]{{1,3}}(?:\s?[,;–—-]\s?[0-9]{{1,3}}){{0,40}}\s?\)  # (1), (14, 15)
-    | ^\s{{0,4}}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}[.)](?=\s)           # the number of a list's item
+    | ^\s{{0,4}}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}(?:\.[A-Z])?[.)-](?=\s)  # the number of a list's item
+    | (?<=\s)[0-9]{{1,2}}\)(?=\s[A-Za-z])                                 # "if 1) all are met"
+    | (?<![\w.])[0-9]{{1,5}}[A-Z]?(?=,?\s(?:[A-Z][\w.'-]+\s){{1,3}}(?:Street|St
+        |Road|Rd|Avenue|Ave|Close|Lane|Drive|Dr
+        |Boulevard|Blvd|Way|Court|Place|Square|Parkway|Highway|Pike|Terrace|Crescent)\b[.,]?(?:\s[A-Z0-9]|,|$))
+    | (?<=[“"‘])[0-9]{{1,4}}(?=[”"’])                                        # what is embossed on a tablet
+    | (?<=\band\s)[0-9.]{{1,5}}(?=\son\s(?:the\s)?(?:body|cap|one\sside|other\sside|reverse))
+    | (?<![\w.:])[0-9]{{1,2}}(?::[0-9]{{2}})?(?:\s?[-–]\s?|\s(?:and|to|or)\s)
+        [0-9]{{1,2}}(?::[0-9]{{2}})?\s?[ap]\.?m\b
+    | (?<=[“"])[A-Z]{{1,4}}\s[0-9]{{1,4}}(?=[”"])
+    | (?<![\w.])1-8[0-9]{{2}}(?:-[A-Z0-9]{{2,12}}){{1,3}}(?![\w-])
+    | \b(?:call|dial)\s(?:911|999|112|111|988)\b
     | (?<![\w.])[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:19|20)[0-9]{{2}})?(?![A-Za-z]|\sbe\b)
     | \b{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{{1,2}}(?:st|nd|rd
       |th)?)?(?![0-9])(?:,?\s(?:19|20)[0-9]{{2}})?
@@ -42,6 +53,8 @@ _NAMING = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_DECIMAL = re.compile(r"\(\s?[0-9]{1,2}\.")
+_NO_SECTION = re.compile(r"\(\s?(?:0\.[0-9]|[0-9]{1,2}\.0\b)|\b(?:scores?|ratios?|mean|utility|valued)\b")
 _PHONE_DIGITS = 8
 _PART = re.compile(r"(?P<low>[0-9]{1,4}(?:\.[0-9]{1,2})?)(?:\s?[–—-]\s?(?P<high>[0-9]{1,4}))?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
@@ -54,16 +67,20 @@ _NUMBERED = re.compile(
         |grades?|stages?|types?|class(?:es)?|categor(?:y|ies)|phases?|steps?|tiers?|levels?|evidence|strength
         |chromosomes?|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
         |interleukin|claudin|omega|vitamin|software|spss|stata|sas|unit|suite|options?|serovars?|lot|batch
-        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis)
+        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis
+        |polysorbates?|macrogols?|glycol|peg|poloxamers?|tween|triton|receptors?|famil(?:y|ies)|member|annotations?|aims?)
       (?:\s(?:no\.?|number|nos\.?))?\s?[:=]?\s?
     | [#№§]\s?
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _GROUPED = re.compile(
-    r"\b(?:groups?|arms?|cohorts?|stud(?:y|ies)|trials?|experiments?|visits?|cycles?|courses?|periods?|sessions?"
-    r"|assessments?|centers?|centres?|sites?|aims?|models?|scenarios?|cases?|examples?|rounds?|modules?|parts?"
-    r"|items?|questions?|lines?|editions?|domains?|criteri(?:on|a)|objectives?|packages?|rules?|positions?|waves?"
+    r"\b(?:groups?|arms?|cohorts?|stud(?:y|ies)|trials?|experiments?|visits?|cycles?|courses?|periods?"
+    r"|sessions?"
+    r"|assessments?|centers?|centres?|sites?|aims?|models?|scenarios?|cases?|examples?|rounds?|modules?"
+    r"|parts?"
+    r"|items?|questions?|lines?|editions?|domains?|criteri(?:on|a)|objectives?|packages?|rules?"
+    r"|positions?|waves?"
     r"|layers?|priority|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
     re.IGNORECASE,
 )
@@ -78,11 +95,15 @@ def find_namings(text: str) -> Iterator[Draft]:
     """Numbers that the form of their surroundings shows to be names, in order of place."""
     for match in _NAMING.finditer(text):
         printed = match.group()
+        if _DECIMAL.match(printed) and _NO_SECTION.search(text):
+            continue
         if (printed[0] in "[(" or ";" in printed) and (
             numbers := list(_PART.finditer(text, match.start(), match.end()))
         ):
             for part in numbers:
                 yield _label(part.start(), part.end(), part["low"], high=part["high"])
+            continue
+        if printed.endswith(")") and len(printed) < 4 and _is_inside_brackets(text, match.start()):
             continue
         first = re.search(r"[0-9]+(?:\.[0-9]+)?(?![0-9.]*\.[0-9])|[0-9]+", printed)
         if first is None:
@@ -94,6 +115,10 @@ def find_namings(text: str) -> Iterator[Draft]:
         yield _label(start, match.end(), first.group())
 
 
+def _is_inside_brackets(text: str, place: int) -> bool:
+    return text.count("(", 0, place) > text.count(")", 0, place)
+
+
 def find_skipped(text: str) -> Iterator[tuple[int, int]]:
     """Addresses and identifiers, in which no number is read."""
     for match in _ADDRESS.finditer(text):
@@ -101,7 +126,11 @@ def find_skipped(text: str) -> Iterator[tuple[int, int]]:
 
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\bCA[\s-](?:19-9|125|15-3)\b|\b10\.[0-9]{4,5}/[^\s]{1,300}"
+    r"(?<![\w.])[0-9]{1,2}(?:['′]?,[0-9]{1,2}['′]?){1,7}['′]?-(?!year|month|day|week|hour|fold|min|mg"
+    r"|m[lL]\b)[A-Za-z(]"  # 2,3,7,8-TCDD
+    r"|\b[cgmnp]\.[-−–*+]?[0-9]+"  # c.-1639
+    r"|(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\bCA[\s-](?:19-9|125"
+    r"|15-3)\b|\b10\.[0-9]{4,5}/[^\s]{1,300}"
 )
 
 

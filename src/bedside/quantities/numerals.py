@@ -18,14 +18,15 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES: Mapping[str, int] = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _VALUES: Mapping[str, int] = MappingProxyType(
-    {word: value for value, word in enumerate(_ONES, 1)}
+    {"zero": 0}
+    | {word: value for value, word in enumerate(_ONES, 1)}
     | {word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)}
 )
 _FRACTIONS: Mapping[str, Decimal] = MappingProxyType(
     {
         "half": Decimal("0.5"),
         "halves": Decimal("0.5"),
-        "third": Decimal("0.333"),
+        "third": Decimal("0.3333"),
         "quarter": Decimal("0.25"),
         "fourth": Decimal("0.25"),
         "fifth": Decimal("0.2"),
@@ -38,7 +39,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789
 """Raised digits and signs, to plain ones."""
 _SIMPLE = "|".join(sorted(_VALUES, key=len, reverse=True))
 WORDS = (
-    rf"(?:(?:one|a|two|three|four)[\s-](?:third|quarter|fifth|half|halves)s?|half"
+    rf"(?:(?:one|a|two|three|four)[\s-](?:third|quarter|fourth|fifth|half|halves)s?|half"
     rf"|(?:{_SIMPLE})(?:[\s-](?:(?:hundred|thousand)\sand\s(?:{_SIMPLE})|{_SIMPLE}|hundred|thousand|million)){{0,7}}(?:\sand\sa\shalf)?)"
 )
 """A number in words, without the borders around it."""
@@ -58,15 +59,15 @@ _POWER = (
 )
 NUMBER = re.compile(
     rf"""
-    (?<![\w.·^*])               # not inside a name (TRPM6) or a decimal
-    (?<![A-Za-z][-–+])(?<![A-Za-z)][,;])  # COVID-19, claudin-16: the digits name something
+    (?:(?<![\w.·^*])|(?<=\bvs\.)|(?<=\.\.\.)|(?<=[0-9][xX]))  # not in a name (TRPM6) or a decimal; "3x3 m"
+    (?<![A-Za-z][-–+])(?<![A-Z][0-9][-–])(?<![A-Z][0-9]{{2}}[-–])(?<![A-Za-z)][,;])  # COVID-19, FEF25-75
     (?<![\w)+]/)                # CYP3A4/5: what follows a slash is read with what stands before it
     (?:
       (?P<sign>(?:(?<=\s)|(?<=[(=<>~≤≥\[/])|^)[-−–])?
       (?P<digits>{DIGITS})(?P<half>½)?
       (?:{_POWER})?
       (?:\s(?P<scale>million|billion|thousand|hundred)\b)?
-      (?!(?!mm[23]|cm[23]|m[23])[A-Za-z]{{0,8}}[0-9])   # 7H2O
+      (?!(?!mm[23]|cm[23]|m[23]|[xX][0-9])[A-Za-z]{{0,8}}[0-9])   # 7H2O
       (?!-[a-z]*alpha|-hydroxy)                         # 1-alpha-hydroxy…: a chemical name
     | (?P<words>(?i:{WORDS}))(?:(?![A-Za-z])|(?=fold\b))
     )
@@ -107,12 +108,12 @@ def decimal_of(digits: str) -> Decimal:
 
 
 def word_value(words: str) -> Decimal:
-    """The value of a ``WORDS``: "twenty-four" is 24, "one third" 0.333, "two hundred and a half" 200.5."""
+    """The value of a ``WORDS``: "twenty-four" is 24, "one third" 0.3333, "two hundred and a half" 200.5."""
     parts = re.split(r"[\s-]+", words.lower())
     last = parts[-1].removesuffix("s") if parts[-1] != "halves" else "halves"
     if last in _FRACTIONS and parts[-3:-1] != ["and", "a"]:
         times = _VALUES.get(parts[0], 1) if len(parts) > 1 else 1
-        return Decimal("0.667") if (times, last) == (2, "third") else times * _FRACTIONS[last]
+        return Decimal("0.6667") if (times, last) == (2, "third") else times * _FRACTIONS[last]
     total, group = 0, 0
     for part in parts:
         if part in _VALUES:

@@ -10,47 +10,58 @@ from decimal import Decimal
 
 from bedside.quantities.comparators import find_comparator_after, find_comparator_before
 from bedside.quantities.counting import TOTAL
+from bedside.quantities.forms import read_form
 from bedside.quantities.found import Draft, FoundQuantity
 from bedside.quantities.intervals import find_intervals
 from bedside.quantities.lists import settle
 from bedside.quantities.namings import find_namings, find_skipped, is_named_before
 from bedside.quantities.numerals import DIGITS, LONGEST, NUMBER, SECOND, decimal_of, read_number
-from bedside.quantities.printed import UNIT, to_ucum
+from bedside.quantities.rates import find_rates
 from bedside.quantities.schedules import find_schedules
+from bedside.quantities.unit_behind import LESS_OR_MORE, is_of_life, take_unit
 from bedside.terms import Comparator, QuantityRole
 
 _RANGE = re.compile(r"-\s(?:up\s)?to\s|\s?[-–—−]\s?|\s(?:up\s)?to\s|-to-|\s(?:up\s)?through\s|\sand\s")
-_BETWEEN = re.compile(r"\bbetween\s(?:about\s|the ages of\s)?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\bbetween\s(?:(?:about|approximately|the)\s)?(?:ages?\s(?:of\s)?)?$"
+    r"|\bbetween ages? [0-9]{1,2} and [0-9]{1,2}\s[a-z ]{0,24}\bages?\s$",
+    re.IGNORECASE,
+)
+_P_NEXT = re.compile(r"\s?%?[,;]?\s\(?[Pp]\s?[<=>]")
 _CHANGE = re.compile(
-    r"\b(?:increas|decreas|rose|risen|rise|rising|fell|fall|drop|declin|reduc|improv|chang|went|grew|grow|lower|rais|escalat|titrat)[a-z]*\b"
+    r"\b(?:increas|decreas|rose|risen|rise|rising|fell|fall|drop|declin|reduc|improv|chang|went|grew|grow"
+    r"|lower|rais|escalat|titrat)[a-z]*\b"
     r"[^.;]{0,60}\bfrom\s(?:about\s|a\s[a-z]{1,12}\sof\s)?$",
     re.IGNORECASE,
 )
 _SPREAD = re.compile(rf"\s?(?:±|\+/-|\+/−|\+\s?-)\s?({DIGITS})")
-_GAP = re.compile(r"[\s\u00a0\u202f-]?")
+_PER_MANY = re.compile(
+    r"\s(?:in|per|out of)\s(?:every\s)?(?P<many>1[0,]*0{2}|[1-9][0-9]{0,2},000)(?![0-9,.]|\s?(?:m|k"
+    r"|d)?[gLl]\b|\s(?:patient|person)[-\s]years)"
+)
 _BELOW = re.compile(r"[<≤]\s?")
 _MOMENT = re.compile(r"\b(?:day|week|month|hour|year|wk)s?\s$", re.IGNORECASE)
 _MOMENT_AGAIN = re.compile(r"(?:day|week|month|hour|year|wk)s?\s", re.IGNORECASE)
-_ADVERB = re.compile(r"\s(?:daily|hourly|weekly|monthly|yearly|annually)$")
 _GLUED = re.compile(r"[A-Za-zα-ωΑ-Ω]+")
 _HYPHENATED = re.compile(r"[-‐–][A-Za-z(]|'(?!s?\s)")
-_KEPT_HYPHENATED = re.compile(r"[-‐](?:fold|item|point|question|minute|hour|to\b|times)", re.IGNORECASE)
+_KEPT_HYPHENATED = re.compile(
+    r"[-‐](?:fold|item|point|question|minute|hour|to|times"
+    r"|row|field|lead|channel|slice|detector|arm|drug|vessel|site|word|letter|gene|color|colour|component"
+    r"|electrode"
+    r"|parameter|variable|domain|quadrant|limb)s?\b",
+    re.IGNORECASE,
+)
 _CHAIN = re.compile(rf"(?:\s?/\s?{DIGITS}){{1,6}}(?![0-9./,])")
 _PART_OF_CHAIN = re.compile(DIGITS)
 _SCALE = re.compile(r"(?:hundred|thousand|million)\b")
 _GROUP = re.compile(r"[\s-](?:groups?|arms?|regimens?|cohorts?)\b")
 _FRACTION = re.compile(
-    r"(?<![0-9/])(?:(?P<whole>[0-9]{1,2})(?:\s|-))?(?P<above>[123])/(?P<below>[2348])(?=[\s-](?:of|an?|inch|hour|tablet|dose|cup|teaspoon|tsp|pint|mile|the|day|year|life|strength|full)\w*\b)"
-)
-_DOSES = frozenset({"mg", "g", "ug", "[iU]", "mL", "mmol", "meq", "mg/kg", "ug/kg", "g/kg", "ng", "kcal"})
-_OF_IT_DAILY = re.compile(
-    r"\s(?:of\s)?(?:(?!once|twice|times|every|per|or|and|to|then|three|four|two|[bBtTqQ][iI][dD]|for)[A-Za-z-]{2,20}\s){1,4}"
-    r"(?:once\s)?(?:per\s|a\s|each\s|every\s)?(?P<per>day|daily|weekly|week|hourly|hour)\b(?!\s[0-9])"
+    r"(?<![0-9/])(?:(?P<whole>[0-9]{1,2})(?:\s|-))?(?P<above>[123])/(?P<below>[2348])(?=[\s-](?:of|an?"
+    r"|inch|hour|tablet|dose|cup|teaspoon|tsp|pint|mile|the|day|year|life|strength|full)\w*\b)"
 )
 _HALF_OF = re.compile(r"\s(?:of|the|an?|that|this|these|their|his|her|those|as)\b", re.IGNORECASE)
-_LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
-_PLURAL_NEXT = re.compile(r"\s[a-z]+s\b")
 _SCHEDULED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD)
+_AS = re.compile(r"as (?:high|low|many|much|few|little) as\s", re.IGNORECASE)
 _LOOK_BACK = 32
 
 
@@ -82,11 +93,18 @@ def find_quantities(text: str) -> tuple[FoundQuantity, ...]:
 def _claimed(text: str) -> list[tuple[int, int, list[Draft]]]:
     """Spans that a form of several numbers fills, with what it says; of two that overlap the first stays."""
     spans: list[tuple[int, int, list[Draft]]] = [(*span, []) for span in find_skipped(text)]
-    readers: tuple[Callable[[str], Iterable[Draft]], ...] = (find_intervals, find_schedules, find_namings)
+    readers: tuple[Callable[[str], Iterable[Draft]], ...] = (
+        find_intervals,
+        find_schedules,
+        find_rates,
+        find_namings,
+    )
     for reader in readers:
         for draft in reader(text):
             if draft.comparator is Comparator.EQUAL and draft.role in _SCHEDULED:
                 draft.start, draft.comparator = find_comparator_before(text, draft.start)
+                if draft.comparator is Comparator.EQUAL and draft.role is QuantityRole.PERIOD:
+                    draft.end, draft.comparator = find_comparator_after(text, draft.end)
             spans.append((draft.start, draft.end, [draft]))
     if len(spans) < 2:
         return spans
@@ -110,18 +128,25 @@ def _read(text: str, first: re.Match[str]) -> list[Draft]:
     draft = Draft(
         start=start, at=at, end=first.end(), low=read_number(first), comparator=comparator, is_word=is_word
     )
+    read_form(text, draft)
     if fraction := _FRACTION.match(text, at):
         draft.low = Decimal(fraction["whole"] or 0) + Decimal(fraction["above"]) / Decimal(fraction["below"])
         draft.end = fraction.end()
-    unit = _take_unit(text, draft)
+    unit = take_unit(text, draft)
     if unit is None and not _may_stand_alone(text, draft):
         return []
     second = _read_second(text, draft, unit)
-    if draft.comparator is Comparator.EQUAL:
-        draft.end, draft.comparator = find_comparator_after(text, draft.end)
+    if draft.comparator is Comparator.EQUAL or _AS.match(text, draft.start):
+        draft.end, draft.comparator = _bound_after(text, draft)
         if draft.unit is None and draft.comparator is not Comparator.EQUAL:
-            _take_unit(text, draft)  # "two or more weeks"
+            take_unit(text, draft)  # "two or more weeks"
     return [draft, *second]
+
+
+def _bound_after(text: str, draft: Draft) -> tuple[int, Comparator]:
+    """What follows tells the bound: "100 or more"; also of "as high as 100 feet or more"."""
+    end, comparator = find_comparator_after(text, draft.end)
+    return (end, comparator) if comparator is not Comparator.EQUAL else (draft.end, draft.comparator)
 
 
 def _is_measuring_half(text: str, match: re.Match[str]) -> bool:
@@ -137,32 +162,6 @@ def _is_measuring_half(text: str, match: re.Match[str]) -> bool:
     return True
 
 
-def _take_unit(text: str, draft: Draft) -> re.Match[str] | None:
-    gap = _GAP.match(text, draft.end)
-    unit = UNIT.match(text, gap.end() if gap else draft.end)
-    if unit is None or (draft.is_word and len(unit.group()) < 2):
-        return None
-    is_glued = unit.start() == draft.end
-    if is_glued and unit.group() == "s" and (1900 <= draft.low <= 2090 or draft.comparator in _LESS_OR_MORE):
-        return None  # the 1940s, the under 16s
-    if unit.group() == "second" and draft.low != 1 and _PLURAL_NEXT.match(text, unit.end()):
-        return None  # "37 second operations"
-    if is_glued and unit.group() == "K":
-        return None  # thousands
-    code = to_ucum(unit)
-    if code in ("{copies}", "{cells}", "{beats}", "{breaths}"):
-        return None
-    printed = unit.group()
-    if gap and gap.group() == "-" and (adverb := _ADVERB.search(printed)):  # "a 10-min daily session"
-        printed = printed[: adverb.start()]
-        if bare := UNIT.fullmatch(printed):
-            code = to_ucum(bare)
-    draft.unit, draft.printed_unit, draft.end = code, printed, unit.start() + len(printed)
-    if code in _DOSES and (daily := _OF_IT_DAILY.match(text, draft.end)):  # "0.4 mg of folic acid every day"
-        draft.unit = code + {"w": "/wk", "h": "/h"}.get(daily["per"][0], "/d")
-    return unit
-
-
 def _may_stand_alone(text: str, draft: Draft) -> bool:
     """Whether a number without a unit is a number: "5-FU", "3D" and "2nd" are names; "Fig 2B" is a label."""
     if text.startswith("(OH", draft.end):  # 25(OH)D
@@ -171,7 +170,7 @@ def _may_stand_alone(text: str, draft: Draft) -> bool:
         if is_named_before(text, draft.start):
             draft.role, draft.end = QuantityRole.LABEL, glued.end()
             return True
-        if glued.group() == "s" and draft.comparator in _LESS_OR_MORE:
+        if glued.group() == "s" and (draft.comparator in LESS_OR_MORE or is_of_life(text, draft)):
             draft.role, draft.end = QuantityRole.AGE, glued.end()
             return True
         if glued.group() == "K":
@@ -191,13 +190,25 @@ def _read_second(text: str, draft: Draft, unit: re.Match[str] | None) -> list[Dr
     if spread := _SPREAD.match(text, draft.end):
         draft.spread = decimal_of(spread.group(1))
         draft.end = spread.end()
-        _take_unit(text, draft)
+        take_unit(text, draft)
         return []
     if _read_range(text, draft) or draft.role is QuantityRole.LABEL:
+        if draft.unit is None:
+            _take_many(text, draft)
+        return []
+    if draft.unit is None and draft.low != draft.low.to_integral_value() and _take_many(text, draft):
         return []
     if unit is None and (joint := TOTAL.match(text, draft.end)):
         return _read_total(text, draft, joint)
     return []
+
+
+def _take_many(text: str, draft: Draft) -> bool:
+    """The total of "1.5 to 20 in 1,000" and "4.02 per 1,000"."""
+    many = _PER_MANY.match(text, draft.end)
+    if many:
+        draft.total, draft.end = decimal_of(many["many"]), many.end()
+    return many is not None
 
 
 def _read_range(text: str, draft: Draft) -> bool:
@@ -205,7 +216,7 @@ def _read_range(text: str, draft: Draft) -> bool:
     if joint is None:
         return False
     before = text[max(0, draft.at - _LOOK_BACK) : draft.at]
-    if "and" in joint.group() and not _BETWEEN.search(before):
+    if "and" in joint.group() and not _BETWEEN.search(text, max(0, draft.at - 64), draft.at):
         return False
     again = (
         _MOMENT_AGAIN.match(text, joint.end()) if _MOMENT.search(before) else _BELOW.match(text, joint.end())
@@ -222,11 +233,15 @@ def _read_range(text: str, draft: Draft) -> bool:
     value = read_number(second)
     other = Draft(start=second.start(), at=second.start(), end=second.end(), low=value)
     other.is_word = second["words"] is not None
-    has_unit = _take_unit(text, other) is not None
+    read_form(text, other)
+    value = other.low
+    has_unit = take_unit(text, other) is not None
     if draft.unit and other.unit and draft.unit != other.unit and not other.unit.startswith(f"{draft.unit}/"):
         return False
-    if not has_unit and draft.role is None and _GLUED.match(text, second.end()):
+    if not has_unit and draft.role is None and _GLUED.match(text, other.end):
         return False
+    if "to" in joint.group() and "from" not in before[-6:] and _P_NEXT.match(text, other.end):
+        return False  # "8 to 23%, P < 0.01": a change
     if value <= draft.low and not (value < draft.low and _is_short_year(draft, second)):
         return False
     draft.high, draft.end, draft.comparator = value, other.end, Comparator.RANGE
@@ -269,7 +284,7 @@ def _read_total(text: str, draft: Draft, joint: re.Match[str]) -> list[Draft]:
         return []
     value = read_number(second)
     other = Draft(start=second.start(), at=second.start(), end=second.end(), low=value)
-    if _take_unit(text, other) is not None or _GLUED.match(text, other.end):
+    if take_unit(text, other) is not None or _GLUED.match(text, other.end):
         return []
     return _total_or_pair(text, draft, other, joint=joint.group())
 
@@ -292,4 +307,4 @@ def _read_chain(text: str, chain: re.Match[str]) -> list[Draft]:
         Draft(start=part.start(), at=part.start(), end=part.end(), low=decimal_of(part.group()))
         for part in _PART_OF_CHAIN.finditer(text, chain.start(), chain.end())
     ]
-    return rest if _take_unit(text, rest[-1]) is not None and (rest[-1].unit or "/")[0] != "/" else []
+    return rest if take_unit(text, rest[-1]) is not None and (rest[-1].unit or "/")[0] != "/" else []

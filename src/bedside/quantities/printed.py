@@ -37,7 +37,25 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "[iU]": ("IU", "unit", "units", "U", "IUs", "international units", "I.U."),
     "[CFU]": ("CFU", "cfu", "CFUs"),
     "{copies}": ("copies",),
-    "{cells}": ("cells",),
+    "{cells}": (
+        "cells",
+        "CD4 cells",
+        "CD4+ cells",
+        "platelets",
+        "neutrophils",
+        "lymphocytes",
+        "leukocytes",
+        "leucocytes",
+        "eosinophils",
+        "white blood cells",
+        "white cells",
+        "parasites",
+        "organisms",
+        "colonies",
+        "bacteria",
+        "WBC",
+        "WBCs",
+    ),
     "{beats}": ("beats",),
     "{breaths}": ("breaths",),
     "L": ("L", "l", "liter", "liters", "litre", "litres"),
@@ -48,6 +66,11 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "mm3": ("mm3", "mm³", "mm^3", "cubic millimeter", "cubic millimetre", "cu mm"),
     "cm3": ("cm3", "cm³", "cm^3", "cubic centimeters"),
     "[tsp_us]": ("teaspoon", "teaspoons", "teaspoonful", "teaspoonfuls", "tsp"),
+    "[cup_us]": ("cup", "cups"),
+    "[qt_us]": ("quart", "quarts"),
+    "[gal_us]": ("gallon", "gallons"),
+    "[pt_us]": ("pint", "pints"),
+    "[foz_us]": ("fl oz", "fl. oz", "fluid ounce", "fluid ounces", "fl ounces"),
     "[tbs_us]": ("tablespoon", "tablespoons", "tbsp"),
     "mm[Hg]": ("mmHg", "mm Hg", "mm-Hg", "mm of Hg", "mmhg", "millimeters of mercury"),
     "cm[H2O]": ("cmH2O", "cm H2O", "cm of water", "cm of H2O"),
@@ -60,11 +83,17 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "mCi": ("mCi", "millicuries"),
     "MBq": ("MBq",),
     "GBq": ("GBq",),
-    "kcal": ("kcal", "kcals", "kilocalories", "Kcal"),
+    "kcal": ("kcal", "kcals", "kilocalories", "kilocalorie", "kcalories", "kcalorie", "Kcal"),
+    "[Cal]": ("calories", "calorie", "Cal"),
+    "cal": ("cal",),
     "kJ": ("kJ",),
+    "T": ("tesla",),
     "MJ": ("MJ",),
     "W": ("W", "watts", "watt"),
     "mA": ("mA",),
+    "uA": ("µA", "μA", "uA"),
+    "keV": ("keV",),
+    "MeV": ("MeV",),
     "mV": ("mV",),
     "kV": ("kV",),
     "uV": ("µV", "μV"),
@@ -115,7 +144,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "[ppm]": ("ppm",),
     "{MET}": ("MET", "METs"),
     "{pack-years}": ("pack-years", "pack years", "pack-year"),
-    "K": ("K",),
+    "K": ("K", "degrees K", "degrees Kelvin", "° K", "°K"),
 }
 UCUM_OF: Mapping[str, str] = MappingProxyType(
     {word: code for code, words in _WORDS.items() for word in words}
@@ -163,7 +192,7 @@ _STEP = rf"""
       | \sper\s(?:{_COUNT}\s?)?{_WORD}{_BODY}
       | \sonce\s(?:a|per|each|every)\s(?:day|week|month|year)\b
       | \s(?:once[\s-])?(?:daily|hourly|weekly|monthly|yearly|annually)\b(?!\s(?:dos|for\s[a-z]+ly))
-      | [\s·.]?{_INVERSE}(?:[-−–]1|⁻¹|\^[-−–]1)(?![0-9])             # mmol L-1
+      | (?:\s?[·.]\s?|\s)?{_INVERSE}(?:[-−–]1|⁻¹|\^[-−–]1)(?![0-9])             # mmol L-1
       | [\s·.]?m(?:[-−–]2|⁻²|\^[-−–]2)(?![0-9])                      # mg m-2
     )"""
 _CELLS = (
@@ -174,7 +203,7 @@ _PER_COUNT = _either([w for c in (*TIMES, "L", "dL", "mL", "uL", "mm3", "kg", "m
 UNIT = re.compile(
     rf"(?P<bare>bpm\b)|(?P<cells>{_CELLS})"
     rf"|(?P<base>{_WORD})(?P<steps>{_STEP}*)"
-    rf"|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?{_PER_COUNT}|{_WORD})(?P<slash_steps>{_STEP}*))",
+    rf"|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?{_PER_COUNT}|{_WORD}){_BODY}(?P<slash_steps>{_STEP}*))",
     re.VERBOSE,
 )
 """A unit at one place of a text; ``to_ucum`` says what it means."""

@@ -1,109 +1,56 @@
-"""What does a time or a bare number do where it stands? Age, deadline, moment, duration, p-value, label."""
+"""What does a number do where it stands? Times are told apart in ``moments``, bare numbers here."""
 
 import re
 
-from bedside.quantities.counting import find_counted, is_acting, is_n_before, is_one_thing, is_people
+from bedside.quantities.counting import find_counted, is_acting, is_n_before, is_one_thing
 from bedside.quantities.found import Draft
+from bedside.quantities.moments import AGE_BEFORE, AGE_IS, role_of_time, tells_age
 from bedside.quantities.namings import is_after_acronym, is_named_before, may_be_named_before
 from bedside.quantities.printed import TIMES
+from bedside.quantities.signs import PACKED, is_event_against_event, is_sign, is_whole, is_year
 from bedside.terms import Comparator, QuantityRole
 
 _LOOK_BACK = 40
 _P_BEFORE = re.compile(
-    r"(?<![A-Za-z0-9-])(?:[a-e]?[Pp]|FDR|[Pp]adj)(?:[\s-]?[Vv]alues?)?(?:\s?\(?(?:for|of)\s[A-Za-z]{1,14}(?:\s[A-Za-z]{1,14})?\)?"
+    r"(?<![A-Za-z0-9-])(?:[a-e]?[Pp]['’]?s?|FDR|[Pp]adj)(?:[\s-]?[Vv]alues?)?(?:\s?\(?(?:for"
+    r"|of)\s[A-Za-z]{1,14}(?:\s[A-Za-z]{1,14})?\)?"
     r"|\s?\([A-Za-z ]{1,20}\)|_?(?:interaction|trend|heterogeneity|adj|diff|value|s)?)?"
     r"\s?(?:=|:|,|of|was|were|is|set at|all|at)?\s?(?:=|of)?\s?$"
 )
-_AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|aging|ages? of|aged? (?:between|from)|mean age|median age|age (?:was|is|were"
-    r"|range)|age [a-z]{1,10} (?:was|is))"
-    r"(?:\s(?:of|was|were|is|between|from|range|group|groups)){0,2}[\s:=,(]{0,3}$"
-    r"|\b(?:patients?|adults?|children|people|women|men|persons?|individuals|those|infants|girls|boys"
-    r"|adolescents|carers|students|smokers|athletes|subjects|participants|volunteers)\s(?:who (?:are"
-    r"|were)\s|(?:was|were|are)\s)?"
-    r"(?:over|under|above|below|>=|<=|[<>≥≤])\s?$"
-    r"|\b(?:people|children|adolescents|adults|women|men|boys|girls)\s\($"
-    r"|\((?:under|over|aged?)\s$|\b(?:older|younger) than(?: or equal to)?\s$|\bthe ages? of\s$"
-    r"|\bage\s?(?:of\s)?\(?$",
-    re.IGNORECASE,
-)
-_AGE_AFTER = re.compile(
-    r"[\s-]{1,2}(?:of\s(?:gestational\s|corrected\s|postnatal\s)?age\b|old(?:er)?\b|olds\b"
-    r"|(?:or|and)\s(?:older|younger)\b)|-old\b",
-    re.IGNORECASE,
-)
-_GESTATION = re.compile(r"['’]?\s(?:of\s)?(?:gestation|pregnancy|gestational)\b", re.IGNORECASE)
-_OF_TREATMENT = re.compile(r"['’]?\s(?:of\s(?!age\b|gestation|life\b|pregnancy))")
-_FOR = re.compile(
-    r"\b(?:for|over|during)\s(?:(?:the|a|an|about|at least|another|additional|approximately|further|next"
-    r"|first|last)\s){0,3}$",
-    re.IGNORECASE,
-)
-_ADJECTIVE = re.compile(
-    r"\s(?:[a-z-]+\s)?(?:treatment|course|period|program(?:me)?|study|trial|intervention|therapy|regimen|phase"
-    r"|extension|training|washout|session|cycle)\b"
-)
 _SCORE_BEFORE = re.compile(r"\b(?:scores?|ratings?|categor(?:y|ies)) (?:of|was|were|is|=)\s$", re.IGNORECASE)
-_EVERY_BEFORE = re.compile(r"\b(?:every|each)(?:\s(?:other|next))?\s$", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:past|last|previous|preceding)\b")
-_ADJECTIVE = re.compile(
-    r"\s(?:[a-z-]+\s)?(?:treatment|course|period|program(?:me)?|study|trial|intervention|therapy|regimen|phase"
-    r"|extension|training|washout|session|cycle)\b"
-)
-_SCORE_BEFORE = re.compile(r"\b(?:scores?|ratings?|categor(?:y|ies)) (?:of|was|were|is|=)\s$", re.IGNORECASE)
-_MOMENT_WORD = re.compile(
-    r"\b(?P<unit>days?|weeks?|months?|hours?|years?|minutes?|wks?|wk)(?:\s(?:number|no\.))?\s$", re.IGNORECASE
-)
-_MOMENT_BEFORE = re.compile(
-    r"\b(?:at|after|by|at about|at approximately|on|post|before|until|following|as early as"
-    r"|as late as)(?:\sthe|\sa)?(?:\s(?:median|mean) of)?(?:\s(?:least|about))?\s$",
-    re.IGNORECASE,
-)
-_MOMENT_AFTER = re.compile(
-    r"[\s-](?:(?:after|before|prior|later|earlier|post\w*|following|ago|from (?:baseline|the|now)|since"
-    r"|pre\w*)\b"
-    r"|(?:visit|visits|assessment|time ?points?|mark|evaluation|examination)\b)",
-    re.IGNORECASE,
-)
-_DURATION_BEFORE = re.compile(
-    r"\b(?:for|over|during|lasting|lasted|throughout|last|past|duration of|period of|course of|further"
-    r"|additional|another|a|the|took|takes)"
-    r"(?:\s(?:up to|at least|the|about|approximately|a|an|total of|median of|mean of|further|additional"
-    r"|next|first|last|past|previous))*\s$",
-    re.IGNORECASE,
-)
 _GRADE = re.compile(r"[1-4]\+{1,2}(?![\w+-])")
+_P_VALUE_FAR = re.compile(r"\b[Pp][\s-]?values?\b[^.;()=<>]{0,70}\s(?:=|was|is|of|were|:)?\s?$")
+_SCORE_NEAR = re.compile(
+    r"\b(?:scores?|scored|rating|rated|grade|vision|acuity)\b[^.;]{0,50}$", re.IGNORECASE
+)
+_ONE_SHARE = re.compile(r"\s?[(\[][0-9.]{1,5}\s?%(?!\s?-?(?:CI|[Cc]onf))")
+_AMONG = re.compile(
+    r"\s(?:cases?\s|events?\s)?amongs?t?\b|\s(?:per|in each)\s(?:[a-z]+\s){0,2}(?:group|arm|cohort)\b"
+)
+_MEASURE_BEFORE = re.compile(
+    r"(?:\b(?:scores?|index|ratios?|scale|values?|levels?|status|points?|rank|median|mean|average"
+    r"|range[sd]?|age"
+    r"|age of|gauge|titers?|titres?|size|by|factor|ratings?|counts?|position|number|room|rs|eq)"
+    r"|[=<>≥≤±]|\b[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*|[χαβηλκδΔ][²2]?)\s?(?:[:=]\s?|(?<![A-Z])\(|(?:of|was|is"
+    r"|were|are|to|at|from)\s)?$"
+)
 _AGED = re.compile(r"\b[Aa]ged\s$")
 _LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9.,·])")
 _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
 _OF_THESE = re.compile(r"\sof\s(?:the|these|those|its|their)\b")
-_FIRST = re.compile(r"\b(?:first|initial)\s$", re.IGNORECASE)
+_ZERO = re.compile(r"\b(?:to|was|were|equals|below|than|of)\s$")
+_OFTEN = re.compile(
+    r"\stimes\b(?!\s\((?![0-9.]+\s?%)|\s(?:the|as|more|higher|greater|larger|longer|lower|less|fewer|smaller|that|than|upper|normal|those"
+    r"|its|their|baseline|what|likelier|faster|better|worse|human|of|above|ULN|stronger|bigger|increased?|shorter)\b)"
+)
 _FOLD = re.compile(r"[\s-]?(?:-\s)?fold\b|\s(?:times|x)\s|\s?[×x](?=\s)|[\s-]times\b", re.IGNORECASE)
-_YEAR_UNITS = {
-    "day": "d",
-    "wee": "wk",
-    "wk": "wk",
-    "wks": "wk",
-    "mon": "mo",
-    "hou": "h",
-    "yea": "a",
-    "min": "min",
-}
-
-
-def moment_unit(text: str, place: int) -> tuple[int, str] | None:
-    """Where "day", "week" … before ``place`` begins, and its code: "day 3" is a moment."""
-    match = _MOMENT_WORD.search(text, max(0, place - 16), place)
-    if match is None:
-        return None
-    return match.start(), _YEAR_UNITS[match["unit"][:3].lower()]
 
 
 def choose_role(text: str, draft: Draft) -> QuantityRole | None:
     """The role of a number by what stands around it; ``None`` for a number word that measures nothing."""
     if draft.unit in TIMES and draft.unit != "ms":
-        return _role_of_time(text, draft)
+        return role_of_time(text, draft)
     if draft.unit is not None:
         if (
             draft.unit in ("/d", "/wk", "/mo", "/h", "/a")
@@ -115,126 +62,102 @@ def choose_role(text: str, draft: Draft) -> QuantityRole | None:
     return _role_of_bare(text, draft)
 
 
-def _role_of_time(text: str, draft: Draft) -> QuantityRole:
-    before_start = max(0, draft.start - _LOOK_BACK)
-    if _AGE_AFTER.match(text, draft.end) or _is_after_age(text, draft):
-        return QuantityRole.AGE
-    if _GESTATION.match(text, draft.end):
-        return QuantityRole.MOMENT
-    printed = text[draft.start : draft.at].lower()
-    if draft.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST) and _ends_in_age(
-        text[draft.at : draft.end]
-    ):
-        return QuantityRole.AGE
-    if "older" in printed or "younger" in printed or "age" in printed:
-        return QuantityRole.AGE
-    if printed.startswith("within"):
-        return QuantityRole.DURATION if _PAST.search(printed) else QuantityRole.DEADLINE
-    if _ADJECTIVE.match(text, draft.end) and "-" in text[draft.at : draft.end]:
-        return QuantityRole.DURATION
-    before = _MOMENT_BEFORE.search(text, before_start, draft.start)
-    if _OF_TREATMENT.match(text, draft.end) and not (before and before.group().lower().startswith("at")):
-        return QuantityRole.DURATION
-    if before:
-        return QuantityRole.MOMENT
-    if _MOMENT_AFTER.match(text, draft.end) and not _FOR.search(text, before_start, draft.start):
-        return QuantityRole.MOMENT
-    return QuantityRole.DURATION
-
-
-def _is_after_age(text: str, draft: Draft) -> bool:
-    """Whether an age is announced before the number, or before its comparator."""
-    start = max(0, draft.start - _LOOK_BACK)
-    return any(_AGE_BEFORE.search(text, start, place) is not None for place in {draft.at, draft.start})
-
-
-def _ends_in_age(printed: str) -> bool:
-    return printed.endswith(("older", "younger", "of age", "old"))
-
-
 def _role_of_bare(text: str, draft: Draft) -> QuantityRole | None:
-    before_start = max(0, draft.start - _LOOK_BACK)
     if draft.is_word:
         return _role_of_word(text, draft)
-    if _P_BEFORE.search(text, before_start, draft.start) and abs(draft.low) <= 1:
+    return _role_by_sign(text, draft) or _role_by_age(text, draft) or _role_by_counting(text, draft)
+
+
+def _role_by_sign(text: str, draft: Draft) -> QuantityRole | None:
+    """The role that a sign or a name beside the number gives it."""
+    before_start = max(0, draft.start - _LOOK_BACK)
+    if abs(draft.low) <= 1 and _P_BEFORE.search(text, before_start, draft.start):
+        return QuantityRole.P_VALUE
+    may_be_far = abs(draft.low) < 1 and "value" in text
+    if may_be_far and _P_VALUE_FAR.search(text, max(0, draft.start - 90), draft.start):
         return QuantityRole.P_VALUE
     if is_n_before(text, draft.start):
         return QuantityRole.COUNT
-    if (
-        is_named_before(text, draft.start)
-        or _LEADING_ZERO.match(text, draft.at)
-        or _GRADE.match(text, draft.at)
-    ):
+    is_named = is_named_before(text, draft.start) or _LEADING_ZERO.match(text, draft.at)
+    if is_named or _GRADE.match(text, draft.at):
         return QuantityRole.LABEL
     if draft.total is not None:
-        return QuantityRole.COUNT
-    if _FOLD.match(text, draft.end):
-        return QuantityRole.VALUE
-    if _is_year(text, draft):
+        is_slash = "/" in text[draft.at : draft.end]
+        is_score = is_slash and _SCORE_NEAR.search(text[max(0, draft.at - 70) : draft.at])
+        return QuantityRole.VALUE if is_score else QuantityRole.COUNT
+    if is_sign(text, draft):
         return QuantityRole.LABEL
-    is_counted = _is_whole(draft) and find_counted(text, draft.end) is not None
-    if _AGED.search(text, before_start, draft.at):
+    if _FOLD.match(text, draft.end):
+        return QuantityRole.COUNT if _OFTEN.match(text, draft.end) else QuantityRole.VALUE
+    return QuantityRole.LABEL if is_year(text, draft) else None
+
+
+def _role_by_age(text: str, draft: Draft) -> QuantityRole | None:
+    before_start = max(0, draft.start - _LOOK_BACK)
+    if _AGED.search(text, before_start, draft.at) or tells_age(text, draft):
         return QuantityRole.AGE
-    if not is_counted and (
-        _AGE_BEFORE.search(text, before_start, draft.at) or "age" in text[draft.start : draft.at].lower()
-    ):
-        return QuantityRole.AGE
+    if "age" in text[draft.start : draft.at].lower() or AGE_BEFORE.search(text, before_start, draft.at):
+        return None if _is_counting(text, draft) else QuantityRole.AGE
     if _SCORE_BEFORE.search(text, before_start, draft.start) or text[draft.at - 1 : draft.at] == ":":
         return QuantityRole.VALUE
     if draft.comparator is not Comparator.EQUAL and _OF_THESE.match(text, draft.end):
         return QuantityRole.COUNT
-    if is_counted or (_is_whole(draft) and is_acting(text, draft.end)):
+    if "age" in text and AGE_IS.search(text, max(0, draft.start - 100), draft.start):
+        return QuantityRole.AGE
+    return None
+
+
+def _role_by_counting(text: str, draft: Draft) -> QuantityRole:
+    """Count, name or, where nothing else is told, value."""
+    if not is_whole(draft):
+        return QuantityRole.VALUE
+    if _is_counting(text, draft) or is_acting(text, draft.end) or _AMONG.match(text, draft.end):
         return QuantityRole.COUNT
-    is_bound = draft.comparator not in (Comparator.EQUAL, Comparator.RANGE)
-    if _is_whole(draft) and not is_bound:
+    if PACKED.search(text, max(0, draft.start - 60), draft.start):
+        return QuantityRole.COUNT
+    is_one = is_one_thing(text, draft.end)
+    if draft.comparator in (Comparator.EQUAL, Comparator.RANGE):
         if may_be_named_before(text, draft.start):
             return QuantityRole.LABEL
         if is_after_acronym(text, draft.start, is_large=draft.low >= 1000, is_small=draft.low < 10):
             return QuantityRole.LABEL
-        if draft.low == 1 and is_one_thing(text, draft.end):
+        if draft.low == 1 and is_one:
             return QuantityRole.COUNT
+    if is_event_against_event(text, draft):
+        return QuantityRole.COUNT
+    is_of_things = is_one and draft.low > 0
+    if is_of_things and not _MEASURE_BEFORE.search(text, max(0, draft.start - _LOOK_BACK), draft.start):
+        return QuantityRole.COUNT
     return QuantityRole.VALUE
 
 
+def _is_counting(text: str, draft: Draft) -> bool:
+    return is_whole(draft) and find_counted(text, draft.end) is not None
+
+
 def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
+    if draft.low == 0:
+        before_start = max(0, draft.start - 10)
+        is_bound = draft.comparator is not Comparator.EQUAL
+        return QuantityRole.VALUE if is_bound or _ZERO.search(text, before_start, draft.start) else None
     if draft.total is not None:
         return QuantityRole.COUNT
     if _FOLD.match(text, draft.end):
-        return QuantityRole.VALUE
-    if not _is_whole(draft):
+        return QuantityRole.COUNT if _OFTEN.match(text, draft.end) else QuantityRole.VALUE
+    if not is_whole(draft):
         return QuantityRole.VALUE
     if is_named_before(text, draft.start):
         return QuantityRole.LABEL
+    if draft.low == 1 and _ONE_SHARE.match(text, draft.end):
+        return QuantityRole.COUNT
     if draft.low > 1 and is_acting(text, draft.end):
         return QuantityRole.COUNT
     if _LISTED_AFTER.match(text, draft.end) and _LISTED_BEFORE.search(
         text, max(0, draft.start - 5), draft.start
     ):
         return QuantityRole.COUNT  # "and one had", "two with"
-    if draft.comparator is not Comparator.EQUAL and _OF_THESE.match(text, draft.end):
+    if draft.comparator is not Comparator.EQUAL and (
+        _OF_THESE.match(text, draft.end) or is_one_thing(text, draft.end)
+    ):
         return QuantityRole.COUNT
     return QuantityRole.COUNT if find_counted(text, draft.end, is_one=draft.low == 1) else None
-
-
-def _is_whole(draft: Draft) -> bool:
-    return draft.low == draft.low.to_integral_value()
-
-
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|from|to|until|till|by|during|between|year|of|and|before|after|through|late|early|mid|circa|ca|al\.?,?|c|©)[\s-]\(?$",
-    re.IGNORECASE,
-)
-
-
-def _is_year(text: str, draft: Draft) -> bool:
-    """A year of our time: 1900 to 2099 in four digits, led to by a preposition, or followed by no thing."""
-    printed = text[draft.at : draft.at + 4]
-    if not (printed.isdigit() and 1900 <= draft.low <= 2099 and _is_whole(draft)):
-        return False
-    if draft.high is not None and draft.high > 2099:
-        return False
-    if _YEAR_BEFORE.search(text, max(0, draft.at - 12), draft.at):
-        return True
-    if is_people(text, draft.end):
-        return text[draft.at - 4 : draft.at].lower() == "the "
-    return True

@@ -37,12 +37,14 @@ _SCHEDULE = re.compile(
         (?:\s|-|/|,\s)?(?:(?:a|an|per|each|every|in\sa|in\sone|/)\s?)?(?P<per>{_PER})(?![A-Za-z])
     | \b(?P<short>[bBtTqQ][iI][dD]|[bBtTqQ]\.\s?[iI]\.\s?[dD]\.?|[qQ][dD]|[qQ]\.[dD]\.|bd|tds|qds|TDS
       |QDS|(?<=mg\s)(?:od|OD|BD)|q(?:hs|am|pm))(?![A-Za-z])
-    | \b(?:[Ee]very|[qQ])\s?(?P<every>(?:{DIGITS})
+    | \b(?:[Ee]very(?:\s[\[(]q[\])])?|[qQ])\s?(?P<every>(?:{DIGITS})
       |\b(?i:{WORDS})(?![A-Za-z]))(?:{_RANGE}(?P<every_high>(?:{DIGITS})|(?i:{WORDS})(?![A-Za-z])))?[\s-]?
         (?P<unit>{TIME_WORD}|H(?![A-Za-z])|hourly|W(?![A-Za-z])|w(?![A-Za-z]))
     | \b(?:[Ee]very|on)\s(?P<other>other|second|alternate|alternating)\s(?P<other_unit>day|night|week
       |month)s?\b
     | (?P<n>{_N})(?:{_RANGE}(?P<n_high>{_HIGH}))?[\s-](?P<ly>hourly|weekly|monthly|yearly)\b
+        (?!\s(?:[a-z-]+\s){{0,3}}(?:sessions|visits|doses|injections|treatments|meetings|classes|measurements|cycles
+          |infusions|assessments|lessons|applications|calls|modules|samples|workshops|episodes)\b)
     | \bintervals?\sof\s(?P<interval>{_N})(?:{_RANGE}(?P<interval_high>{_HIGH}))?[\s-]?
         (?P<interval_unit>{TIME_WORD})
     | (?P<m>{_N})(?:{_RANGE}(?P<m_high>{_HIGH}))?[\s-](?P<m_unit>{TIME_WORD})

@@ -60,7 +60,7 @@ def _told(text):
         ("in 2010, 2010 patients", ["label = 2010 -", "count = 2010 -"]),
         ("type 2 diabetes", ["label = 2 -"]),
         ("a two-fold rise", ["value = 2 -"]),
-        ("one third of them", ["value = 0.333 -"]),
+        ("one third of them", ["value = 0.3333 -"]),
         ("a half-life of 5 h", ["duration = 5 h"]),
         ("10/20/40 mg", ["value = 10 mg", "value = 20 mg", "value = 40 mg"]),
         ("1/2 inch", ["value = 0.5 [in_i]"]),
