@@ -17,7 +17,7 @@ _ITEM = re.compile(r"[ \t]*(?:[-*+•▪◦‣–][ \t]+|\(?(?:\d{1,3}|[a-zA-Z])
 _FENCE = re.compile(r"[ \t]{0,3}(?:`{3,}|~{3,})")
 _TABLE_RULE = re.compile(r"[ \t|:+-]+\r?\n?$")
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
 _TITLE_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?;,:][\"')\]]*$")
 

@@ -6,7 +6,7 @@ from bedside.checking.manuscript import Plain
 
 _DROPPED = re.compile(
     r"""
-      <!--.*?-->                        # a comment
+      <!--.{0,2000}?-->                        # a comment
     | </?[A-Za-z][^<>]{0,300}>          # a tag
     | !?\[(?=[^\]\n]{1,300}\]\()        # a link's or picture's bracket; its words stay
     | (?<=\])\([^()\s]{0,500}(?:\s"[^"\n]{0,200}")?\)   # where a link leads

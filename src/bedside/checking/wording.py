@@ -126,9 +126,9 @@ _SCHEME = re.compile(
 _EXPLAINED = re.compile(r"\s?(?:[:=–—]|means\b|refers\b|is defined)")
 _NO_BODIES = frozenset({"IV", "IM", "PO", "SC", "OR", "RR", "CI", "II", "III", "ICU", "ECG", "GFR", "HF"})
 
-_DEFINED = re.compile(
-    r"(?P<long>[A-Za-z][\w'’-]*(?:[\s-][\w'’-]+){0,7})\s\((?P<short>[A-Z][A-Za-z]{0,2}[A-Z]\w{0,5})s?\)"
-)
+_DEFINED = re.compile(r"\s\((?P<short>[A-Z][A-Za-z]{0,2}[A-Z]\w{0,5})s?\)")
+_BEFORE = 120
+"""Letters before a bracket in which the long form stands."""
 
 
 def check_acronyms(manuscript: Manuscript) -> Iterator[Finding]:
@@ -136,7 +136,8 @@ def check_acronyms(manuscript: Manuscript) -> Iterator[Finding]:
     meanings: dict[str, list[tuple[str, CheckedSentence, re.Match[str]]]] = defaultdict(list)
     for sentence in manuscript.sentences:
         for match in _DEFINED.finditer(sentence.text):
-            long_form = _long_form(match["long"], match["short"])
+            before = sentence.text[max(0, match.start() - _BEFORE) : match.start()]
+            long_form = _long_form(before, match["short"])
             if long_form:
                 meanings[match["short"]].append((long_form, sentence, match))
     for short, uses in meanings.items():
