@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
-from bedside.checking.measures import Measure
+from bedside.checking.manuscript import CheckedSentence
+from bedside.checking.measures import Measure, MeasuredSentence
 from bedside.terms import Comparator, QuantityRole
 
 
@@ -185,8 +187,48 @@ _NOT_COMPARED = frozenset(
 )
 
 
-def read_aspect(measure: Measure) -> Aspect | None:
-    """What the measure is about, or ``None`` where it has no unit or names nothing that could be compared."""
+MOST_LETTERS, MOST_MEASURES = 4_000, 60
+"""A longer "sentence", or one of more numbers, is a table that lost its lines; it is not compared."""
+_KEPT: WeakKeyDictionary[MeasuredSentence, tuple[Aspect | None, ...]] = WeakKeyDictionary()
+"""Several rules ask the same of a sentence; forgotten with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What a sentence says of all of its numbers."""
+
+    above: str
+    whole: str
+    populations: frozenset[str]
+    routes: frozenset[str]
+    holds_for_all: bool
+    has_one_drug: bool
+
+
+def aspects_of(entry: MeasuredSentence) -> tuple[Aspect | None, ...]:
+    """What each measure of the sentence is about, in their order; ``None`` where nothing can be compared."""
+    if entry not in _KEPT:
+        sentence = entry.sentence
+        is_table = len(sentence.text) > MOST_LETTERS or len(entry.measures) > MOST_MEASURES
+        around = None if is_table else _look_around(sentence)
+        _KEPT[entry] = tuple(_read_aspect(measure, around) if around else None for measure in entry.measures)
+    return _KEPT[entry]
+
+
+def _look_around(sentence: CheckedSentence) -> _Around:
+    above = " ".join((*sentence.headings[-2:], sentence.lead))
+    whole = f"{above} {sentence.text}"
+    return _Around(
+        above=above,
+        whole=whole,
+        populations=frozenset(name for name, words in _POPULATIONS if words.search(whole)),
+        routes=frozenset(name for name, words in _ROUTES if words.search(whole)),
+        holds_for_all=_FOR_ALL.search(sentence.text) is not None,
+        has_one_drug=len({name.lower() for name in _DRUG.findall(sentence.text)}) == 1,
+    )
+
+
+def _read_aspect(measure: Measure, around: _Around) -> Aspect | None:
     quantity = measure.quantity
     if quantity.unit is None or quantity.role in _NOT_COMPARED:
         return None
@@ -194,28 +236,24 @@ def read_aspect(measure: Measure) -> Aspect | None:
     base = base_of(unit)
     if base is None:
         return None
-    sentence = measure.sentence
-    above = " ".join((*sentence.headings[-2:], sentence.lead))
-    clause = _clause(sentence.text, quantity.start, quantity.end)
-    whole = f"{above} {sentence.text}"
-    high = quantity.low if quantity.high is None else quantity.high
+    clause = _clause(measure.sentence.text, quantity.start, quantity.end)
     kind, factor = base
-    level = _LEVELS.search(clause.text) or _LEVELS.search(above)
+    level = _LEVELS.search(clause.text) or _LEVELS.search(around.above)
     return Aspect(
         measure=measure,
-        subject=_subject(measure, whole),
+        subject=_subject(measure, around.whole),
         purpose=_purpose(clause, quantity.comparator, kind=kind, is_graded=level is not None),
         kind=kind,
         unit=unit,
         low=quantity.low * factor,
-        high=high * factor,
+        high=(quantity.low if quantity.high is None else quantity.high) * factor,
         comparator=quantity.comparator,
-        populations=frozenset(name for name, words in _POPULATIONS if words.search(whole)),
-        routes=frozenset(name for name, words in _ROUTES if words.search(whole)),
+        populations=around.populations,
+        routes=around.routes,
         level=level["level"].lower() if level else None,
-        holds_for_all=_FOR_ALL.search(sentence.text) is not None,
+        holds_for_all=around.holds_for_all,
         clause=clause.text,
-        is_named=bool(measure.of) or len({name.lower() for name in _DRUG.findall(sentence.text)}) == 1,
+        is_named=bool(measure.of) or around.has_one_drug,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from bedside.checking.aspects import Aspect, Purpose, read_aspect
+from bedside.checking.aspects import Aspect, Purpose, aspects_of
 from bedside.checking.catalog import found, quoted, weighed
 from bedside.checking.measures import MeasuredSentence
 from bedside.terms import Comparator, Finding, FindingCode, Severity
@@ -83,10 +83,7 @@ def _between(aspect: Aspect, other: Aspect, line: str) -> Finding:
 def read_aspects(measured: Iterable[MeasuredSentence]) -> Iterator[Aspect]:
     """Every aspect that a text states."""
     for entry in measured:
-        for measure in entry.measures:
-            aspect = read_aspect(measure)
-            if aspect is not None:
-                yield aspect
+        yield from (aspect for aspect in aspects_of(entry) if aspect is not None)
 
 
 def find_conflicts(aspects: Sequence[Aspect]) -> Iterator[Conflict]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bedside.checking.aspects import Aspect, read_aspect
+from bedside.checking.aspects import Aspect, aspects_of
 from bedside.checking.catalog import found, quoted
 from bedside.checking.manuscript import CheckedSentence
 from bedside.checking.measures import Measure, MeasuredSentence
@@ -42,7 +42,7 @@ _WHO = re.compile(
 def check_doses(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
     """Doses of high-alert electrolytes without a route, and doses by weight that are for nobody."""
     for entry in measured:
-        aspects = [(measure, read_aspect(measure)) for measure in entry.measures]
+        aspects = zip(entry.measures, aspects_of(entry), strict=True)
         doses = [
             (measure, aspect)
             for measure, aspect in aspects

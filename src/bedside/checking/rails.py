@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bedside.checking.aspects import Aspect, Purpose, read_aspect
+from bedside.checking.aspects import Aspect, Purpose, aspects_of
 from bedside.checking.catalog import found
 from bedside.checking.measures import Measure, MeasuredSentence
 from bedside.quantities import rails
@@ -22,9 +22,9 @@ _UNBOUND = frozenset({Purpose.NORMAL, Purpose.THRESHOLD})
 def check_rails(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
     """Values past a limit, each with the limit's source."""
     for entry in measured:
-        for measure in entry.measures:
-            aspect = read_aspect(measure) if measure.quantity.role is QuantityRole.VALUE else None
-            breach = _breach(measure, aspect) if aspect else None
+        for measure, aspect in zip(entry.measures, aspects_of(entry), strict=True):
+            is_value = aspect is not None and measure.quantity.role is QuantityRole.VALUE
+            breach = _breach(measure, aspect) if aspect and is_value else None
             if breach and not _is_beside_the_matter(measure, breach):
                 yield _finding(measure, breach)
 
