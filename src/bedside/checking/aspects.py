@@ -99,7 +99,7 @@ _POPULATIONS = tuple(
         (
             "kidney disease",
             r"(?:renal|kidney) (?:disease|failure|impairment|insufficiency|dysfunction)|reduced kidney "
-            r"function|CKD|AKI|eGFR|CrCl|creatinine clearance|dialysis|ha?emodialysis",
+            r"function|CKD|AKI|(?<!anti-)eGFR|CrCl|creatinine clearance|dialysis|ha?emodialysis",
         ),
         (
             "liver disease",
@@ -210,8 +210,8 @@ def read_aspect(measure: Measure) -> Aspect | None:
         low=quantity.low * factor,
         high=high * factor,
         comparator=quantity.comparator,
-        populations=frozenset(name for name, words in _POPULATIONS if words.search(whole)),
-        routes=frozenset(name for name, words in _ROUTES if words.search(whole)),
+        populations=populations_in(whole),
+        routes=routes_in(whole),
         level=level["level"].lower() if level else None,
         holds_for_all=_FOR_ALL.search(sentence.text) is not None,
         clause=clause.text,
@@ -240,6 +240,22 @@ def _with_time(unit: str, over: str | None) -> str:
         return unit
     count, _, time = over.partition(".")
     return f"{unit}/{time}" if count == "1" else f"{unit}/({count}.{time})"
+
+
+def populations_in(text: str) -> frozenset[str]:
+    """The groups of people and the settings that a text names."""
+    return frozenset(name for name, words in _POPULATIONS if words.search(text))
+
+
+def routes_in(text: str) -> frozenset[str]:
+    """The routes that a text names."""
+    return frozenset(name for name, words in _ROUTES if words.search(text))
+
+
+def level_in(text: str) -> str | None:
+    """The severity that a text names last: ``severe``, or ``None``."""
+    levels = [met["level"].lower() for met in _LEVELS.finditer(text)]
+    return levels[-1] if levels else None
 
 
 @dataclass(frozen=True, slots=True)
