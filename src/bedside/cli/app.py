@@ -18,6 +18,7 @@ MOST_PROBLEMS = 20
 INTERRUPTED = 130
 COMMANDS = (
     "ask",
+    "board",
     "check",
     "completion",
     "doctor",

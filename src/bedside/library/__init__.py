@@ -5,6 +5,7 @@
 """
 
 from bedside.library.answer import Answer
+from bedside.library.board import Board
 from bedside.library.checks import Checks, mend_texts
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library, Work
@@ -12,6 +13,7 @@ from bedside.library.texts import Text, read_text
 
 __all__ = [
     "Answer",
+    "Board",
     "Checks",
     "Library",
     "Text",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
 from bedside.errors import UserError
 from bedside.library.answer import Answer, digest_of
+from bedside.library.board import Board, make_board
 from bedside.library.checks import Checks, check_texts
 from bedside.library.shipped import make_shipped
 from bedside.library.sources import ReleaseSources
@@ -261,6 +262,26 @@ class Library:
         return check_texts(
             every, sources=self._sources, release=self.release, rules=rules, has_rules=has_rules
         )
+
+    def board(self, *, concept: str | None = None) -> Board:
+        """Where curated claims give different numbers for one thing; on one condition, if it is named.
+
+        ``concept`` is a condition's id, name or other name. Raises ``UserError`` for one that is not known.
+        """
+        _must_be(concept, (str, type(None)), "Give the condition as text.")
+        entries = self._release.records.concepts()
+        if concept is None:
+            return make_board(self._release, [entry.id for entry in entries])
+        named = concept.strip().casefold()
+        known = [
+            entry.id
+            for entry in entries
+            if named in (name.casefold() for name in (entry.id, entry.name, entry.plain_name, *entry.synonyms))
+        ]
+        if not known:
+            names = ", ".join(entry.id for entry in entries) or "none"
+            raise UserError(f"The library knows no condition {concept[:60]!r}. It knows: {names}.")
+        return make_board(self._release, known)
 
     @cached_property
     def _sources(self) -> ReleaseSources:
