@@ -23,9 +23,7 @@ def find_tickets(claims: Iterable[Claim], publication_of: PublicationOf) -> tupl
 
     ``publication_of`` gives the work of an id; it may raise ``KeyError`` for one that is not known.
     """
-    return tuple(
-        ticket for ticket, is_held in _found_tickets(claims, publication_of) if not is_held
-    )
+    return tuple(ticket for ticket, is_held in _found_tickets(claims, publication_of) if not is_held)
 
 
 def find_held_back(claims: Iterable[Claim], publication_of: PublicationOf) -> tuple[Ticket, ...]:
@@ -33,9 +31,7 @@ def find_held_back(claims: Iterable[Claim], publication_of: PublicationOf) -> tu
     return tuple(ticket for ticket, is_held in _found_tickets(claims, publication_of) if is_held)
 
 
-def _found_tickets(
-    claims: Iterable[Claim], publication_of: PublicationOf
-) -> Iterator[tuple[Ticket, bool]]:
+def _found_tickets(claims: Iterable[Claim], publication_of: PublicationOf) -> Iterator[tuple[Ticket, bool]]:
     told: set[str] = set()
     for matters in _same_matters([matter for claim in claims for matter in read_matters(claim)]):
         tellings = _once_each(matters)
@@ -50,7 +46,7 @@ def _found_tickets(
 
 
 def _same_matters(matters: Sequence[Matter]) -> Iterator[list[Matter]]:
-    """Matters that are one: a limit of one name, or a disagreement that quotes what another claim rests on."""
+    """Matters that are one: limits of one name, or a number that a disagreement quotes from a claim."""
     groups: list[list[Matter]] = []
     for matter in matters:
         joined = [group for group in groups if any(_is_same(matter, other) for other in group)]

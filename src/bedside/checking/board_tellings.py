@@ -40,7 +40,7 @@ _AMOUNTS = frozenset({QuantityKind.AMOUNT, QuantityKind.STRENGTH, QuantityKind.V
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """A number as one work tells it, by a claim's support or as a claim's disagreement (``support`` none)."""
+    """A number as one work tells it, by a claim's support or as its disagreement (no ``support``)."""
 
     claim: Claim
     publication_id: PublicationId
@@ -58,7 +58,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """One thing that a claim gives a number for. ``is_limit``: claims with one ``name`` speak of one thing."""
+    """One thing that a claim gives a number for. ``is_limit``: by its ``name``, claims speak of one thing."""
 
     claim: Claim
     name: str
@@ -74,14 +74,18 @@ class _Typed:
 
 
 def read_matters(claim: Claim) -> Iterator[Matter]:
-    """What a claim and its disagreements give numbers for. A pitfall retells others' numbers: it gives none."""
+    """What a claim and its disagreements give numbers for; a pitfall only retells the numbers of others."""
     if claim.facet is Facet.PITFALL:
         return
     typed = _typed(claim)
     quoted = [(other, tuple(_found(other.says, _analyte(claim)))) for other in claim.disagreements]
     left = list(quoted)
     for one in typed:
-        mine = [(other, value) for other, values in quoted if (value := _fitting(one, typed, other, values))]
+        mine = [
+            (other, value)
+            for other, values in quoted
+            if (value := _fitting(one, typed, other=other, values=values))
+        ]
         left = [entry for entry in left if entry[0] not in [other for other, _ in mine]]
         yield _typed_matter(claim, one, mine)
     yield from _untyped_matters(claim, left)
@@ -99,8 +103,7 @@ def _typed(claim: Claim) -> list[_Typed]:
         if quantity.kind in _NOT_COMPARED:
             continue
         value = value_of(
-            Decimal(f"{quantity.low:g}"),
-            None if quantity.high is None else Decimal(f"{quantity.high:g}"),
+            _bounds(quantity),
             quantity.unit,
             comparator=quantity.comparator,
             of=quantity.of,
@@ -109,6 +112,11 @@ def _typed(claim: Claim) -> list[_Typed]:
         if value and not any(_converts(before, quantity, value) for before in kept):
             kept.append(_Typed(quantity, value))
     return kept
+
+
+def _bounds(quantity: Quantity) -> tuple[Decimal, Decimal | None]:
+    high = None if quantity.high is None else Decimal(f"{quantity.high:g}")
+    return Decimal(f"{quantity.low:g}"), high
 
 
 def _converts(before: _Typed, quantity: Quantity, value: Value) -> bool:
@@ -124,7 +132,7 @@ def _found(text: str, of: str | None) -> Iterator[tuple[FoundQuantity, Value]]:
     for found in find_quantities(text):
         if found.unit is None or found.role not in _ROLES:
             continue
-        value = value_of(found.low, found.high, found.unit, comparator=found.comparator, of=of, words=text)
+        value = value_of((found.low, found.high), found.unit, comparator=found.comparator, of=of, words=text)
         if value:
             yield found, value
 
@@ -132,6 +140,7 @@ def _found(text: str, of: str | None) -> Iterator[tuple[FoundQuantity, Value]]:
 def _fitting(
     one: _Typed,
     typed: Sequence[_Typed],
+    *,
     other: Disagreement,
     values: Sequence[tuple[FoundQuantity, Value]],
 ) -> Value | None:
@@ -145,7 +154,7 @@ def _fitting(
 
 
 def _fits(one: _Typed, value: Value, level: str | None) -> bool:
-    """One dimension, one severity; a measured value is not held against a bound, nor a bound against a span."""
+    """One dimension and severity; a measured value does not meet a bound, nor a bound a span."""
     if one.value.dimension != value.dimension or _level_of(one.quantity) != level:
         return False
     if one.value.comparator in STRICT:
@@ -154,7 +163,7 @@ def _fits(one: _Typed, value: Value, level: str | None) -> bool:
 
 
 def _is_of_same(one: _Typed, says: str) -> bool:
-    """An amount of something that is told with numbers (400 mg of oxide, a 10 % solution) needs one of them."""
+    """An amount of what is told with numbers (400 mg of oxide, a 10 % solution) needs one of them."""
     numbers = set(_NUMBER.findall(one.quantity.name)) if one.quantity.kind in _AMOUNTS else set()
     return not numbers or bool(numbers & set(_NUMBER.findall(says)))
 
@@ -188,8 +197,8 @@ def _typed_matter(claim: Claim, one: _Typed, against: Iterable[tuple[Disagreemen
         and (limit is not None or one.value.comparator in STRICT),
         level=_level_of(quantity),
         tellings=(
-            *(_supported(claim, support, one.value, own) for support in _direct(claim)),
-            *(_quoted(claim, other, value, own) for other, value in against),
+            *(_supported(claim, support, value=one.value, people=own) for support in _direct(claim)),
+            *(_quoted(claim, other, value=value, people=own) for other, value in against),
         ),
     )
 
@@ -207,7 +216,7 @@ def _direct(claim: Claim) -> list[ClaimSupport]:
     return [each for each in claim.supports if each.directness is Directness.DIRECT or claim.is_unverified]
 
 
-def _supported(claim: Claim, support: ClaimSupport, value: Value, people: frozenset[str]) -> Telling:
+def _supported(claim: Claim, support: ClaimSupport, *, value: Value, people: frozenset[str]) -> Telling:
     return Telling(
         claim=claim,
         publication_id=support.publication_id,
@@ -218,7 +227,7 @@ def _supported(claim: Claim, support: ClaimSupport, value: Value, people: frozen
     )
 
 
-def _quoted(claim: Claim, other: Disagreement, value: Value, people: frozenset[str]) -> Telling:
+def _quoted(claim: Claim, other: Disagreement, *, value: Value, people: frozenset[str]) -> Telling:
     """A disagreement speaks of the claim's people unless it names its own."""
     return Telling(
         claim=claim,
@@ -232,14 +241,16 @@ def _quoted(claim: Claim, other: Disagreement, value: Value, people: frozenset[s
 def _untyped_matters(
     claim: Claim, left: Iterable[tuple[Disagreement, Sequence[tuple[FoundQuantity, Value]]]]
 ) -> Iterator[Matter]:
-    """Disagreements that no typed quantity meets: those of one dimension, severity and route stand together."""
+    """Disagreements that no typed quantity meets, by dimension, severity and route."""
     groups: dict[tuple[str, str | None, frozenset[str]], list[Telling]] = {}
     for other, values in left:
         if not values:
             continue
         found, value = values[0]
         key = value.dimension, level_in(other.says[: found.start]), routes_in(other.says)
-        groups.setdefault(key, []).append(_quoted(claim, other, value, frozenset(claim.populations)))
+        groups.setdefault(key, []).append(
+            _quoted(claim, other, value=value, people=frozenset(claim.populations))
+        )
     for (dimension, level, routes), tellings in groups.items():
         stated = _stated(claim, tellings, level) if not routes else []
         yield Matter(
@@ -270,7 +281,7 @@ def _stated(claim: Claim, tellings: Sequence[Telling], level: str | None) -> lis
     people = frozenset((*claim.populations, *claim.conditions))
     quoted = {telling.publication_id for telling in tellings}
     return [
-        _supported(claim, support, fitting[0], people)
+        _supported(claim, support, value=fitting[0], people=people)
         for support in _direct(claim)
         if support.publication_id not in quoted
     ]

@@ -56,12 +56,19 @@ class Value:
 
 
 def value_of(
-    low: Decimal, high: Decimal | None, unit: str, *, comparator: Comparator, of: str | None, words: str = ""
+    bounds: tuple[Decimal, Decimal | None],
+    unit: str,
+    *,
+    comparator: Comparator,
+    of: str | None,
+    words: str = "",
 ) -> Value | None:
     """The value with its dimension, or ``None`` for a unit that is not known.
 
-    ``words`` stand around it and may say that it is a maximum, or a change in a day.
+    ``bounds`` are its low and, for a range, its high. ``words`` stand around it: they may say that it is
+    a maximum, or a change in a day.
     """
+    low, high = bounds
     rate = _RATE.fullmatch(unit)
     per_day = rate or re.search(r"\b(?:per|in a|in one) day\b", words)
     unit = rate["unit"] if rate else unit
@@ -80,7 +87,8 @@ def value_of(
         dimension=f"{dimension} per day" if over else dimension,
         base_low=low * size,
         base_high=(low if high is None else high) * size,
-        is_maximum=re.search(r"\b(?:max(?:imum|imal)?|limit|at most|no more than)\b", words, re.I) is not None,
+        is_maximum=re.search(r"\b(?:max(?:imum|imal)?|limit|at most|no more than)\b", words, re.I)
+        is not None,
     )
 
 

@@ -18,9 +18,7 @@ FORMS = ("text", "html", "json")
 @library_option
 @color_option
 @output_option
-def board(
-    *, concept: str | None, form: str, library: Path | None, color: str, output: Path | None
-) -> None:
+def board(*, concept: str | None, form: str, library: Path | None, color: str, output: Path | None) -> None:
     """Show where curated claims disagree in a number, with a number line and a table a ticket."""
     from bedside.library import Library
 

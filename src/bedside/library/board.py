@@ -43,9 +43,7 @@ class Board:
 def make_board(release: OpenRelease, concepts: Sequence[Concept]) -> Board:
     """The board of the claims on ``concepts``; a claim of another concept may stand in their tickets."""
     records = release.records
-    claims: list[Claim] = [
-        claim for concept in records.concepts() for claim in records.claims_on(concept.id)
-    ]
+    claims: list[Claim] = [claim for concept in records.concepts() for claim in records.claims_on(concept.id)]
     wanted = set(concepts)
     on = {claim.id for claim in claims if claim.concept in wanted}
     return Board(

@@ -276,7 +276,8 @@ class Library:
         known = [
             entry.id
             for entry in entries
-            if named in (name.casefold() for name in (entry.id, entry.name, entry.plain_name, *entry.synonyms))
+            if named
+            in (name.casefold() for name in (entry.id, entry.name, entry.plain_name, *entry.synonyms))
         ]
         if not known:
             names = ", ".join(entry.id for entry in entries) or "none"

@@ -15,9 +15,9 @@ from bedside.terms import Ticket, TicketRow
 if TYPE_CHECKING:  # jinja2 is imported when a page is made, because start-up time counts
     from jinja2 import Environment
 
-WIDTH = 480
+WIDTH = 360
 """The width of a picture in its own units; letters are 13 of them high."""
-_LEFT, _RIGHT = 14, 466
+_LEFT, _RIGHT = 14, 346
 _TOP, _LANE, _LINE_BELOW_NAME = 8, 38, 24
 _LETTER = 7.3
 """A generous width of one letter, so that a body's name ends before its value begins."""

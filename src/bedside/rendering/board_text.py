@@ -7,6 +7,8 @@ from bedside.terms import Ticket, TicketRow, TicketValue
 
 _LEAST_LINE, _MOST_LINE = 12, 40
 _SHORTEST_NAME = 12
+_RULE = 6
+"""What the rule around a heading needs at least."""
 _COUNTED, _NOT_COUNTED = "●", "○"
 _COLUMNS = ("Body", "As given", "In all units", "Certainty, grade", "Read", "Claim")
 
@@ -31,7 +33,12 @@ def render_board_text(board: view.BoardPage, *, width: int = 80, color: bool = F
 
 
 def _ticket(sheet: Sheet, ticket: Ticket) -> None:
-    sheet.heading(f"{ticket.concept}: {ticket.title}"[: sheet.width - 8])
+    title = f"{ticket.concept}: {ticket.title}"
+    if len(title) + _RULE <= sheet.width:
+        sheet.heading(title)
+    else:
+        sheet.heading(ticket.concept)
+        sheet.line((ticket.title, "bold"))
     sheet.line((f"{view.SIGNS[ticket.kind]} {ticket.kind}: ", "bold yellow"), (ticket.reason, ""))
     sheet.blank()
     _picture(sheet, ticket)

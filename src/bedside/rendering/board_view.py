@@ -13,8 +13,8 @@ _STEPS = (1, 2, 2.5, 5, 10)
 _TICKS = 5
 _BELOW, _ABOVE = ("<", "≤"), (">", "≥")
 NOTE = (
-    "A ticket asks for a look; it does not say who is right. Sources that are AI-written, retracted, superseded "
-    "or unverified are shown with a mark and never make a ticket alone."
+    "A ticket asks for a look; it does not say who is right. Sources that are AI-written, retracted, "
+    "superseded or unverified are shown with a mark and never make a ticket alone."
 )
 
 
@@ -57,6 +57,8 @@ def scale_of(values: Sequence[TicketValue]) -> Scale:
     power = 10.0 ** floor(log10(rough))
     step = power * next(each for each in _STEPS if each * power >= rough * 0.999)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    if low > 0 and low - first * step < step * 0.1 and first > 0:
+        first -= 1
     if last * step - high < step * 0.1:
         last += 1
     decimals = max(0, -floor(log10(step) + 1e-9)) + (1 if step / power == 2.5 else 0)
