@@ -93,7 +93,7 @@ def _lanes(ticket: Ticket, place: int, scale: view.Scale) -> Iterator[Lane]:
         arrow = view.reaches(value)
         printed = f"{value.printed}{' *' if value.is_own else ''}"
         yield Lane(
-            name=_cut(view.who(row), printed),
+            name=_name(row, printed),
             value=printed,
             is_own=value.is_own,
             is_counted=row.is_counted,
@@ -106,9 +106,13 @@ def _lanes(ticket: Ticket, place: int, scale: view.Scale) -> Iterator[Lane]:
         )
 
 
-def _cut(name: str, printed: str) -> str:
-    room = int((_RIGHT - _LEFT) / _LETTER) - len(printed) - 2
-    return name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
+def _name(row: TicketRow, printed: str) -> str:
+    """The body, cut to the room beside its value, with its first mark; the table has them whole."""
+    mark = f", {row.marks[0]}" if row.marks else ""
+    year = f" ({row.publication.year})" if row.publication.year else ""
+    room = int((_RIGHT - _LEFT) / _LETTER) - len(printed) - len(mark) - len(year) - 2
+    body = row.body if len(row.body) <= room else f"{row.body[: room - 1].rstrip(' .,;(')}…"
+    return f"{body}{year}{mark}"
 
 
 def _x(scale: view.Scale, value: float) -> float:
