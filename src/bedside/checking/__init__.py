@@ -1,5 +1,6 @@
 """From any text to findings: what is wrong with it, where, and what to write instead."""
 
+from bedside.checking.board import find_held_back, find_tickets
 from bedside.checking.check import check_manuscript, check_manuscripts
 from bedside.checking.house_findings import check_house_rules, find_missing_words, without_allowed
 from bedside.checking.house_rules import HouseRules, apply, find_house_rules, is_failing
@@ -18,9 +19,11 @@ __all__ = [
     "check_house_rules",
     "check_manuscript",
     "check_manuscripts",
+    "find_held_back",
     "find_house_rules",
     "find_missing_words",
     "find_pack_problems",
+    "find_tickets",
     "is_failing",
     "mend",
     "mended",

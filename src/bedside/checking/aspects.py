@@ -101,7 +101,7 @@ _POPULATIONS = tuple(
         (
             "kidney disease",
             r"(?:renal|kidney) (?:disease|failure|impairment|insufficiency|dysfunction)|reduced kidney "
-            r"function|CKD|AKI|eGFR|CrCl|creatinine clearance|dialysis|ha?emodialysis",
+            r"function|CKD|AKI|(?<!anti-)eGFR|CrCl|creatinine clearance|dialysis|ha?emodialysis",
         ),
         (
             "liver disease",
@@ -221,8 +221,8 @@ def _look_around(sentence: CheckedSentence) -> _Around:
     return _Around(
         above=above,
         whole=whole,
-        populations=frozenset(name for name, words in _POPULATIONS if words.search(whole)),
-        routes=frozenset(name for name, words in _ROUTES if words.search(whole)),
+        populations=populations_in(whole),
+        routes=routes_in(whole),
         holds_for_all=_FOR_ALL.search(sentence.text) is not None,
         has_one_drug=len({name.lower() for name in _DRUG.findall(sentence.text)}) == 1,
     )
@@ -278,6 +278,22 @@ def _with_time(unit: str, over: str | None) -> str:
         return unit
     count, _, time = over.partition(".")
     return f"{unit}/{time}" if count == "1" else f"{unit}/({count}.{time})"
+
+
+def populations_in(text: str) -> frozenset[str]:
+    """The groups of people and the settings that a text names."""
+    return frozenset(name for name, words in _POPULATIONS if words.search(text))
+
+
+def routes_in(text: str) -> frozenset[str]:
+    """The routes that a text names."""
+    return frozenset(name for name, words in _ROUTES if words.search(text))
+
+
+def level_in(text: str) -> str | None:
+    """The severity that a text names last: ``severe``, or ``None``."""
+    levels = [met["level"].lower() for met in _LEVELS.finditer(text)]
+    return levels[-1] if levels else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def measure_sentences(manuscript: Manuscript) -> tuple[MeasuredSentence, ...]:
 
 def _measures_of(sentence: CheckedSentence) -> tuple[Measure, ...]:
     named = tuple(_names(sentence.text))
-    fallback = _disorder(f"{sentence.text} {sentence.lead} {' '.join(sentence.headings[-2:])}")
+    fallback = analyte_of_disorder(f"{sentence.text} {sentence.lead} {' '.join(sentence.headings[-2:])}")
     return tuple(_measure(sentence, quantity, named, fallback=fallback) for quantity in sentence.quantities)
 
 
@@ -137,7 +137,8 @@ def _is_potassium(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _disorder(text: str) -> str | None:
+def analyte_of_disorder(text: str) -> str | None:
+    """The analyte of the one disorder that a text names: magnesium for hypomagnesemia."""
     found = {_OF_DISORDER[match["of"].lower()] for match in _DISORDER.finditer(text)}
     return found.pop() if len(found) == 1 else None
 

@@ -19,6 +19,7 @@ INTERRUPTED = 130
 COMMANDS = (
     "against",
     "ask",
+    "board",
     "check",
     "completion",
     "doctor",

@@ -6,6 +6,7 @@
 
 from bedside.library.against import Against
 from bedside.library.answer import Answer
+from bedside.library.board import Board
 from bedside.library.checks import Checks, mend_texts
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
@@ -15,6 +16,7 @@ from bedside.library.texts import Text, read_text
 __all__ = [
     "Against",
     "Answer",
+    "Board",
     "Checks",
     "Library",
     "Text",

@@ -12,6 +12,7 @@ from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
 from bedside.errors import UserError
 from bedside.library.against import Against, find_what_opposes
 from bedside.library.answer import Answer, digest_of
+from bedside.library.board import Board, make_board
 from bedside.library.checks import Checks, check_texts
 from bedside.library.shipped import make_shipped
 from bedside.library.sources import ReleaseSources
@@ -273,6 +274,27 @@ class Library:
             sources=self._sources,
             top=top,
         )
+
+    def board(self, *, concept: str | None = None) -> Board:
+        """Where curated claims give different numbers for one thing; on one condition, if it is named.
+
+        ``concept`` is a condition's id, name or other name. Raises ``UserError`` for one that is not known.
+        """
+        _must_be(concept, (str, type(None)), "Give the condition as text.")
+        entries = self._release.records.concepts()
+        if concept is None:
+            return make_board(self._release, [entry.id for entry in entries])
+        named = concept.strip().casefold()
+        known = [
+            entry.id
+            for entry in entries
+            if named
+            in (name.casefold() for name in (entry.id, entry.name, entry.plain_name, *entry.synonyms))
+        ]
+        if not known:
+            names = ", ".join(entry.id for entry in entries) or "none"
+            raise UserError(f"The library knows no condition {concept[:60]!r}. It knows: {names}.")
+        return make_board(self._release, known)
 
     @cached_property
     def _sources(self) -> ReleaseSources:

@@ -1,5 +1,9 @@
 """How does an answer or a checked text look to this reader? Text, Markdown, HTML, JSON or SARIF."""
 
+from bedside.rendering.board_html import render_board_html
+from bedside.rendering.board_json import render_board_json
+from bedside.rendering.board_text import render_board_text
+from bedside.rendering.board_view import BoardPage
 from bedside.rendering.checked_html import render_check_html
 from bedside.rendering.checked_json import check_schema, render_check_json
 from bedside.rendering.checked_sarif import render_check_sarif
@@ -11,9 +15,13 @@ from bedside.rendering.markdown import render_markdown
 from bedside.rendering.text import render_text
 
 __all__ = [
+    "BoardPage",
     "article_schema",
     "check_schema",
     "format_reference",
+    "render_board_html",
+    "render_board_json",
+    "render_board_text",
     "render_check_html",
     "render_check_json",
     "render_check_sarif",

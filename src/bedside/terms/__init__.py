@@ -23,6 +23,7 @@ from bedside.terms.article import (
     UrgentNotice,
 )
 from bedside.terms.audience import Audience
+from bedside.terms.board import Ticket, TicketKind, TicketRow, TicketValue
 from bedside.terms.claim import (
     Certainty,
     Claim,
@@ -151,6 +152,10 @@ __all__ = [
     "Statement",
     "Support",
     "Table",
+    "Ticket",
+    "TicketKind",
+    "TicketRow",
+    "TicketValue",
     "TopicGroup",
     "Urgency",
     "UrgentNotice",

@@ -2,6 +2,7 @@
 
 from runners import (
     answers,
+    boards,
     checks,
     evaluation,
     fetching,
@@ -24,6 +25,7 @@ __all__ = [
     "Spec",
     "SpecFailure",
     "answers",
+    "boards",
     "checks",
     "evaluation",
     "fetching",

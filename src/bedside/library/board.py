@@ -1,0 +1,56 @@
+"""What does the consistency board of a release hold, and in which forms does it leave?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bedside.checking import find_held_back, find_tickets
+from bedside.rendering import BoardPage, render_board_html, render_board_json, render_board_text
+from bedside.stores import OpenRelease
+from bedside.terms import Claim, Concept, ReleaseId, Ticket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """Where curated claims of a release give different numbers for one thing.
+
+    ``held_back`` would be tickets if sources counted that do not. ``claims`` were looked at.
+    """
+
+    tickets: tuple[Ticket, ...]
+    held_back: tuple[Ticket, ...]
+    release: ReleaseId
+    claims: int
+
+    def to_text(self, *, width: int = 80, color: bool = False) -> str:
+        """For a terminal of ``width`` columns."""
+        return render_board_text(self._page, width=width, color=color)
+
+    def to_html(self) -> str:
+        """One page that needs nothing else."""
+        return render_board_html(self._page)
+
+    def to_json(self) -> str:
+        """For programs."""
+        return render_board_json(self._page)
+
+    @property
+    def _page(self) -> BoardPage:
+        return BoardPage(
+            tickets=self.tickets, held_back=self.held_back, release=self.release, claims=self.claims
+        )
+
+
+def make_board(release: OpenRelease, concepts: Sequence[Concept]) -> Board:
+    """The board of the claims on ``concepts``; a claim of another concept may stand in their tickets."""
+    records = release.records
+    claims: list[Claim] = [claim for concept in records.concepts() for claim in records.claims_on(concept.id)]
+    wanted = set(concepts)
+    on = {claim.id for claim in claims if claim.concept in wanted}
+    return Board(
+        tickets=tuple(each for each in find_tickets(claims, records.publication) if on & set(each.claims)),
+        held_back=tuple(
+            each for each in find_held_back(claims, records.publication) if on & set(each.claims)
+        ),
+        release=release.id,
+        claims=len(on),
+    )
