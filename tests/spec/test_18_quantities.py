@@ -88,7 +88,7 @@ def test_a_target_that_would_harm(spec):
         expect={
             "is a breach": True,
             "sentence include": ["above 4 mEq/L", "US labeling", "reflexes weaken"],
-            "sources include": "hm-mon-003",
+            "sources include": "mgso4-overdose-label",
         },
     )
     spec(

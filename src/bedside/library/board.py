@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bedside.checking import find_held_back, find_tickets
 from bedside.rendering import BoardPage, render_board_html, render_board_json, render_board_text
 from bedside.stores import OpenRelease
-from bedside.terms import Claim, Concept, ReleaseId, Ticket
+from bedside.terms import Claim, Concept, ReleaseId, Ticket, TicketKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +40,19 @@ class Board:
         )
 
 
+_FIRST = (TicketKind.ONE_WRONG, TicketKind.BODIES, TicketKind.POPULATIONS)
+"""What asks most for a look comes first."""
+
+
 def make_board(release: OpenRelease, concepts: Sequence[Concept]) -> Board:
     """The board of the claims on ``concepts``; a claim of another concept may stand in their tickets."""
     records = release.records
     claims: list[Claim] = [claim for concept in records.concepts() for claim in records.claims_on(concept.id)]
     wanted = set(concepts)
     on = {claim.id for claim in claims if claim.concept in wanted}
+    tickets = [each for each in find_tickets(claims, records.publication) if on & set(each.claims)]
     return Board(
-        tickets=tuple(each for each in find_tickets(claims, records.publication) if on & set(each.claims)),
+        tickets=tuple(sorted(tickets, key=lambda each: _FIRST.index(each.kind))),
         held_back=tuple(
             each for each in find_held_back(claims, records.publication) if on & set(each.claims)
         ),
