@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bedside.checking import check_manuscript, read_manuscript
+from bedside.evaluation.kill_rate import SEED
 from bedside.evaluation.mutations import CLASSES, Family, mutate_as
 from bedside.evaluation.real_passages import Half, RealPassage, sample_passages
 from bedside.evaluation.wilson import measure_wilson
@@ -31,7 +32,6 @@ from bedside.terms import (
     passage_id,
 )
 
-SEED = 20_261
 CLEAN = "unchanged"
 _OWN, _OTHER = "pmid:1", "pmid:2"
 _LIST = "\n\n## References\n\n1. The source. PMID: 1.\n2. Another source. PMID: 2.\n"
