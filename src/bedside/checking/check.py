@@ -77,7 +77,7 @@ def check_manuscript(manuscript: Manuscript, sources: Sources | None = None) -> 
     if sources is not None:
         cited = find_cited(manuscript, sources)
         findings |= {*check_standing(cited), *check_support(manuscript, cited)}
-        findings |= {*check_ledger(measured, sources)}
+        findings |= {*check_ledger(manuscript, measured, sources)}
     return tuple(sorted(findings, key=_place))
 
 

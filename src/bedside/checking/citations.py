@@ -14,11 +14,11 @@ from bedside.terms import Finding, FindingCode
 
 _IDENTIFIED = re.compile(
     r"\b10\.\d{4,9}/\S|\bPMID\b|\bPMC\s?\d|https?://|\bwww\.|\bISBN\b|\bNCT\d{8}|\bdoi\b|"
-    r"\bset\s?id\b|pubmed|\bLOINC\b",
+    r"\bset\s?id\b|pubmed|\bLOINC\b|\b[\w-]+\.(?:org|com|net|gov|edu|int|info|eu|uk|au|ca|nz|de|ie|nhs)\b",
     re.I,
 )
 _PMID = re.compile(r"\bPMID\s?:?\s*(?P<id>[^\s,;.\])]+)", re.I)
-_DOI = re.compile(r"(?:\bdoi\s?:?\s*|doi\.org/)(?P<id>[^\s,;\])>]+)", re.I)
+_DOI = re.compile(r"(?:doi\.org/|\bdoi\s?:\s*|\bdoi\s+)(?P<id>[^\s,;\])>]+)", re.I)
 _GOOD_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _GOOD_PMID = re.compile(r"[1-9]\d{0,7}")
 _MACHINE_WRITTEN = re.compile(

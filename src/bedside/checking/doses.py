@@ -55,7 +55,10 @@ def check_doses(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
 
 def _without_route(sentence: CheckedSentence, doses: Sequence[tuple[Measure, Aspect]]) -> Iterator[Finding]:
     for measure, aspect in doses:
-        is_order = _ORDER.search(sentence.text) and measure.quantity.role is QuantityRole.VALUE
+        is_infused = "/" in aspect.unit and aspect.kind.endswith("/time") and not aspect.unit.endswith("/d")
+        is_order = (
+            not is_infused and _ORDER.search(sentence.text) and measure.quantity.role is QuantityRole.VALUE
+        )
         if (
             is_order
             and "volume" not in aspect.kind

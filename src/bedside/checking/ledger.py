@@ -6,7 +6,7 @@ from functools import lru_cache
 from bedside.checking.aspects import Aspect
 from bedside.checking.catalog import found, weighed
 from bedside.checking.contradictions import read_aspects, why_not_both
-from bedside.checking.manuscript import CheckedSentence
+from bedside.checking.manuscript import CheckedSentence, Manuscript
 from bedside.checking.measures import MeasuredSentence, measure_sentences
 from bedside.checking.read import read_manuscript
 from bedside.ports import Sources
@@ -17,6 +17,9 @@ MOST_CLAIMS = 12
 """Claims that a sentence is held against: those that speak most of what it speaks of."""
 LEAST_SHARED = 0.6
 """The share of its content words that each of two sentences must find in the other."""
+NEAR = 0.75
+"""From this share on, a sentence is taken for the claim itself, told again."""
+_NO_CHANGE = frozenset({VerificationCode.TERM_MISSING, VerificationCode.OFF_TOPIC})
 _OPPOSED = frozenset(
     {
         VerificationCode.NUMBER_DIFFERS,
@@ -27,16 +30,31 @@ _OPPOSED = frozenset(
 )
 
 
-def check_ledger(measured: Sequence[MeasuredSentence], sources: Sources) -> Iterator[Finding]:
-    """Sentences with numbers that curated claims contradict, unless another claim says the same."""
-    for entry in measured:
-        claims = [
-            claim
-            for claim in sources.find_claims(_query(entry.sentence), top=MOST_CLAIMS)
-            if _may_judge(claim)
-        ]
-        if claims:
-            yield from _held_against(entry, claims)
+def check_ledger(
+    manuscript: Manuscript, measured: Sequence[MeasuredSentence], sources: Sources
+) -> Iterator[Finding]:
+    """Sentences that nearly repeat a claim and change it, and numbers that claims contradict."""
+    by_sentence = {entry.sentence: entry for entry in measured}
+    for sentence in manuscript.sentences:
+        found = sources.find_claims(_query(sentence), top=MOST_CLAIMS)
+        claims = [claim for claim in found if _may_judge(claim)]
+        nearest = max(claims, key=lambda claim: _nearness(sentence, claim), default=None)
+        if nearest is not None and _nearness(sentence, nearest) >= NEAR:
+            yield from _changed(sentence, nearest)
+        elif claims and sentence in by_sentence:
+            yield from _held_against(by_sentence[sentence], claims)
+
+
+def _nearness(sentence: CheckedSentence, claim: Claim) -> float:
+    return min(measure_shared(sentence.text, claim.statement))
+
+
+def _changed(sentence: CheckedSentence, claim: Claim) -> Iterator[Finding]:
+    """What a sentence in a claim's own words says otherwise than the claim."""
+    verdict = verify_claim(sentence.text, claim.statement)
+    codes = [code.value for code in verdict.findings if code not in _NO_CHANGE]
+    if verdict.support is not Support.SUPPORTS and codes:
+        yield _finding(sentence, [(claim, f"A curated claim says otherwise ({', '.join(codes)}).")], ())
 
 
 def _query(sentence: CheckedSentence) -> str:
@@ -68,8 +86,9 @@ def _held_against(entry: MeasuredSentence, claims: Sequence[Claim]) -> Iterator[
 def _why_not(ours: Sequence[Aspect], claim: Claim) -> str | None:
     for theirs in _aspects_of(claim.id, claim.statement):
         for aspect in ours:
-            reason = why_not_both(theirs, aspect)
-            if reason and aspect.subject:
+            is_one_matter = aspect.subject and (theirs.subject, theirs.kind) == (aspect.subject, aspect.kind)
+            reason = why_not_both(theirs, aspect) if is_one_matter else None
+            if reason:
                 return reason.replace("that the text gives", "that the claim gives").replace(
                     "elsewhere", "in the claim"
                 )

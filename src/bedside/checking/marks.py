@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from bedside.checking.manuscript import CitationMark
 
 _NUMBERS = r"\d{1,3}(?:\s?[-–—]\s?\d{1,3})?(?:\s?[,;]\s?\d{1,3}(?:\s?[-–—]\s?\d{1,3})?)*"
+_LINKED = r"\[\d{1,3}\]\(\#[^)\s]{1,80}\)"
+"""A number that leads to an anchor of its own page, as our articles print it."""
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MARK = re.compile(
     rf"""
       \[\^(?P<note>[^\]\s]{{1,40}})\](?!:)
+    | \[?(?P<linked>{_LINKED}(?:[,;]\s?{_LINKED})*)\]?
     | (?<![\w)\]])\[(?P<bracket>{_NUMBERS})\](?![(:])
     | (?<=[\w)\].,;%"”’*])\[(?P<behind>{_NUMBERS})\](?![(:])
     | (?<=[a-z.,;)\]"”’%*])(?<!\bm)(?<!\bcm)(?<!\bmm)(?<!\bs)(?P<super>[¹²³⁴-⁹⁰][⁰¹²³⁴-⁹⁻,]*)(?![\w/])
@@ -41,6 +44,7 @@ _TAKES_NUMBER = re.compile(
     r"times|up)|[=<>≤≥~±+×/-])\s?$",
     re.I,
 )
+_ANCHOR = re.compile(r"\]\(#[^)\s]*\)|\[")
 _CLOSING = 20
 """A mark's closing tags may stand behind the last word of its block."""
 _MAX_RUN = 60
@@ -57,6 +61,7 @@ def find_marks(text: str, start: int, end: int) -> list[CitationMark]:
             break
         name = match.lastgroup or ""
         printed = match[name]
+        printed = _ANCHOR.sub("", printed) if name == "linked" else printed
         keys = (printed,) if name == "note" else _keys(printed.translate(_SUPER))
         if keys:
             found.append(CitationMark(start=match.start(), end=match.end(), keys=keys))

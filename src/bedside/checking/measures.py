@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from bedside.checking.manuscript import CheckedSentence, Manuscript
@@ -19,13 +20,17 @@ _BESIDE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A quantity with what it is of. ``of`` is an analyte's name, ``name`` its salt's as printed."""
+    """A quantity with what it is of. ``of`` is an analyte's name, ``name`` its salt's as printed.
+
+    ``is_guessed``: no name stands near it, and the disorder that the sentence speaks of lends its analyte.
+    """
 
     sentence: CheckedSentence
     quantity: FoundQuantity
     of: str | None = None
     is_salt: bool = False
     name: str = ""
+    is_guessed: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
@@ -36,6 +41,25 @@ class Measure:
     def printed(self) -> str:
         """As it is printed."""
         return self.sentence.text[self.quantity.start : self.quantity.end]
+
+
+_SOLUTION = re.compile(
+    r"\b(?:solutions?|injections?|ampou?les?|vials?|dialysates?|dialysis fluids?|infusion (?:bag|fluid)s?|"
+    r"fluids?)\b",
+    re.I,
+)
+
+
+def is_of_solution(measure: Measure) -> bool:
+    """Whether the sentence speaks of what is in a bottle: its strength is no level of a person."""
+    return _SOLUTION.search(measure.sentence.text) is not None
+
+
+def digits_slack(quantity: FoundQuantity) -> Decimal:
+    """By which share the true value may differ from the printed one: 4 may be 3.5 to 4.5."""
+    exponent = quantity.low.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return step / 2 / abs(quantity.low) if quantity.low else Decimal(0)
 
 
 def is_concentration(measure: Measure) -> bool:
@@ -150,7 +174,7 @@ def _measure(
     if name is not None:
         is_salt = bool(name.salt)
         return Measure(sentence=sentence, quantity=quantity, of=name.of, is_salt=is_salt, name=name.salt)
-    return Measure(sentence=sentence, quantity=quantity, of=fallback)
+    return Measure(sentence=sentence, quantity=quantity, of=fallback, is_guessed=True)
 
 
 def _nearest(text: str, quantity: FoundQuantity, named: tuple[_Name, ...]) -> _Name | None:
@@ -158,7 +182,7 @@ def _nearest(text: str, quantity: FoundQuantity, named: tuple[_Name, ...]) -> _N
     for name in named:
         between = text[quantity.end : name.start]
         if 0 <= name.start - quantity.end <= 24 and re.fullmatch(
-            r"\s?(?:of\s)?(?:elemental\s|oral\s|IV\s|intravenous\s|a\s|an\s|the\s|serum\s)*", between
+            r"\s?(?:(?:of|for)\s)?(?:elemental\s|oral\s|IV\s|intravenous\s|a\s|an\s|the\s|serum\s)*", between
         ):
             return name
     before = [name for name in named if name.end <= quantity.start and quantity.start - name.end <= _MAX_AWAY]

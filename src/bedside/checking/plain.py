@@ -8,7 +8,7 @@ _DROPPED = re.compile(
     r"""
       <!--.{0,2000}?-->                        # a comment
     | </?[A-Za-z][^<>]{0,300}>          # a tag
-    | !?\[(?=[^\]\n]{1,300}\]\()        # a link's or picture's bracket; its words stay
+    | !?\[(?=[^\[\]\n]{1,300}\]\()        # a link's or picture's bracket; its words stay
     | (?<=\])\([^()\s]{0,500}(?:\s"[^"\n]{0,200}")?\)   # where a link leads
     | (?<![\w\\])(?:\*\*\*|\*\*|__)(?=\S) | (?<=\S)(?:\*\*\*|\*\*|__)(?!\w)
     | (?<![\w\\*])\*(?=[^\s*]) | (?<=[^\s*])\*(?![\w*])

@@ -1,10 +1,11 @@
 """Can these values be? Levels, targets, doses and rates against sourced limits (``quantities.rails``)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from bedside.checking.aspects import Aspect, Purpose, aspects_of
 from bedside.checking.catalog import found
-from bedside.checking.measures import Measure, MeasuredSentence
+from bedside.checking.measures import Measure, MeasuredSentence, is_of_solution
 from bedside.quantities import rails
 from bedside.quantities.rails import RailBreach, Where, find_rail_breach
 from bedside.terms import Comparator, Finding, FindingCode, QuantityRole
@@ -48,7 +49,9 @@ def _purpose(aspect: Aspect) -> rails.Purpose | None:
     if kinds[0] not in _AMOUNTS or aspect.purpose in _UNBOUND:
         return None
     if kinds[-1] == "volume":
-        if aspect.measure.is_salt:
+        if _is_change(aspect.measure):
+            return None
+        if aspect.measure.is_salt or is_of_solution(aspect.measure):
             return rails.Purpose.STRENGTH
         return rails.Purpose.TARGET if aspect.purpose is Purpose.TARGET else rails.Purpose.LEVEL
     if "volume" in kinds:
@@ -57,6 +60,21 @@ def _purpose(aspect: Aspect) -> rails.Purpose | None:
         last = aspect.unit.rpartition("/")[2].strip("()")
         return _PER_TIME.get(last, rails.Purpose.RATE)
     return rails.Purpose.DOSE
+
+
+def _is_change(measure: Measure) -> bool:
+    """Whether the number is by how much a level moves, and no level."""
+    number = max(measure.quantity.at, measure.quantity.start)
+    before = measure.sentence.text[max(0, number - 40) : number]
+    return _CHANGE.search(before) is not None
+
+
+_CHANGE = re.compile(
+    r"\b(?:by|(?:rise|fall|drop|decrease|increase|change|reduction|difference|shift)s? (?:of|at)|"
+    r"(?:correction|reduction|increment|change)s? (?:above|below|over|under|up to|of|"
+    r"by))\s(?:[a-z]+\s){0,3}$",
+    re.I,
+)
 
 
 def _is_beside_the_matter(measure: Measure, breach: RailBreach) -> bool:

@@ -23,7 +23,8 @@ _ENDS = re.compile(
     r"\b(?:disclaimer|follow-?up|about|appendix|acknowledg|conflict|funding|share|contact|related)\b", re.I
 )
 _NUMBERED = re.compile(
-    r"[ \t>]*(?:[-*+][ \t]+)?(?:\[\^?(?P<bracket>[^\]\s]{1,40})\]:?|(?P<dot>\d{1,3})[.)])[ \t]"
+    r"[ \t>]*(?:[-*+][ \t]+)?(?:<a\b[^<>]{0,200}>(?:</a>)?)?[ \t]?\**"
+    r"(?:\[\^?(?P<bracket>[^\]\s]{1,40})\]:?|(?P<dot>\d{1,3})[.)])\**[ \t]"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -68,11 +69,15 @@ def _ends_list(block: Block, level: int) -> bool:
 def _entries(text: str, blocks: Sequence[Block]) -> Iterator[ListedReference]:
     """One entry for each numbered line or item; unnumbered lines go on until one that tells a year."""
     waiting: list[Block] = []
+    has_keys = any(block.number or _key_of(text, block) for block in blocks)
     for block in blocks:
-        if _GROUP.match(block.plain.text):
+        is_group = _GROUP.match(block.plain.text) or (block.kind is BlockKind.HEADING and block.level < 6)
+        if is_group or (has_keys and block.kind is BlockKind.HEADING):
             continue
         key = block.number or _key_of(text, block)
         is_item = block.kind is BlockKind.ITEM
+        if has_keys and key is None and not is_item:
+            continue
         if key is None and not is_item and not _is_footnote(text, block):
             waiting.append(block)
             if _YEAR.search(block.plain.text):
@@ -90,6 +95,9 @@ def _entries(text: str, blocks: Sequence[Block]) -> Iterator[ListedReference]:
 def _lines(text: str, block: Block, key: str | None) -> Iterator[ListedReference]:
     """A paragraph may hold several numbered lines (``[1] …`` below ``[2] …``)."""
     start, end = block.plain.places[0], block.plain.places[-1]
+    if block.number is None:  # an address in angle brackets at the end is no word, and belongs to it
+        line_end = text.find("\n", end)
+        end = len(text) if line_end < 0 else line_end
     cuts = [start]
     for match in re.finditer(r"\n", text[start:end]):
         line = start + match.end()

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bedside.checking.catalog import found, quoted
-from bedside.checking.measures import Measure, MeasuredSentence, pairs_of
-from bedside.quantities.arithmetic import Amount, element_in_salt
+from bedside.checking.measures import Measure, MeasuredSentence, digits_slack, pairs_of
+from bedside.quantities.arithmetic import Amount, Closing, element_in_salt
 from bedside.quantities.salts import find_salt
 from bedside.terms import Finding, FindingCode
 
@@ -35,7 +35,8 @@ def _held(first: Measure, second: Measure, salt: str) -> Iterator[Finding]:
     if _counted(first) in _MASSES and not is_elemental:
         return
     readings = [element_in_salt(a, salt=salt, printed=b) for a, b in ends]
-    if all(any(row.closes for row in rows) for rows in readings):
+    slack = digits_slack(first.quantity)
+    if all(any(_closes(row, b, slack) for row in rows) for rows, (_, b) in zip(readings, ends, strict=True)):
         return
     right = "–".join(f"{_mg(rows[0].computed):.3g}" for rows in readings)
     is_salt_mass = all(_is_mass_of_salt(a, b, salt) for a, b in ends)
@@ -49,6 +50,12 @@ def _held(first: Measure, second: Measure, salt: str) -> Iterator[Finding]:
         evidence=(quoted(first.sentence), *(rows[0].working for rows in readings)),
         advice="Give the elemental amount, and name the salt.",
     )
+
+
+def _closes(row: Closing, printed: Amount, slack: Decimal) -> bool:
+    """Whether what is printed is the element's mass, as far as the first amount's digits tell."""
+    computed = _mg(row.computed)
+    return bool(row.closes) or abs(_mg(printed) - computed) <= slack * computed
 
 
 def _ends(measure: Measure) -> list[Amount]:

@@ -5,8 +5,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bedside.checking.catalog import found, quoted
-from bedside.checking.manuscript import CheckedSentence
-from bedside.checking.measures import Measure, MeasuredSentence, is_concentration, pairs_of
+from bedside.checking.manuscript import BlockKind, CheckedSentence
+from bedside.checking.measures import (
+    Measure,
+    MeasuredSentence,
+    digits_slack,
+    is_concentration,
+    is_of_solution,
+    pairs_of,
+)
 from bedside.quantities import FoundQuantity, convert, find_analyte
 from bedside.quantities.analytes import is_convertible
 from bedside.quantities.fit import is_reported_in
@@ -87,7 +94,7 @@ def check_usual_units(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]
             analyte
             and unit
             and is_concentration(measure)
-            and not measure.is_salt
+            and not (measure.is_salt or is_of_solution(measure))
             and not is_reported_in(unit, analyte)
         ):
             yield found(
@@ -109,8 +116,10 @@ def check_conversions(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]
                 continue
             if first.is_salt or second.is_salt or (first.of and second.of and first.of != second.of):
                 continue
+            if (first.is_guessed or second.is_guessed) and not is_concentration(first):
+                continue
             wanted = _converted(first.quantity, second.quantity.unit or "", analyte)
-            if wanted and not _is_met(wanted, second.quantity):
+            if wanted and not _is_met(wanted, second.quantity, slack=digits_slack(first.quantity)):
                 yield _wrong_conversion(first, second, wanted)
 
 
@@ -134,12 +143,13 @@ def _converted(quantity: FoundQuantity, unit: str, analyte: str) -> tuple[Decima
         return ()
 
 
-def _is_met(wanted: tuple[Decimal, ...], printed: FoundQuantity) -> bool:
+def _is_met(wanted: tuple[Decimal, ...], printed: FoundQuantity, *, slack: Decimal) -> bool:
     there = [value for value in (printed.low, printed.high) if value is not None]
     if len(there) != len(wanted):
         return True
     return all(
-        abs(a - b) <= max(abs(b) * _MAX_SHOWN, _last_digit(a)) for a, b in zip(there, wanted, strict=True)
+        abs(a - b) <= max(abs(b) * max(_MAX_SHOWN, slack), _last_digit(a))
+        for a, b in zip(there, wanted, strict=True)
     )
 
 
@@ -163,32 +173,42 @@ def _wrong_conversion(first: Measure, second: Measure, wanted: tuple[Decimal, ..
 
 
 def check_mixed_units(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
-    """Concentrations of one analyte in two units, neither with the other beside it."""
+    """Concentrations of one analyte in two units, neither with the other beside it; each unit once."""
     seen: dict[str, Measure] = {}
+    told: set[tuple[str, str]] = set()
     for entry, measure in ((one, measure) for one in measured for measure in one.measures):
-        if (
-            not is_concentration(measure)
-            or measure.of is None
-            or measure.is_salt
-            or _has_partner(measure, entry)
-        ):
+        if not _may_mislead(measure, entry) or measure.of is None:
             continue
-        before = seen.setdefault(measure.of, measure)
-        if before.quantity.unit == measure.quantity.unit or not _are_two_units(
-            before.quantity, measure.quantity
-        ):
+        before, unit = seen.setdefault(measure.of, measure), measure.quantity.unit or ""
+        if (measure.of, unit) in told or before.quantity.unit == unit:
+            continue
+        if not _are_two_units(before.quantity, measure.quantity):
             continue
         shown = _shown(measure, before.quantity.unit or "", before.quantity.printed_unit or "")
         if shown:
+            told.add((measure.of, unit))
             yield _mixed(before, measure, shown)
 
 
+def _may_mislead(measure: Measure, entry: MeasuredSentence) -> bool:
+    """A level that stands in running text in one unit alone; the columns of a table tell their own."""
+    is_level = is_concentration(measure) and not measure.is_salt and not is_of_solution(measure)
+    return is_level and entry.sentence.kind is not BlockKind.ROW and not _has_partner(measure, entry)
+
+
 def _has_partner(measure: Measure, entry: MeasuredSentence) -> bool:
-    for first, second in pairs_of(entry):
-        is_one = measure.quantity in (first.quantity, second.quantity)
-        if is_one and _are_two_units(first.quantity, second.quantity):
+    """Whether the sentence tells the same value in another unit: beside it, or further on."""
+    for other in entry.measures:
+        if other is measure or other.of != measure.of or not _are_two_units(measure.quantity, other.quantity):
+            continue
+        wanted = _converted(measure.quantity, other.quantity.unit or "", measure.of or "")
+        if wanted and _is_met(wanted, other.quantity, slack=digits_slack(measure.quantity)):
             return True
-    return False
+    return any(
+        measure.quantity in (first.quantity, second.quantity)
+        and _are_two_units(first.quantity, second.quantity)
+        for first, second in pairs_of(entry)
+    )
 
 
 def _shown(measure: Measure, unit: str, printed_unit: str) -> str | None:

@@ -12,7 +12,7 @@ from bedside.terms import Finding, FindingCode
 _ABSOLUTE = re.compile(
     r"\b(?:always|never|absolutely|mandatory|invariably|without exception|in all (?:patients|cases|people)|"
     r"guarantee[sd]?|"
-    r"completely safe|no risk|100\s?% (?:effective|safe|sensitive|specific)|must not ever|cures?)\b",
+    r"completely safe|no risk|100\s?% (?:effective|safe|sensitive|specific)|must not ever)\b",
     re.I,
 )
 _NOT_ABSOLUTE = re.compile(
@@ -158,7 +158,7 @@ def _long_form(words: str, short: str) -> str | None:
     parts = re.split(r"[\s-]", words)
     letters = [letter.lower() for letter in short if letter.isupper()]
     tail = parts[-len(letters) - 2 :] if len(parts) > len(letters) + 2 else parts
-    for start in range(len(tail)):
+    for start in reversed(range(len(tail))):
         chosen = tail[start:]
         initials = [part[0].lower() for part in chosen if part]
         if initials and initials[0] == letters[0] and _is_in_order(letters, initials):

@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bedside.checking import check_manuscript, read_manuscript
-from bedside.evaluation.kill_rate import SEED
 from bedside.evaluation.mutations import CLASSES, Family, mutate_as
 from bedside.evaluation.real_passages import Half, RealPassage, sample_passages
-from bedside.evaluation.wilson import measure_wilson
+from bedside.evaluation.seen import CLEAN, SEED, Seen, count_seen
 from bedside.ports import Progress, ReadPublication
 from bedside.terms import (
     Claim,
@@ -32,28 +31,9 @@ from bedside.terms import (
     passage_id,
 )
 
-CLEAN = "unchanged"
 _OWN, _OTHER = "pmid:1", "pmid:2"
 _LIST = "\n\n## References\n\n1. The source. PMID: 1.\n2. Another source. PMID: 2.\n"
 _GRAVE = frozenset({Severity.ERROR, Severity.WARNING})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """One class of change: ``seen`` of ``texts`` with the source at hand, ``alone`` of them without it.
-
-    The intervals are Wilson's, 95 %. For harmless classes and unchanged sentences, to be seen is an alarm.
-    """
-
-    name: str
-    family: str
-    texts: int
-    seen: int
-    low: float
-    high: float
-    alone: int
-    alone_low: float
-    alone_high: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,28 +142,11 @@ def measure_checker(
         half=half.value,
         passages=len(passages),
         sentences=counts[CLEAN, "texts"],
-        changes=[_seen(kind.name, kind.family.value, counts) for kind in matter]
-        + [_seen(name, "citation", counts) for name in _CITATIONS],
-        harmless=[_seen(CLEAN, "harmless", counts)]
-        + [_seen(kind.name, kind.family.value, counts) for kind in harmless],
+        changes=[count_seen(kind.name, kind.family.value, counts) for kind in matter]
+        + [count_seen(name, "citation", counts) for name in _CITATIONS],
+        harmless=[count_seen(CLEAN, "harmless", counts)]
+        + [count_seen(kind.name, kind.family.value, counts) for kind in harmless],
         codes=dict(sorted(codes.items())),
-    )
-
-
-def _seen(name: str, family: str, counts: Counter[tuple[str, str]]) -> Seen:
-    texts, seen, alone = (counts[name, part] for part in ("texts", "seen", "alone"))
-    low, high = measure_wilson(seen, texts)
-    alone_low, alone_high = measure_wilson(alone, texts)
-    return Seen(
-        name=name,
-        family=family,
-        texts=texts,
-        seen=seen,
-        low=low,
-        high=high,
-        alone=alone,
-        alone_low=alone_low,
-        alone_high=alone_high,
     )
 
 

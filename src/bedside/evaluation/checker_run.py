@@ -9,9 +9,12 @@ from pathlib import Path
 import msgspec
 
 from bedside.errors import Problem, SourceError
-from bedside.evaluation.checker import CheckerRates, Seen, measure_checker
+from bedside.evaluation.changed_claims import measure_changed_claims
+from bedside.evaluation.checker import CheckerRates, measure_checker
 from bedside.evaluation.kill_rate import AlarmRate, KillRate, KillRates, measure_verification
+from bedside.evaluation.seen import Seen
 from bedside.evaluation.sets import find_data
+from bedside.library import Library
 from bedside.ports import Progress
 from bedside.version import __version__
 
@@ -28,6 +31,9 @@ TEXTS = """Each passage became a text: its sentences with a citation mark each.
 A list of references leads to the passage.
 *With its source* the cited passage is in the library; *alone* the text is all there is.
 In total {passages} passages with {sentences} sentences that may be changed."""
+CLAIMS = """Each supported claim of the shipped packs was a text of its own, without any citation.
+Only the ledger could tell that it was changed.
+The last rows are changes that change nothing, and no change."""
 PAIRS = """The changed sentence was held against the passage that it came from (`bedside verify`).
 *Killed* means that the verdict was not "supports" and that a fitting finding was given.
 *Named* means that it was the exact one."""
@@ -46,6 +52,7 @@ class CheckerRun:
     bedside: str
     python: str
     texts: CheckerRates
+    claims: Sequence[Seen]
     pairs: KillRates
 
 
@@ -53,13 +60,17 @@ def run_checker(data: Path | None, *, progress: Progress) -> CheckerRun:
     """Measure ``check`` and ``verify`` on the sets below ``data``. Raises ``UserError``, ``SourceError``."""
     folder = find_data(data)
     texts = measure_checker(folder, progress=progress)
-    progress("Verifying changed claims", 0, None)
+    progress("Checking changed claims of the packs", 0, None)
+    with Library.open() as library:
+        claims = measure_changed_claims(library.claims(), library.sources)
+    progress("Verifying changed sentences", 0, None)
     return CheckerRun(
         schema=CHECKER_SCHEMA,
         date=date.today().isoformat(),
         bedside=__version__,
         python=platform.python_version(),
         texts=texts,
+        claims=claims,
         pairs=measure_verification(folder),
     )
 
@@ -93,6 +104,9 @@ def render_checker_page(run: CheckerRun | None) -> str:
         "### False alarms",
         "Unchanged sentences, and changes that change nothing; here to be seen is to be accused.",
         _table(("change", "texts", "accused with its source", "alone"), map(_seen_row, texts.harmless)),
+        "## Curated claims against the ledger",
+        CLAIMS,
+        _table(("change", "claims", "seen"), (_seen_row(seen)[:3] for seen in run.claims)),
         "## Claim against passage",
         PAIRS,
         _table(("change", "claims", "killed", "named"), map(_kill_row, run.pairs.kills)),

@@ -34,6 +34,7 @@ from bedside.stores import (
 )
 from bedside.terms import (
     Audience,
+    Claim,
     Finds,
     Found,
     Passage,
@@ -261,7 +262,7 @@ class Library:
             texts = Text(name="-", text=texts)
         every = [texts] if isinstance(texts, Text) else list(texts)
         return check_texts(
-            every, sources=self._sources, release=self.release, rules=rules, has_rules=has_rules
+            every, sources=self.sources, release=self.release, rules=rules, has_rules=has_rules
         )
 
     def find_against(self, claim: str, *, top: int = 10) -> Against:
@@ -271,7 +272,7 @@ class Library:
             claim,
             lambda query, most, options: self.find(query, top=most, options=options),
             publication_and_passage=lambda hit: (self.publication(hit), self.passage(hit)),
-            sources=self._sources,
+            sources=self.sources,
             top=top,
         )
 
@@ -296,8 +297,14 @@ class Library:
             raise UserError(f"The library knows no condition {concept[:60]!r}. It knows: {names}.")
         return make_board(self._release, known)
 
+    def claims(self) -> tuple[Claim, ...]:
+        """All curated claims, in the packs' order."""
+        records = self._release.records
+        return tuple(claim for concept in records.concepts() for claim in records.claims_on(concept.id))
+
     @cached_property
-    def _sources(self) -> ReleaseSources:
+    def sources(self) -> ReleaseSources:
+        """The release as ``checking`` sees it: works by their identifiers, claims by their words."""
         return ReleaseSources(self._release)
 
     def publication(self, found: Found) -> Publication:
