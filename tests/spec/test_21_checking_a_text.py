@@ -102,6 +102,13 @@ def test_a_strength_that_does_not_close(spec):
     )
 
 
+def test_a_schedule_that_does_not_close(spec):
+    """A dose, how often it is given, and their total must agree."""
+    text = "Adults: magnesium sulfate 1 g IM every 6 hours for 4 doses (a total of {} g)."
+    spec("check a text", given={"text": text.format(6)}, expect={"codes": ["sum-open"], "words": ["6 g"]})
+    spec("check a text", given={"text": text.format(4)}, expect={"codes": []})
+
+
 def test_a_rate_above_the_text_s_own_maximum(spec):
     """A rate above the maximum that the same text gives is a contradiction."""
     spec(

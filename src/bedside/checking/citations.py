@@ -17,7 +17,7 @@ _IDENTIFIED = re.compile(
     r"\bset\s?id\b|pubmed|\bLOINC\b|\b[\w-]+\.(?:org|com|net|gov|edu|int|info|eu|uk|au|ca|nz|de|ie|nhs)\b",
     re.I,
 )
-_PMID = re.compile(r"\bPMID\s?:?\s*(?P<id>[^\s,;.\])]+)", re.I)
+_PMID = re.compile(r"(?<![\w/?&])PMID\s?:?\s*(?P<id>[^\s,;.\])>=]+)", re.I)
 _DOI = re.compile(r"(?:doi\.org/|\bdoi\s?:\s*|\bdoi\s+)(?P<id>[^\s,;\])>]+)", re.I)
 _GOOD_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _GOOD_PMID = re.compile(r"[1-9]\d{0,7}")

@@ -53,7 +53,8 @@ def _changed(sentence: CheckedSentence, claim: Claim) -> Iterator[Finding]:
     """What a sentence in a claim's own words says otherwise than the claim."""
     verdict = verify_claim(sentence.text, claim.statement)
     codes = [code.value for code in verdict.findings if code not in _NO_CHANGE]
-    if verdict.support is not Support.SUPPORTS and codes:
+    is_plain = claim.plain and verify_claim(sentence.text, claim.plain).support is Support.SUPPORTS
+    if verdict.support is not Support.SUPPORTS and codes and not is_plain:
         yield _finding(sentence, [(claim, f"A curated claim says otherwise ({', '.join(codes)}).")], ())
 
 

@@ -66,9 +66,13 @@ def _is_change(measure: Measure) -> bool:
     """Whether the number is by how much a level moves, and no level."""
     number = max(measure.quantity.at, measure.quantity.start)
     before = measure.sentence.text[max(0, number - 40) : number]
-    return _CHANGE.search(before) is not None
+    behind = measure.sentence.text[measure.quantity.end : measure.quantity.end + 24]
+    return _CHANGE.search(before) is not None or _IN_A_DAY.match(behind) is not None
 
 
+_IN_A_DAY = re.compile(
+    r"\s(?:in|within|over|per)\s(?:a|any|the first|each|24|48)\s?(?:days?|h|hours?)?\b", re.I
+)
 _CHANGE = re.compile(
     r"\b(?:by|(?:rise|fall|drop|decrease|increase|change|reduction|difference|shift)s? (?:of|at)|"
     r"(?:correction|reduction|increment|change)s? (?:above|below|over|under|up to|of|"

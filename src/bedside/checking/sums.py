@@ -16,6 +16,7 @@ from bedside.quantities.arithmetic import (
     amount_of_rate,
     content_of_volume,
     dose_for_weight,
+    total_of_schedule,
 )
 from bedside.terms import Comparator, Finding, FindingCode, QuantityRole
 
@@ -33,6 +34,7 @@ def check_sums(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
         yield from _intervals(sentence)
         yield from _volumes_of_one_amount(sentence)
         yield from _products(sentence)
+        yield from _schedules(sentence)
 
 
 def _shares(sentence: CheckedSentence) -> Iterator[Finding]:
@@ -108,6 +110,33 @@ def _products(sentence: CheckedSentence) -> Iterator[Finding]:
             yield _open(sentence, third, f"{closing.working}, not {sentence.text[third.start : third.end]}.")
 
 
+def _schedules(sentence: CheckedSentence) -> Iterator[Finding]:
+    """``1 g every 6 hours for 4 doses (total 4 g)``: each dose, how many, and what they make."""
+    values = [one for one in sentence.quantities if one.role is not QuantityRole.LABEL]
+    for index, doses in enumerate(values):
+        is_count = doses.role is QuantityRole.COUNT and _DOSES.match(
+            sentence.text, doses.start, doses.end + 8
+        )
+        before = [one for one in values[:index] if one.role is QuantityRole.VALUE and one.unit in _AMOUNTS]
+        behind = values[index + 1] if index + 1 < len(values) else None
+        if not (is_count and before and behind and behind.unit in _AMOUNTS) or doses.low % 1:
+            continue
+        each = before[-1]
+        if each.high or behind.high or not _MAKES.fullmatch(sentence.text, doses.end, behind.start):
+            continue
+        closing = total_of_schedule(
+            Amount(value=each.low, unit=each.unit or ""),
+            doses=int(doses.low),
+            printed=Amount(value=behind.low, unit=behind.unit or ""),
+        )
+        if closing.closes is False:
+            yield _open(
+                sentence, behind, f"{closing.working}, not {sentence.text[behind.start : behind.end]}."
+            )
+
+
+_AMOUNTS = frozenset({"ug", "mg", "g", "mmol", "meq", "mL", "[iU]"})
+_DOSES = re.compile(r"(?:\w+\s)?\d+\s?(?:-\s?)?doses?\b|\w+\sdoses?\b")
 _MAKES = re.compile(
     r"(?:\s[a-z]+){0,3}?[,;]?\s?(?:\(|=|equals|i\.e\.,?|that is,?|(?:for )?a total (?:dose )?of|totall?ing|"
     r"in total,?|"
