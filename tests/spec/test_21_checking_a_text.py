@@ -109,6 +109,20 @@ def test_a_schedule_that_does_not_close(spec):
     spec("check a text", given={"text": text.format(4)}, expect={"codes": []})
 
 
+def test_a_fractional_excretion_that_does_not_follow(spec):
+    """A fractional excretion of magnesium must follow from the values beside it, with the factor 0.7."""
+    text = (
+        "Urine magnesium was 6 mg/dL, serum magnesium 1.2 mg/dL, urine creatinine 100 mg/dL and serum "
+        "creatinine 1.0 mg/dL. The fractional excretion of magnesium was {}%."
+    )
+    spec(
+        "check a text",
+        given={"text": text.format("5.0")},
+        expect={"codes": ["sum-open"], "reasons include": "leaves out the factor 0.7"},
+    )
+    spec("check a text", given={"text": text.format("7.1")}, expect={"codes": []})
+
+
 def test_a_rate_above_the_text_s_own_maximum(spec):
     """A rate above the maximum that the same text gives is a contradiction."""
     spec(

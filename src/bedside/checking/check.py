@@ -1,6 +1,8 @@
 """What is wrong with this text? Every rule over every sentence, in order of place."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from html import escape
 
 from bedside.checking.citations import (
     check_author_years,
@@ -11,6 +13,8 @@ from bedside.checking.citations import (
 from bedside.checking.cited import check_standing, find_cited
 from bedside.checking.contradictions import check_between, check_inside
 from bedside.checking.doses import check_doses
+from bedside.checking.excretion import check_excretions
+from bedside.checking.html_blocks import is_page
 from bedside.checking.ledger import check_ledger
 from bedside.checking.manuscript import Manuscript
 from bedside.checking.measures import MeasuredSentence, measure_sentences
@@ -60,6 +64,7 @@ MEASURE_RULES: tuple[MeasureRule, ...] = (
     check_salts,
     check_rails,
     check_sums,
+    check_excretions,
     check_doses,
     check_inside,
 )
@@ -78,7 +83,17 @@ def check_manuscript(manuscript: Manuscript, sources: Sources | None = None) -> 
         cited = find_cited(manuscript, sources)
         findings |= {*check_standing(cited), *check_support(manuscript, cited)}
         findings |= {*check_ledger(manuscript, measured, sources)}
+    if is_page(manuscript.text):
+        findings = {_escaped(finding) for finding in findings}
     return tuple(sorted(findings, key=_place))
+
+
+def _escaped(finding: Finding) -> Finding:
+    """A mend of a page is written into HTML, where ``<`` would open a tag."""
+    if finding.mend is None:
+        return finding
+    words = escape(finding.mend.replacement, quote=False)
+    return replace(finding, mend=replace(finding.mend, replacement=words))
 
 
 def check_manuscripts(

@@ -83,6 +83,13 @@ def test_a_page_is_read_in_place() -> None:
     assert [(entry.key, entry.text) for entry in manuscript.references] == [("1", "A. 2001.")]
 
 
+def test_a_mend_of_a_page_is_escaped() -> None:
+    page = "<html><body><p>Magnesium <1 mmol/L.</p><p>Serum magnesium <1.2 mg/dL is low.</p></body></html>"
+    page = page.replace(" <1", " &lt;1")
+    mends = [finding.mend.replacement for finding in check_manuscript(read_manuscript(page)) if finding.mend]
+    assert mends == [" (&lt; 0.49 mmol/L)"]
+
+
 @given(st.text(alphabet="aB1 .,;[]()*_#|<>&-\n¹`²%\\", max_size=300))
 def test_any_text_is_read_and_checked(text: str) -> None:
     manuscript = read_manuscript(text)

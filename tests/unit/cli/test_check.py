@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bedside.cli.check import FINDINGS, check
+from office_files import make_pdf, make_word
 
 WRONG = "Avoid it where the creatinine clearance is <20 mg/dL.\n"
 
@@ -86,3 +87,14 @@ def test_a_text_in_another_encoding_names_its_line(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as told:
         run(str(path))
     assert told.value.problems[0].line == 2
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_words_drawn_out_of_a_file_are_checked_and_never_mended(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"a.{kind}"
+    made = make_pdf([[WRONG.strip()]]) if kind == "pdf" else make_word([{"text": WRONG.strip()}])
+    path.write_bytes(made)
+    result = run(str(path), "--fix")
+    assert result.exit_code == FINDINGS
+    assert "unit-dimension" in result.output
+    assert path.read_bytes() == made
