@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from bedside.search.fusion import NEARNESS_SHARE, Candidate, find_pull, fuse
 from bedside.terms import PassageId
 
-CANDIDATES = st.lists(st.tuples(st.floats(0, 30), st.none() | st.floats(0, 1)), min_size=1, max_size=30).map(
+# No index gives scores so small that dividing them makes them one.
+WORDS = st.floats(0, 30).map(lambda score: round(score, 6))
+CANDIDATES = st.lists(st.tuples(WORDS, st.none() | st.floats(0, 1)), min_size=1, max_size=30).map(
     lambda pairs: [
         Candidate(id=PassageId(f"p{n}#0"), words=words, likeness=likeness)
         for n, (words, likeness) in enumerate(pairs)
