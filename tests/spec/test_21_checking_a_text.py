@@ -48,6 +48,15 @@ def test_a_salt_taken_for_its_element(spec):
     )
 
 
+def test_a_salt_that_is_not_named(spec):
+    """Where the mass of an element is that of one of its salts, the salt is told."""
+    spec(
+        "check a text",
+        given={"text": "Adults: 12 mmol of magnesium (480 mg) by mouth at night."},
+        expect={"codes": ["salt-as-element"], "reasons include": "magnesium oxide"},
+    )
+
+
 def test_two_units_without_a_conversion(spec):
     """Thresholds of one analyte in two units, side by side without conversion, are taken for neighbors."""
     spec(

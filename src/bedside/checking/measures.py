@@ -14,7 +14,8 @@ _PER_VOLUME = re.compile(r"(?:[munp]?mol|m?eq|[kmunp]?g|m?osm)/(?:[dmu]?L|\(\d+\
 _BESIDE = re.compile(
     r"[,;]?\s?(?:\(|\[|=|≈|~|or\b|i\.e\.,?|that is,?|equals?|equivalent to|corresponding to|about|"
     r"approximately|"
-    r"roughly|/|:|of elemental|elemental|by mouth|orally|daily|per day|a day|at night|once|twice|IV\b|\s)*\s?"
+    r"roughly|/|:|of elemental|elemental|of [a-z]{4,10}\b|by mouth|orally|daily|per day|a day|at night|once|"
+    r"twice|IV\b|\s)*\s?"
 )
 
 

@@ -16,6 +16,7 @@ from bedside.checking.measures import (
 )
 from bedside.quantities import FoundQuantity, convert, find_analyte
 from bedside.quantities.analytes import is_convertible
+from bedside.quantities.arithmetic import Amount, find_salts_weighing
 from bedside.quantities.fit import is_reported_in
 from bedside.terms import Comparator, Finding, FindingCode, Mend
 
@@ -160,16 +161,29 @@ def _last_digit(value: Decimal) -> Decimal:
 
 
 def _wrong_conversion(first: Measure, second: Measure, wanted: tuple[Decimal, ...]) -> Finding:
-    analyte = first.of or second.of
+    analyte = first.of or second.of or ""
     right = "–".join(f"{value:.3g}" for value in wanted)
-    unit = second.quantity.printed_unit
+    salt = _salt_of_that_mass(first, second, analyte)
     return found(
-        FindingCode.CONVERSION_WRONG,
+        FindingCode.SALT_AS_ELEMENT if salt else FindingCode.CONVERSION_WRONG,
         second.place,
-        f"{first.printed} of {analyte} is {right} {unit}, not {second.printed}.",
+        f"{first.printed} of {analyte} is {right} {second.quantity.printed_unit}, not {second.printed}"
+        + (f": that is the mass of {salt}." if salt else "."),
         evidence=(quoted(first.sentence),),
         advice="Correct the one that differs from the source.",
     )
+
+
+def _salt_of_that_mass(first: Measure, second: Measure, analyte: str) -> str | None:
+    """The salt whose mass was printed for that of its element, if one weighs so."""
+    amounts = [Amount(value=one.quantity.low, unit=one.quantity.unit or "") for one in (first, second)]
+    if is_concentration(first):
+        return None
+    try:
+        salts = find_salts_weighing(amounts[0], of=analyte, printed=amounts[1])
+    except ValueError:
+        return None
+    return salts[0].name if salts else None
 
 
 def check_mixed_units(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
