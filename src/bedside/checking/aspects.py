@@ -253,7 +253,7 @@ def _read_aspect(measure: Measure, around: _Around) -> Aspect | None:
         level=level["level"].lower() if level else None,
         holds_for_all=around.holds_for_all,
         clause=clause.text,
-        is_named=bool(measure.of) or around.has_one_drug,
+        is_named=bool(measure.of and not measure.is_guessed) or around.has_one_drug,
     )
 
 

@@ -1,4 +1,4 @@
-"""What does each number of the text measure: of what, in whom, by which route, to what end?"""
+"""What does each number of the text measure, and which two numbers tell one thing twice?"""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bedside.checking.manuscript import CheckedSentence, Manuscript
-from bedside.quantities import FoundQuantity, find_analyte
+from bedside.quantities import FoundQuantity, Subject, SubstanceForm, name_subjects
 from bedside.terms import QuantityRole
 
 _PER_VOLUME = re.compile(r"(?:[munp]?mol|m?eq|[kmunp]?g|m?osm)/(?:[dmu]?L|\(\d+\.m?L\))")
@@ -23,7 +23,7 @@ _BESIDE = re.compile(
 class Measure:
     """A quantity with what it is of. ``of`` is an analyte's name, ``name`` its salt's as printed.
 
-    ``is_guessed``: no name stands near it, and the disorder that the sentence speaks of lends its analyte.
+    ``is_guessed``: the name stands far from it, or only a disorder lends its analyte.
     """
 
     sentence: CheckedSentence
@@ -68,20 +68,6 @@ def is_concentration(measure: Measure) -> bool:
     return measure.quantity.unit is not None and _PER_VOLUME.fullmatch(measure.quantity.unit) is not None
 
 
-_SALT_TAIL = re.compile(
-    r"\s(?:sulf|sulph|chlorid|oxid|citrat|gluconat|lactat|aspartat|glycerophosphat|carbonat|acetat|"
-    r"bicarbonat|"
-    r"hydroxid|phosphat|pidolat|glycinat|iodid|fluorid|malat|orotat|trisilicat)\w*",
-    re.I,
-)
-_OF_FORMULA = {
-    **dict.fromkeys(("MgSO4", "MgCl2", "MgO"), "magnesium"),
-    **dict.fromkeys(("CaCl2", "CaCO3"), "calcium"),
-    **dict.fromkeys(("NaCl", "NaHCO3"), "sodium"),
-    **dict.fromkeys(("KCl", "KH2PO4"), "potassium"),
-}
-_FORMULA = re.compile(rf"\b(?:{'|'.join(_OF_FORMULA)})\b")
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\d?[+]+)?")
 _DISORDER = re.compile(
     r"\b(?:hypo|hyper|normo)(?P<of>magnes|kal|calc|natr|phosphat|chlor|glyc)a?emi[ac]", re.I
 )
@@ -94,8 +80,6 @@ _OF_DISORDER = {
     "chlor": "chloride",
     "glyc": "glucose",
 }
-_CLAUSE = re.compile(r"[;.](?=\s)|,\s(?=(?:and|but|or|while|whereas)\s)|\b(?:while|whereas)\b")
-_MAX_AWAY = 90
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -116,9 +100,12 @@ def measure_sentences(manuscript: Manuscript) -> tuple[MeasuredSentence, ...]:
 
 
 def _measures_of(sentence: CheckedSentence) -> tuple[Measure, ...]:
-    named = tuple(_names(sentence.text))
     fallback = analyte_of_disorder(f"{sentence.text} {sentence.lead} {' '.join(sentence.headings[-2:])}")
-    return tuple(_measure(sentence, quantity, named, fallback=fallback) for quantity in sentence.quantities)
+    subjects = name_subjects(sentence.text, sentence.quantities)
+    return tuple(
+        _measure(sentence, quantity, subject, fallback=fallback)
+        for quantity, subject in zip(sentence.quantities, subjects, strict=True)
+    )
 
 
 def pairs_of(measured: MeasuredSentence) -> Iterator[tuple[Measure, Measure]]:
@@ -129,39 +116,6 @@ def pairs_of(measured: MeasuredSentence) -> Iterator[tuple[Measure, Measure]]:
             yield first, second
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    start: int
-    end: int
-    of: str
-    salt: str = ""
-
-
-def _names(text: str) -> Iterator[_Name]:
-    done = 0
-    for match in _WORD.finditer(text):
-        if match.start() < done:  # the "chloride" of potassium chloride
-            continue
-        word = match.group()
-        if len(word) < 3 and not (
-            word in ("Mg", "Ca", "Na", "Cl") or (word == "K" and _is_potassium(text, match))
-        ):
-            continue
-        analyte = find_analyte(word)
-        if analyte:
-            tail = _SALT_TAIL.match(text, match.end())
-            done = tail.end() if tail else match.end()
-            yield _Name(match.start(), done, analyte.name, text[match.start() : done] if tail else "")
-    for match in _FORMULA.finditer(text):
-        yield _Name(match.start(), match.end(), _OF_FORMULA[match.group()], match.group())
-
-
-def _is_potassium(text: str, match: re.Match[str]) -> bool:
-    return text[match.end() : match.end() + 1] == "+" or bool(
-        re.match(r"\s?[<>=≤≥]?\s?\d", text[match.end() :])
-    )
-
-
 def analyte_of_disorder(text: str) -> str | None:
     """The analyte of the one disorder that a text names: magnesium for hypomagnesemia."""
     found = {_OF_DISORDER[match["of"].lower()] for match in _DISORDER.finditer(text)}
@@ -169,25 +123,23 @@ def analyte_of_disorder(text: str) -> str | None:
 
 
 def _measure(
-    sentence: CheckedSentence, quantity: FoundQuantity, named: tuple[_Name, ...], *, fallback: str | None
+    sentence: CheckedSentence, quantity: FoundQuantity, subject: Subject | None, *, fallback: str | None
 ) -> Measure:
-    name = _nearest(sentence.text, quantity, named)
-    if name is not None:
-        is_salt = bool(name.salt)
-        return Measure(sentence=sentence, quantity=quantity, of=name.of, is_salt=is_salt, name=name.salt)
-    return Measure(sentence=sentence, quantity=quantity, of=fallback, is_guessed=True)
+    if subject is None or subject.of is None:
+        return Measure(sentence=sentence, quantity=quantity, of=fallback, is_guessed=True)
+    is_salt = subject.form is SubstanceForm.SALT
+    of = subject.of.partition(" ")[0] if is_salt else subject.of
+    name = (subject.printed or "") if is_salt else ""
+    around = sentence.text[max(0, quantity.start - _NEAR_BEFORE) : quantity.end + _NEAR_BEHIND].lower()
+    return Measure(
+        sentence=sentence,
+        quantity=quantity,
+        of=of,
+        is_salt=is_salt,
+        name=name,
+        is_guessed=(subject.printed or "") not in around,
+    )
 
 
-def _nearest(text: str, quantity: FoundQuantity, named: tuple[_Name, ...]) -> _Name | None:
-    """The name right behind (``4 mmol magnesium``), else the last before it in its clause."""
-    for name in named:
-        between = text[quantity.end : name.start]
-        if 0 <= name.start - quantity.end <= 24 and re.fullmatch(
-            r"\s?(?:(?:of|for)\s)?(?:elemental\s|oral\s|IV\s|intravenous\s|a\s|an\s|the\s|serum\s)*", between
-        ):
-            return name
-    before = [name for name in named if name.end <= quantity.start and quantity.start - name.end <= _MAX_AWAY]
-    for name in reversed(before):
-        if not _CLAUSE.search(text, name.end, quantity.start):
-            return name
-    return None
+_NEAR_BEFORE, _NEAR_BEHIND = 90, 40
+"""Letters around a number in which the name stands that it is surely of."""

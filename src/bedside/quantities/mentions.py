@@ -138,6 +138,9 @@ def find_substances(text: str, names: Mapping[str, str]) -> list[SubstanceMentio
     words = list(_WORD.finditer(text))
     number = 0
     while number < len(words):
+        if found and words[number].start() < found[-1].end:  # the chloride of potassium chloride
+            number += 1
+            continue
         mention, taken = _mention(text, words, number, names=names)
         if mention is not None:
             found.append(mention)

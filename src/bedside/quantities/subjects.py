@@ -24,7 +24,7 @@ from bedside.terms import QuantityRole
 
 _CLAUSE_END = re.compile(r"[;?!]\s|(?<!\d)\.\s|\.\s(?=[A-Z])|\n|,?\s(?:whereas|whilst|while|but)\s")
 _DIRECTLY_OF = re.compile(
-    r"\s(?:of|as)\s(?:the\s|a\s)?(?:(?:elemental|oral|intravenous|IV|i\.v\.|parenteral|enteral|total|serum|plasma)\s)*"
+    r"\s(?:of|as|for)\s(?:the\s|a\s)?(?:(?:elemental|oral|intravenous|IV|i\.v\.|parenteral|enteral|total|serum|plasma)\s)*"
     r"|[\s-](?:(?:of\s)?elemental\s|oral\s|intravenous\s|IV\s|i\.v\.\s)?"
 )
 _SAME_AGAIN = re.compile(
