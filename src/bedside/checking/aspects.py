@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from bedside.checking.manuscript import CheckedSentence
 from bedside.checking.measures import Measure, MeasuredSentence
+from bedside.quantities.mentions import ROUTES
 from bedside.terms import Comparator, QuantityRole
 
 
@@ -125,18 +126,6 @@ _POPULATIONS = tuple(
     )
 )
 _LEVELS = re.compile(r"\b(?P<level>mild|moderate|severe|profound|life-threatening)(?:ly)?\b", re.I)
-_ROUTES = tuple(
-    (name, re.compile(rf"\b(?:{words})\b"))
-    for name, words in (
-        ("IV", r"IV|i\.v\.|[Ii]ntravenous(?:ly)?|[Pp]arenteral(?:ly)?|infus\w+|[Ii]nfus\w+"),
-        ("IM", r"IM|i\.m\.|[Ii]ntramuscular(?:ly)?"),
-        ("oral", r"PO|p\.o\.|[Oo]ral(?:ly)?|by mouth|tablets?|capsules?"),
-        ("SC", r"SC|SQ|[Ss]ubcutaneous(?:ly)?"),
-        ("rectal", r"PR|[Rr]ectal(?:ly)?"),
-        ("inhaled", r"[Ii]nhal\w+|[Nn]ebuli[sz]\w+"),
-        ("topical", r"[Tt]opical(?:ly)?"),
-    )
-)
 _FOR_ALL = re.compile(
     r"\b(?:regardless|irrespective|whatever|in all (?:patients|cases)|for all (?:patients|cases)|always|"
     r"every patient)\b",
@@ -287,7 +276,7 @@ def populations_in(text: str) -> frozenset[str]:
 
 def routes_in(text: str) -> frozenset[str]:
     """The routes that a text names."""
-    return frozenset(name for name, words in _ROUTES if words.search(text))
+    return frozenset(name for name, words in ROUTES.items() if words.search(text))
 
 
 def level_in(text: str) -> str | None:

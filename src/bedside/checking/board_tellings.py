@@ -255,7 +255,7 @@ def _untyped_matters(
         stated = _stated(claim, tellings, level) if not routes else []
         yield Matter(
             claim=claim,
-            name=_name_of_untyped(claim, tellings[0].value, level=level, is_iv="IV" in routes),
+            name=_name_of_untyped(claim, tellings[0].value, level=level, is_iv="intravenous" in routes),
             is_limit=level is not None and dimension.startswith("concentration"),
             level=level,
             tellings=(*stated, *tellings),

@@ -15,7 +15,6 @@ _PER_TIME = {"d": rails.Purpose.DAILY_DOSE, "24.h": rails.Purpose.DAILY_DOSE}
 _FLOORS = frozenset({Comparator.MORE, Comparator.AT_LEAST})
 _CEILINGS = frozenset({Comparator.LESS, Comparator.AT_MOST})
 _LEVELS = frozenset({rails.Purpose.LEVEL, rails.Purpose.TARGET})
-_ROUTES = {"IV": "intravenous", "IM": "intramuscular", "oral": "oral", "SC": "subcutaneous"}
 _UNBOUND = frozenset({Purpose.NORMAL, Purpose.THRESHOLD})
 """Borders that a text draws are compared with other borders, and are no levels of living people."""
 
@@ -37,8 +36,8 @@ def _breach(measure: Measure, aspect: Aspect) -> RailBreach | None:
     quantity = measure.quantity
     values = [quantity.low] if quantity.high is None else [quantity.low, quantity.high]
     above = (*measure.sentence.headings, measure.sentence.lead, aspect.clause)
-    route = next((_ROUTES[route] for route in aspect.routes if route in _ROUTES), None)
-    where = Where(route=route if len(aspect.routes) == 1 else None, situations=above)
+    route = next(iter(aspect.routes)) if len(aspect.routes) == 1 else None
+    where = Where(route=route, situations=above)
     name = measure.name if measure.is_salt and measure.name else aspect.subject
     return find_rail_breach(values, aspect.unit, of=name, purpose=purpose, where=where)
 

@@ -42,7 +42,7 @@ def check_support(manuscript: Manuscript, cited: Mapping[str, CitedSource]) -> I
     for sentence in manuscript.sentences:
         keys = [key for mark in sentence.marks for key in mark.keys]
         sources = [cited[key] for key in dict.fromkeys(keys) if key in cited and cited[key].has_words]
-        if not sources or (len(sources) < len(set(keys)) and not sources):
+        if not sources:
             continue
         best = min((_hold(sentence, source) for source in sources), key=_rank)
         is_all_known = all(key in cited and cited[key].has_words for key in keys)

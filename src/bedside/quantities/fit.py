@@ -8,9 +8,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bedside.quantities.analytes import ANALYTES, Analyte, find_analyte
+from bedside.quantities.analytes import Analyte, find_analyte
 from bedside.quantities.scales import is_same_count, is_same_scale
-from bedside.quantities.sourced import Lazy
 from bedside.quantities.ucum import parse_unit
 from bedside.terms import Quantity, QuantityKind
 
@@ -52,11 +51,6 @@ EXAMPLES: Mapping[QuantityKind, str] = MappingProxyType(
         QuantityKind.FREQUENCY: "/min",
     }
 )
-
-CONCENTRATION_UNITS: Mapping[str, tuple[str, ...]] = Lazy(
-    lambda: {entry.name: tuple(entry.units) for entry in ANALYTES.values() if entry.has_no_other_units}
-)
-"""Units that laboratories report each of these analytes in; another one is taken for a slip."""
 
 _KINDS_IN_NAMES = (
     (

@@ -84,7 +84,9 @@ SPECIMENS = _table(
 """Specimens, by the words that print them."""
 ROUTES = _table(
     {
-        "intravenous": r"[Ii]ntravenous(?:ly)?|IV|i\.v\.|iv|[Ii]nfus(?:ion|ed|e)",
+        "intravenous": (
+            r"[Ii]ntravenous(?:ly)?|IV|i\.v\.|iv|[Ii]nfus(?:ions?|ed|es?|ing)|[Pp]arenteral(?:ly)?"
+        ),
         "intramuscular": r"[Ii]ntramuscular(?:ly)?|IM|i\.m\.",
         "subcutaneous": r"[Ss]ubcutaneous(?:ly)?|SC|s\.c\.|SQ|subcut",
         "oral": r"[Oo]ral(?:ly)?|PO|p\.o\.|po|by mouth|per os|tablets?|capsules?",
