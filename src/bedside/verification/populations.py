@@ -40,6 +40,19 @@ _WHO = (
             "past": "postpartum puerperal",
         },
     ),
+    make_axis(
+        "species",
+        {
+            "human": "human humans patient patients men women",
+            "mouse": "mouse mice murine",
+            "rat": "rat rats",
+            "rabbit": "rabbit rabbits",
+            "dog": "dog dogs canine",
+            "pig": "pig pigs porcine swine",
+            "monkey": "monkey monkeys macaque macaques",
+            "animal": "animal animals",
+        },
+    ),
 )
 """Axes that are held against each other wherever they stand in the sentence."""
 
@@ -72,7 +85,6 @@ _STATE = (
         "spread", {"local": "localized localised", "far": "metastatic disseminated", "near": "advanced"}
     ),
     make_axis("earlier treatment", {"no": "naive untreated", "yes": "experienced pretreated refractory"}),
-    make_axis("species", {"human": "human humans", "animal": "animal animals mouse mice rat rats"}),
 )
 """Axes whose words serve many ends: held against each other only where one stands in the other's place."""
 

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from bedside.terms import Support, Verdict, VerificationCode
 from bedside.verification.features import features_of
 from bedside.verification.linear import ANSWERS, pool, weigh
-from bedside.verification.people import is_of_other_people
 from bedside.verification.reading import choose_text
 from bedside.verification.repeats import is_name_swapped
 from bedside.verification.rules import (
@@ -116,8 +115,6 @@ def _is_limited(reading: Reading, findings: frozenset[VerificationCode], score: 
 
 def _is_of_another(reading: Reading) -> bool:
     """Whether the claim speaks of another drug, condition or population than its sentences."""
-    if is_of_other_people(reading.claim, reading.words):
-        return True
     return is_name_swapped(reading.claim, reading.window.sentences[0].words)
 
 
