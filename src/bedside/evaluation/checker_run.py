@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
-from bedside.errors import Problem, SourceError
 from bedside.evaluation.changed_claims import measure_changed_claims
 from bedside.evaluation.checker import CheckerRates, measure_checker
 from bedside.evaluation.kill_rate import AlarmRate, KillRate, KillRates, measure_verification
+from bedside.evaluation.run_json import read_json_run, write_json_run
 from bedside.evaluation.seen import Seen
 from bedside.evaluation.sets import find_data
 from bedside.library import Library
@@ -25,7 +23,9 @@ ABOUT = """Run of {date}, Bedside {bedside}, Python {python}.
 Sentences of real guidelines, trials and labels were changed, one thing at a time, and checked.
 A change is *seen* where a warning or an error stands on that sentence which the unchanged text did not raise.
 The texts are other people's and do not ship.
-The sample is drawn with a seed, and rules were made on its other half.
+The sample is drawn with a seed.
+The rules of `verify` were made on its other half.
+Those of `check` were tried on whole files of the same collections, some of these passages among them.
 Intervals are Wilson's, 95 %."""
 TEXTS = """Each passage became a text: its sentences with a citation mark each.
 A list of references leads to the passage.
@@ -77,17 +77,12 @@ def run_checker(data: Path | None, *, progress: Progress) -> CheckerRun:
 
 def write_checker_run(run: CheckerRun, path: Path) -> None:
     """Write ``run`` as JSON. Raises ``OSError``."""
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(run), indent=1) + b"\n")
+    write_json_run(run, path)
 
 
 def read_checker_run(path: Path) -> CheckerRun:
     """A run that ``write_checker_run`` wrote. Raises ``SourceError``."""
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=CheckerRun)
-    except (OSError, msgspec.DecodeError) as error:
-        advice = "Make it anew with 'bedside evaluate checker'."
-        problem = Problem(place=str(path), line=None, met=f"Not a run: {error}.", advice=advice)
-        raise SourceError("The run cannot be read.", (problem,)) from None
+    return read_json_run(path, CheckerRun, schema=CHECKER_SCHEMA)
 
 
 def render_checker_page(run: CheckerRun | None) -> str:

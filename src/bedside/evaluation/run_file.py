@@ -10,10 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from bedside.errors import Problem, SourceError
 from bedside.evaluation.bootstrap import Difference, compare_paired
+from bedside.evaluation.run_json import format_run, read_json_run
 
 RUN_SCHEMA = 1
 _LIST_OF_PLAIN_VALUES = re.compile(r"\[\n[^\[\]{}]*\]")
@@ -104,24 +102,12 @@ def make_result(
 
 def write_run(run: Run, path: Path) -> None:
     """Write ``run``; lists of plain values stand on one line. Raises ``OSError``."""
-    text = msgspec.json.format(msgspec.json.encode(run), indent=1).decode()
-    path.write_text(_LIST_OF_PLAIN_VALUES.sub(_on_one_line, text) + "\n", encoding="utf-8")
+    path.write_text(_LIST_OF_PLAIN_VALUES.sub(_on_one_line, format_run(run)) + "\n", encoding="utf-8")
 
 
 def read_run(path: Path) -> Run:
     """A run that ``write_run`` wrote. Raises ``SourceError``."""
-    try:
-        run = msgspec.json.decode(path.read_bytes(), type=Run)
-    except (OSError, msgspec.DecodeError) as error:
-        raise _not_a_run(path, f"Not a run file: {error}.") from None
-    if run.schema != RUN_SCHEMA:
-        raise _not_a_run(path, f"The run file has schema {run.schema}, expected {RUN_SCHEMA}.")
-    return run
-
-
-def _not_a_run(path: Path, met: str) -> SourceError:
-    problem = Problem(place=str(path), line=None, met=met, advice="Make it anew with 'bedside evaluate'.")
-    return SourceError("The run cannot be read.", (problem,))
+    return read_json_run(path, Run, schema=RUN_SCHEMA)
 
 
 def _on_one_line(found: re.Match[str]) -> str:

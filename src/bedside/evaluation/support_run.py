@@ -9,9 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from bedside.errors import Problem, SourceError
+from bedside.evaluation.run_json import read_json_run, write_json_run
 from bedside.evaluation.sets.folder import find_data
 from bedside.evaluation.support_measures import (
     FOUND,
@@ -157,20 +155,9 @@ def _means(sets: Sequence[SetFigures], system: str) -> dict[str, float | None]:
 
 def write_support_run(run: SupportRun, path: Path) -> None:
     """Write the run as JSON. Raises ``OSError``."""
-    path.write_text(msgspec.json.format(msgspec.json.encode(run), indent=1).decode() + "\n", encoding="utf-8")
+    write_json_run(run, path)
 
 
 def read_support_run(path: Path) -> SupportRun:
     """A run that ``write_support_run`` wrote. Raises ``SourceError``."""
-    try:
-        run = msgspec.json.decode(path.read_bytes(), type=SupportRun)
-    except (OSError, msgspec.DecodeError) as error:
-        raise _not_a_run(path, f"Not a run file: {error}.") from None
-    if run.schema != SUPPORT_RUN_SCHEMA:
-        raise _not_a_run(path, f"The run file has schema {run.schema}, expected {SUPPORT_RUN_SCHEMA}.")
-    return run
-
-
-def _not_a_run(path: Path, met: str) -> SourceError:
-    problem = Problem(place=str(path), line=None, met=met, advice="Make it anew with 'bedside evaluate'.")
-    return SourceError("The run cannot be read.", (problem,))
+    return read_json_run(path, SupportRun, schema=SUPPORT_RUN_SCHEMA)
