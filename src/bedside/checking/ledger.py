@@ -53,9 +53,18 @@ def _changed(sentence: CheckedSentence, claim: Claim) -> Iterator[Finding]:
     """What a sentence in a claim's own words says otherwise than the claim."""
     verdict = verify_claim(sentence.text, claim.statement)
     codes = [code.value for code in verdict.findings if code not in _NO_CHANGE]
-    is_plain = claim.plain and verify_claim(sentence.text, claim.plain).support is Support.SUPPORTS
-    if verdict.support is not Support.SUPPORTS and codes and not is_plain:
+    if verdict.support is not Support.SUPPORTS and codes and not _is_told_plainly(sentence, claim):
         yield _finding(sentence, [(claim, f"A curated claim says otherwise ({', '.join(codes)}).")], ())
+
+
+def _is_told_plainly(sentence: CheckedSentence, claim: Claim) -> bool:
+    """Whether the claim's wording for lay readers holds the sentence, and no fewer of its words."""
+    if not claim.plain:
+        return False
+    in_plain, in_statement = (
+        measure_shared(sentence.text, words)[0] for words in (claim.plain, claim.statement)
+    )
+    return in_plain >= in_statement and verify_claim(sentence.text, claim.plain).support is Support.SUPPORTS
 
 
 def _query(sentence: CheckedSentence) -> str:
