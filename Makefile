@@ -1,5 +1,7 @@
 # The commands of the project; each sets up what it needs on its first use.
 #   make ask [Q="…"] [A=patient]   answer a question
+#   make serve            open the site at http://localhost:8000
+#   make demo             the same with three people, a queue and a history, in a folder of its own
 #   make test | check | bench | docs | lock
 
 Q ?= What are the causes of hypomagnesemia?
@@ -12,12 +14,19 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUN_READY := $(VENV)/.ready-to-run
+WEB_READY := $(VENV)/.ready-to-serve
 DEV_READY := $(VENV)/.ready-to-develop
 
-.PHONY: ask test check bench docs lock clean
+.PHONY: ask serve demo test check bench docs lock clean
 
 ask: $(RUN_READY)
 	@$(BIN)/bedside ask "$$Q" --audience "$$A"
+
+serve: $(WEB_READY)
+	@$(BIN)/bedside-site serve
+
+demo: $(WEB_READY)
+	@$(BIN)/bedside-site serve --demo
 
 test: $(DEV_READY)
 	$(BIN)/python -m pytest
@@ -42,6 +51,11 @@ $(RUN_READY): requirements/run.txt pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
+$(WEB_READY): requirements/web.txt $(RUN_READY)
+	@echo "Setting up what the site needs (once) …" >&2
+	@$(PIP) install --require-hashes -r requirements/web.txt
+	@touch $@
+
 $(DEV_READY): requirements/dev.txt $(RUN_READY)
 	@echo "Setting up what tests need (once) …" >&2
 	@$(PIP) install --require-hashes -r requirements/dev.txt
@@ -51,7 +65,9 @@ $(DEV_READY): requirements/dev.txt $(RUN_READY)
 lock:
 	uv pip compile pyproject.toml --extra build --extra models --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements/run.txt
-	uv pip compile pyproject.toml --extra build --extra models --extra dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra build --extra web --extra pdf --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --quiet -c requirements/run.txt -o requirements/web.txt
+	uv pip compile pyproject.toml --extra build --extra models --extra web --extra pdf --extra postgres --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements/dev.txt
 
 clean:

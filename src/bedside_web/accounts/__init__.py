@@ -1,0 +1,1 @@
+"""Who are the people, what may they do, and what are they bound by?"""

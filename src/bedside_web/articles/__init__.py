@@ -1,0 +1,1 @@
+"""Which articles are published, in which revision, at which address?"""

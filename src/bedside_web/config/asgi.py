@@ -1,0 +1,8 @@
+"""How does a server reach the site?"""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bedside_web.config.settings")
+application = get_asgi_application()

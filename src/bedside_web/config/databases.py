@@ -1,0 +1,34 @@
+"""Which database does an address name? SQLite by default, PostgreSQL by one setting."""
+
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+SQLITE_AT_OPENING = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;"
+
+
+def read_database(url: str) -> dict[str, Any]:
+    """Django's settings for ``sqlite:///PATH`` or ``postgresql://user:password@host:port/name``.
+
+    Raises ``ValueError`` for any other address.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path[1:]) if parts.path.startswith("//") else unquote(parts.path),
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": SQLITE_AT_OPENING},
+        }
+    if parts.scheme in ("postgres", "postgresql"):
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.removeprefix("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise ValueError(
+        f"The database address begins with {parts.scheme!r}; write sqlite:///PATH or postgresql://…"
+    )

@@ -1,0 +1,1 @@
+"""Which claims are under review, in which wording, resting on which sources?"""

@@ -1,0 +1,1 @@
+"""What was done, by whom, when? An append-only, hash-chained record."""
