@@ -1,5 +1,7 @@
-"""Which addresses do accounts have?"""
+"""Which addresses do accounts have, besides those of signing in?"""
 
-from django.urls import include, path
+from django.urls import path
+from django.views.generic import TemplateView
 
-urlpatterns = [path("", include("allauth.urls"))]
+app_name = "accounts"
+urlpatterns = [path("me/", TemplateView.as_view(template_name="base.html"), name="me")]

@@ -1,6 +1,11 @@
 """Which addresses do readers have?"""
 
-from django.urls import URLPattern
+from django.urls import include, path
+
+from bedside_web.pages import exploring_urls, reading_urls
 
 app_name = "pages"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include(reading_urls.urlpatterns)),
+    path("", include(exploring_urls.urlpatterns)),
+]
