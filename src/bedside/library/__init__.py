@@ -11,7 +11,7 @@ from bedside.library.checks import Checks, mend_texts
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library, Work
-from bedside.library.texts import Text, read_text
+from bedside.library.texts import Text, read_bytes, read_text
 
 __all__ = [
     "Against",
@@ -25,6 +25,7 @@ __all__ = [
     "find_judge",
     "load_saved",
     "mend_texts",
+    "read_bytes",
     "read_text",
     "replay",
 ]
