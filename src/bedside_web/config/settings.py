@@ -22,6 +22,12 @@ AUTH_USER_MODEL = "accounts.User"
 LIBRARY_PATH = ENVIRONMENT.library
 RETENTION_DAYS = ENVIRONMENT.retention_days
 
+CHECK_MOST_BYTES = 10_000_000
+CHECK_MOST_CHARACTERS = 200_000
+# A file that is given to be checked stays in memory; with Django's other keeper, large ones go to a disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = CHECK_MOST_BYTES + 1_000_000
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
