@@ -85,7 +85,7 @@ class CheckForm(forms.Form):
         name = self.cleaned_data.get("name") or PASTED
         return Text(name=PurePath(name).name, text=text, is_original=not self.cleaned_data["is_drawn"])
 
-    def _read(self, file: UploadedFile[bytes]) -> Text:
+    def _read(self, file: "UploadedFile[bytes]") -> Text:
         name = PurePath(file.name or PASTED).name
         if (file.size or 0) > settings.CHECK_MOST_BYTES:
             raise _too_large()
