@@ -4,13 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import msgspec
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from bedside import Library
-from bedside.errors import UserError
-from bedside.rendering import format_reference, link_of
 from bedside.terms import (
     Claim,
     ClaimId,
@@ -18,21 +15,14 @@ from bedside.terms import (
     ConceptEntry,
     DecisionKind,
     Disagreement,
-    Publication,
     ReviewState,
 )
+from bedside_web.ledger.mapping import claim_of
 from bedside_web.ledger.models import ClaimRecord, ClaimRevision
+from bedside_web.ledger.queries import find_claim, wordings
+from bedside_web.pages.exploring.cited import Source, find_sources
 from bedside_web.pages.exploring.differences import Stretch, compare_words
 from bedside_web.reviews.models import Reopening, ReviewDecision
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A work, as it is written in a list of references, and where it can be opened."""
-
-    publication: Publication
-    reference: str
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,24 +78,23 @@ class ClaimPage:
 
 
 def make_claim_page(library: Library, id: str, now: datetime) -> ClaimPage:
-    """The page of a claim. Raises ``Http404``. Four queries."""
-    record = ClaimRecord.objects.select_related("current").filter(pk=id).first()
+    """The page of a claim. Raises ``Http404``. Five queries."""
+    record = find_claim(id)
     claim = _claim(library, id, record)
     entries = [entry for entry in library.ledger.concepts() if entry.id == claim.concept]
-    revisions = _revisions(record)
+    cited = [support.publication_id for support in claim.supports]
+    disputed = [each.publication_id for each in claim.disagreements]
+    works = find_sources(library, (*cited, *disputed))
     return ClaimPage(
         claim=claim,
         entry=entries[0] if entries else None,
         state=ReviewState(record.state) if record else ReviewState.SUBMITTED,
-        rests=tuple(
-            Rest(support=each, source=find_source(library, each.publication_id)) for each in claim.supports
-        ),
+        rests=tuple(Rest(support=each, source=works[each.publication_id]) for each in claim.supports),
         others=tuple(
-            Other(disagreement=each, source=find_source(library, each.publication_id))
-            for each in claim.disagreements
+            Other(disagreement=each, source=works[each.publication_id]) for each in claim.disagreements
         ),
         signatures=tuple(_signatures(record, now)),
-        wordings=tuple(_wordings(revisions)),
+        wordings=tuple(_wordings(_revisions(record))),
         reopenings=tuple(Reopening.objects.filter(claim=record).order_by("-reopened_at")) if record else (),
     )
 
@@ -113,24 +102,11 @@ def make_claim_page(library: Library, id: str, now: datetime) -> ClaimPage:
 def _claim(library: Library, id: str, record: ClaimRecord | None) -> Claim:
     """The wording that readers are shown: that of the board where there is one, else the library's."""
     if record and record.current:
-        return _read(record.current)
+        return claim_of(record.current)
     try:
         return library.ledger.claim(ClaimId(id))
     except KeyError:
         raise Http404(_("There is no such claim.")) from None
-
-
-def _read(revision: ClaimRevision) -> Claim:
-    return msgspec.convert(revision.body, Claim)
-
-
-def find_source(library: Library, id: str) -> Source:
-    """A work of the library. Raises ``Http404``."""
-    try:
-        publication = library.work(id).publication
-    except UserError:
-        raise Http404(_("The library does not hold a work that this claim rests on.")) from None
-    return Source(publication=publication, reference=format_reference(publication), url=link_of(publication))
 
 
 def _signatures(record: ClaimRecord | None, now: datetime) -> Iterator[Signature]:
@@ -156,14 +132,13 @@ def _revisions(record: ClaimRecord | None) -> Sequence[ClaimRevision]:
     """Wordings that readers were or are shown; one that is only proposed is the board's matter."""
     if record is None or record.current is None:
         return ()
-    shown = record.revisions.filter(number__lte=record.current.number)
-    return tuple(shown.select_related("author").order_by("number"))
+    return tuple(wordings(record.pk).filter(number__lte=record.current.number).order_by("number"))
 
 
 def _wordings(revisions: Sequence[ClaimRevision]) -> Iterator[Wording]:
     before = ""
     for revision in revisions:
-        after = _read(revision).statement
+        after = claim_of(revision).statement
         yield Wording(
             number=revision.number,
             made_on=revision.made_at.date(),

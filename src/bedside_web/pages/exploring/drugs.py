@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from bedside.answering.tables import MECHANISM_TITLES
 from bedside.ports import Ledger
-from bedside.terms import Claim, ConceptEntry, DrugCause
+from bedside.terms import Claim, ConceptEntry, DrugCause, PublicationId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +36,11 @@ class DrugPage:
     def slug(self) -> str:
         """Its name in the address."""
         return slugify(self.name)
+
+    @property
+    def publication_ids(self) -> tuple[PublicationId, ...]:
+        """The works that name it as a cause."""
+        return tuple(id for harm in self.harms for id in harm.cause.publication_ids)
 
     @property
     def classes(self) -> tuple[str, ...]:

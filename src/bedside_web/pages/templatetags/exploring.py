@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.functional import Promise
 
 from bedside.rendering.view import read_depth_line, recommendation_line
 from bedside.terms import ReadDepth, Recommendation
 from bedside_web.pages.exploring.names import CERTAINTIES, FACETS, SEVERITIES, SIGNS, STATES
 
 register = template.Library()
-_NAMES: Mapping[object, object] = {**CERTAINTIES, **FACETS, **SEVERITIES, **STATES}
+_TABLES: tuple[Mapping[Any, Promise], ...] = (CERTAINTIES, FACETS, SEVERITIES, STATES)
 
 
 @register.filter
 def named(value: object) -> str:
     """The value of a closed set, in the reader's language."""
-    return str(next((name for known, name in _NAMES.items() if known is value), value))
+    names = (name for table in _TABLES for known, name in table.items() if known is value)
+    return str(next(names, value))
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bedside_web.articles.shelf import open_library
-from bedside_web.pages.exploring.claim_page import find_source
+from bedside_web.pages.exploring.cited import find_sources
 from bedside_web.pages.exploring.drugs import by_class, list_drugs
 
 
@@ -23,7 +23,6 @@ def drug(request: HttpRequest, slug: str) -> HttpResponse:
     library = open_library()
     for page in list_drugs(library.ledger):
         if page.slug == slug:
-            ids = dict.fromkeys(id for harm in page.harms for id in harm.cause.publication_ids)
-            sources = {id: find_source(library, id) for id in ids}
+            sources = find_sources(library, page.publication_ids)
             return render(request, "pages/explore/drug.html", {"drug": page, "sources": sources})
     raise Http404(_("The library lists no such drug."))
