@@ -1,6 +1,6 @@
 """What can be asked of a library? One object: answers, searches, works, and the making of vectors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
+from bedside.answering import AmendedLedger, Asked, Shelf, answer, make_shelf, understand_asked
 from bedside.errors import UserError
 from bedside.library.against import Against, find_what_opposes
 from bedside.library.answer import Answer, digest_of
@@ -35,6 +35,7 @@ from bedside.stores import (
 from bedside.terms import (
     Audience,
     Claim,
+    ClaimId,
     Finds,
     Found,
     Passage,
@@ -85,6 +86,7 @@ class Library:
         self.path = path
         self._release = release
         self._vectors_folder = vectors or path / VECTORS
+        self._amended: tuple[Mapping[ClaimId, Claim], Shelf] | None = None
 
     @classmethod
     def open(
@@ -149,24 +151,39 @@ class Library:
 
     @cached_property
     def _shelf(self) -> Shelf:
+        return self._make_shelf({})
+
+    def _shelf_with(self, amended: Mapping[ClaimId, Claim] | None) -> Shelf:
+        if not amended:
+            return self._shelf
+        if self._amended is None or self._amended[0] != amended:
+            self._amended = (dict(amended), self._make_shelf(amended))
+        return self._amended[1]
+
+    def _make_shelf(self, amended: Mapping[ClaimId, Claim]) -> Shelf:
         return make_shelf(
             release=self.release,
             updated=max((pack.updated for pack in self.manifest.packs), default="unknown"),
             engines=(f"bedside {__version__}", f"tantivy {version('tantivy')}"),
             has_literature=self.has_literature,
-            ledger=self._release.records,
+            ledger=AmendedLedger(self._release.records, amended) if amended else self._release.records,
             store=self._release.records,
             index=self._release.index,
             format_reference=format_reference,
         )
 
     def ask(
-        self, question: str, *, audience: Audience | str = Audience.CLINICIAN, follow_up: Answer | None = None
+        self,
+        question: str,
+        *,
+        audience: Audience | str = Audience.CLINICIAN,
+        follow_up: Answer | None = None,
+        amended: Mapping[ClaimId, Claim] | None = None,
     ) -> Answer:
         """Answer ``question`` for ``audience``; ``follow_up`` is the answer that it follows.
 
-        Raises ``QuestionError`` if the question is empty or too long, ``UserError`` for an audience
-        that is not known.
+        ``amended`` holds claims that stand in other words than in the release. Raises ``QuestionError``
+        if the question is empty or too long, ``UserError`` for an audience that is not known.
         """
         _must_be(question, str, "Give the question as text.")
         _must_be(follow_up, (Answer, type(None)), "Give `follow_up` as an answer, not its id.")
@@ -177,10 +194,10 @@ class Library:
             parent=follow_up.article.id if follow_up else None,
         )
         earlier = (*follow_up.earlier, follow_up.asked.text) if follow_up else ()
-        return self._answer(asked, earlier)
+        return self._answer(asked, earlier, self._shelf_with(amended))
 
-    def _answer(self, asked: Asked, earlier: tuple[str, ...]) -> Answer:
-        article, question = answer(asked, self._shelf)
+    def _answer(self, asked: Asked, earlier: tuple[str, ...], shelf: Shelf) -> Answer:
+        article, question = answer(asked, shelf)
         return Answer(article=article, asked=asked, question=question, earlier=earlier)
 
     def search(self, query: str, *, top: int = 10, options: SearchOptions | None = None) -> tuple[Found, ...]:
@@ -360,7 +377,7 @@ class Library:
             asked = Asked(text=text, audience=saved.audience, previous=previous)
             previous = understand_asked(asked, self._shelf)
         asked = Asked(text=saved.question, audience=saved.audience, previous=previous, parent=saved.parent)
-        return self._answer(asked, saved.earlier)
+        return self._answer(asked, saved.earlier, self._shelf)
 
     def close(self) -> None:
         """Let go of the release's files."""
