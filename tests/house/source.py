@@ -29,8 +29,12 @@ class Module:
 
 @cache
 def modules(*folders: str) -> tuple[Module, ...]:
-    """The modules below the folders of the repository; ``src/bedside`` without one."""
-    paths = sorted(path for folder in folders or ("src/bedside",) for path in (ROOT / folder).rglob("*.py"))
+    """The modules below the folders of the repository; all of ``src`` without one.
+
+    Migrations are written by a program and left out.
+    """
+    paths = sorted(path for folder in folders or ("src",) for path in (ROOT / folder).rglob("*.py"))
+    paths = [path for path in paths if "migrations" not in path.parts]
     return tuple(parsed(path.read_text("utf-8"), path.relative_to(ROOT).as_posix()) for path in paths)
 
 

@@ -5,7 +5,7 @@ import re
 
 from source import ROOT, Module, defined_names, modules, parsed, words_of
 
-OURS = ("src/bedside", "tests/spec", "tests/house", "tests/property", "tests/unit", "benchmarks")
+OURS = ("src", "tests/spec", "tests/house", "tests/property", "tests/unit", "benchmarks")
 NEVER = frozenset(
     "paper papers doc docs chunk chunks snippet snippets context contexts manager managers handler handlers "
     "helper helpers process processes util utils common".split()

@@ -6,7 +6,7 @@ The lists of exceptions may only shrink: what is on one and no longer breaks its
 from source import Function, Module, functions, modules, parsed
 
 FILE_WALL, FUNCTION_WALL, MOST_PARAMETERS, MOST_BY_POSITION = 400, 50, 5, 3
-OURS = ("src/bedside", "tests", "benchmarks")
+OURS = ("src", "tests", "benchmarks")
 
 LONG_FILES: frozenset[str] = frozenset()
 LONG_FUNCTIONS: frozenset[str] = frozenset()

@@ -1,0 +1,52 @@
+"""How does a person walk through the site? In a real browser, at two widths, with axe on every page."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from served_site import Server, site
+from walker import Walker
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+STARTED_WITH = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The site with its demonstration, served once for all journeys."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: install the package `chromium` to walk the journeys")
+    with site(tmp_path_factory.mktemp("site"), demo=True, workers=1) as server:
+        yield server
+
+
+@pytest.fixture(params=WIDTHS)
+def walker(request: pytest.FixtureRequest, demo_site: Server) -> Iterator[Walker]:
+    """A person at a browser of this width, who is nobody yet."""
+    from playwright.sync_api import sync_playwright
+
+    width, height = WIDTHS[request.param]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        around = browser.new_context(
+            viewport={"width": width, "height": height}, base_url=demo_site.url, reduced_motion="reduce"
+        )
+        page = around.new_page()
+        walker = Walker(page=page, is_phone=request.param == "phone", url=demo_site.url)
+        page.on("console", walker.hear)
+        page.on("pageerror", walker.trip)
+        page.on("request", walker.see_request)
+        yield walker
+        browser.close()
+        assert not walker.troubles, "\n".join(walker.troubles)
+
+
+@pytest.fixture
+def pictures() -> Path:
+    """Where the pictures of the docs lie; they are taken anew with ``BEDSIDE_TAKE_PICTURES=1``."""
+    return Path(__file__).parents[2] / "docs" / "pictures"

@@ -1,0 +1,84 @@
+"""What does a person do at a browser? Few verbs; every page that is reached is held against WCAG by axe."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass
+class Walker:
+    """A person at a browser, and what went wrong on the way: errors, warnings, requests to strangers."""
+
+    page: Any
+    is_phone: bool
+    url: str
+    troubles: list[str] = field(default_factory=list)
+
+    def goes_to(self, path: str) -> None:
+        """Open an address of the site, and look around."""
+        self.page.goto(self.url + path)
+        self.looks()
+
+    def follows(self, name: str, *, exact: bool = False) -> None:
+        """Follow the first link of that name, and look around."""
+        self.page.get_by_role("link", name=name, exact=exact).first.click()
+        self.page.wait_for_load_state()
+        self.looks()
+
+    def presses(self, name: str, *, exact: bool = False) -> None:
+        """Press the first button of that name, and look around."""
+        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        self.page.wait_for_load_state()
+        self.looks()
+
+    def fills(self, label: str, text: str) -> None:
+        """Write into the field of that label."""
+        self.page.get_by_label(label).first.fill(text)
+
+    def chooses(self, label: str, value: str) -> None:
+        """Choose from the list of that label."""
+        self.page.get_by_label(label).first.select_option(value)
+
+    def sees(self, text: str) -> None:
+        """Wait until the page shows that text."""
+        self.page.get_by_text(text).first.wait_for(state="visible", timeout=10_000)
+
+    def looks(self) -> None:
+        """Hold the page against WCAG 2.2 AA, and see that nothing is wider than the window."""
+        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        for violation in found.response["violations"]:
+            places = "; ".join(node["html"][:200] for node in violation["nodes"][:3])
+            self.troubles.append(f"{self.page.url}: axe {violation['id']}: {violation['help']}: {places}")
+        over = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        if over > 0:
+            self.troubles.append(f"{self.page.url}: the page is {over} pixels wider than the window")
+
+    def takes_picture(self, name: str) -> None:
+        """Keep a picture for the docs, where that was asked for."""
+        if os.environ.get("BEDSIDE_TAKE_PICTURES"):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            width = "phone" if self.is_phone else "desktop"
+            self.page.screenshot(path=str(PICTURES / f"{name}-{width}.png"))
+
+    def hear(self, message: Any) -> None:
+        """Note what the browser warns of."""
+        if message.type in ("error", "warning"):
+            self.troubles.append(f"{self.page.url}: the console says: {message.text[:300]}")
+
+    def trip(self, error: Any) -> None:
+        """Note an error of a script."""
+        self.troubles.append(f"{self.page.url}: a script failed: {str(error)[:300]}")
+
+    def see_request(self, request: Any) -> None:
+        """Note a request to anybody but the site."""
+        if not request.url.startswith((self.url, "data:", "blob:")):
+            self.troubles.append(f"a request left the site: {request.url[:200]}")
