@@ -12,6 +12,7 @@ from bedside_web.articles.models import ArticleRecord
 from bedside_web.ledger.mapping import claim_of
 from bedside_web.ledger.models import CitedText, ClaimRecord, ClaimRevision, SourceRecord
 from bedside_web.ledger.queries import cited_texts, wordings
+from bedside_web.reviews.queries import WAITING
 from bedside_web.reviews.models import Reopening, ReviewComment, ReviewDecision
 
 
@@ -103,18 +104,6 @@ def sources_by_weight() -> tuple[tuple[str, int], ...]:
     return tuple((row["publication_id"], row["claims"]) for row in rows)
 
 
-def articles_showing(claim_ids: Sequence[str]) -> tuple[ArticleRecord, ...]:
-    """The articles whose shown or pending revision holds one of these claims."""
-    wanted = set(claim_ids)
-    articles = ArticleRecord.objects.select_related("current", "pending").order_by("address")
-    return tuple(each for each in articles if wanted & _claims_of(each))
-
-
-def _claims_of(article: ArticleRecord) -> set[str]:
-    revisions = [each for each in (article.current, article.pending) if each is not None]
-    return {claim_id for revision in revisions for claim_id, _hash in revision.claims}
-
-
 def ending_signatures(until: datetime) -> QuerySet[ReviewDecision]:
     """The signatures of this round on the shown wording that end before ``until``, soonest first."""
     return (
@@ -143,3 +132,9 @@ def statement_of(record: ClaimRecord) -> str:
     """What the wording under review states."""
     wording = record.pending or record.current
     return claim_of(wording).statement if wording else ""
+
+
+def waiting_ids() -> list[str]:
+    """The claims that wait for review, in the order of the queue."""
+    waiting = ClaimRecord.objects.filter(state__in=[state.value for state in WAITING])
+    return list(waiting.order_by("-risk", "submitted_at", "pk").values_list("pk", flat=True))

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from django.utils.translation import ngettext
 
-from bedside.editorial import count_valid, is_signed
+from bedside.editorial import count_valid
 from bedside.terms import ClaimCase
-from bedside_web.articles.mapping import newest_of, shown_claims
 from bedside_web.articles.models import ArticleRecord
+from bedside_web.reviews.queries import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +37,17 @@ class ShownClaim:
     sentence: str
 
 
-def make_row(article: ArticleRecord, cases: Mapping[str, ClaimCase], now: datetime) -> ArticleRow:
-    """The article by its newest revision."""
-    shown = shown_claims(newest_of(article))
-    checked = [id for id, sha256 in shown.items() if id in cases and _is_checked(cases[id], sha256, now)]
+def make_row(article: ArticleRecord, progress: Progress) -> ArticleRow:
+    """The article by the revision that readers see."""
     return ArticleRow(
         address=article.address,
         title=article.title,
         state=article.state,
-        checked=len(checked),
-        total=len(shown),
+        checked=progress.checked,
+        total=progress.total,
         has_pending=article.pending_id is not None,
         review_due=article.review_due,
     )
-
-
-def _is_checked(case: ClaimCase, sha256: str, now: datetime) -> bool:
-    return case.claim_hash == sha256 and is_signed(case, now)
 
 
 def make_claims(

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_safe
 
 from bedside.editorial import why_not_approve, why_not_revise, why_not_withdraw
 from bedside.terms import ArticleCase, Person, Refusal
-from bedside_web.articles.mapping import newest_of, shown_claims
+from bedside_web.articles.mapping import newest_of
 from bedside_web.articles.models import ArticleRecord
 from bedside_web.articles.queries import articles as all_articles
 from bedside_web.articles.queries import find_article
 from bedside_web.reviews.desk_queries import statement_of, statements_of
 from bedside_web.reviews.forms import NoticeForm, ReasonForm
-from bedside_web.reviews.queries import article_case, cases_of
+from bedside_web.reviews.queries import article_case, progress_of_all
 from bedside_web.reviews.sheets.acts import ActFace
 from bedside_web.reviews.sheets.article import ShownClaim, make_claims, make_row
 from bedside_web.reviews.views.door import for_members, show
@@ -30,10 +30,8 @@ ARTICLES_A_PAGE = 50
 def articles(request: HttpRequest, person: Person) -> HttpResponse:
     """``/board/articles/``."""
     page = Paginator(all_articles(), ARTICLES_A_PAGE).get_page(request.GET.get("page"))
-    wanted = {id for article in page.object_list for id in shown_claims(newest_of(article))}
-    cases = {str(case.claim_id): case for case in cases_of(wanted)}
-    now = datetime.now(UTC)
-    rows = [make_row(article, cases, now) for article in page.object_list]
+    progress = progress_of_all(page.object_list)
+    rows = [make_row(article, progress[article.address]) for article in page.object_list]
     return show(request, "articles", {"page": page, "rows": rows})
 
 

@@ -21,9 +21,9 @@ from bedside.terms import ClaimCase, Person, Role
 from bedside_web.ledger.mapping import wording_of
 from bedside_web.ledger.models import ClaimRecord
 from bedside_web.ledger.queries import find_claim
-from bedside_web.reviews.desk_queries import history_of
+from bedside_web.reviews.desk_queries import history_of, waiting_ids
 from bedside_web.reviews.forms import CommentForm, ReasonForm, RequestForm
-from bedside_web.reviews.queries import case_of
+from bedside_web.reviews.queries import cases_of
 from bedside_web.reviews.sheets.acts import ActFace
 from bedside_web.reviews.sheets.claim import ClaimSheet, make_sheet
 from bedside_web.reviews.views.door import for_members, show
@@ -52,13 +52,13 @@ def claim_page(
 ) -> HttpResponse:
     """The page, also when one of its forms comes back with errors."""
     record = claim_or_404(claim_id)
-    case = case_of(claim_id)
+    case = cases_of([record])[record.pk]
     sheet = sheet_of(record, case, person)
     told = {
         "sheet": sheet,
         "person": person,
         "acts": acts_of(case, person),
-        "near": find_near(request, person, claim_id),
+        "near": find_near(waiting_ids(), claim_id),
         "request_form": RequestForm(initial={"claim_hash": sheet.claim_hash}),
         "comment_form": CommentForm(),
         "reopen_form": ReasonForm(prefix="reopen"),

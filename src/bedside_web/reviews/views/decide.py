@@ -52,7 +52,10 @@ def request_changes(request: HttpRequest, person: Person, claim_id: str) -> Http
     actions.request_changes(
         user_at(request),
         claim_id,
-        **form.cleaned_data,
+        claim_hash=form.cleaned_data["claim_hash"],
+        request=actions.ChangeRequest(
+            reason=form.cleaned_data["reason"], suggested=form.cleaned_data["suggested"]
+        ),
         has_second_factor=person.has_second_factor,
     )
     return _back(request, claim_id, _("Your request is in."))

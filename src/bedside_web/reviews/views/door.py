@@ -6,10 +6,10 @@ from typing import Any, Concatenate, ParamSpec
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 
 from bedside.editorial import Refused
@@ -82,21 +82,28 @@ def done(request: HttpRequest, address: str, told: dict[str, object]) -> HttpRes
 
 
 def for_members(
-    view: Callable[Concatenate[HttpRequest, Person, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    view: Callable[Concatenate[HttpRequest, Person, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Let only members of the board in; a refusal that rises inside becomes an answer."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *given: P.args, **named: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *given: P.args, **named: P.kwargs) -> HttpResponseBase:
         person = person_at(request)
         if person is None:
             return _turn_away(request)
         try:
             return view(request, person, *given, **named)
         except Refused as refused:
-            return refuse(request, refused.refusal, back=request.headers.get("Referer") or reverse("reviews:desk"))
+            return refuse(request, refused.refusal, back=_back(request))
 
     return guarded
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of this site that the act came from, or the desk."""
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure())
+    return came_from if is_ours else reverse("reviews:desk")
 
 
 def _turn_away(request: HttpRequest) -> HttpResponse:

@@ -16,7 +16,7 @@ from bedside.editorial import expires
 from bedside.terms import Person
 from bedside_web.reviews import actions
 from bedside_web.reviews.forms import SignForm
-from bedside_web.reviews.queries import case_of
+from bedside_web.reviews.queries import cases_of
 from bedside_web.reviews.views.claim import acts_of, claim_or_404, sheet_of
 from bedside_web.reviews.views.door import done, for_members, show, user_at
 
@@ -43,7 +43,8 @@ def sign(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, person: Person, claim_id: str, form: SignForm) -> HttpResponse:
-    record, case = claim_or_404(claim_id), case_of(claim_id)
+    record = claim_or_404(claim_id)
+    case = cases_of([record])[record.pk]
     sheet = sheet_of(record, case, person)
     told = {
         "sheet": sheet,

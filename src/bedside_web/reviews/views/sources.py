@@ -8,10 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bedside.editorial import why_not_mark
 from bedside.terms import Person
+from bedside_web.articles.queries import articles_showing
 from bedside_web.ledger.actions import mark_retracted, mark_superseded
 from bedside_web.ledger.models import SourceRecord
 from bedside_web.ledger.queries import claims_resting_on
-from bedside_web.reviews.desk_queries import articles_showing, sources_by_weight, statement_of
+from bedside_web.reviews.desk_queries import sources_by_weight, statement_of
 from bedside_web.reviews.forms import RetractForm, SupersedeForm
 from bedside_web.reviews.sheets.acts import ActFace
 from bedside_web.reviews.sheets.source import make_source

@@ -15,8 +15,8 @@ from bedside_web.ledger.actions import propose_wording
 from bedside_web.reviews.actions import submit as submit_wording
 from bedside_web.reviews.desk_queries import history_of
 from bedside_web.reviews.forms import WordingForm
-from bedside_web.reviews.queries import case_of
 from bedside_web.ledger.mapping import wording_of
+from bedside_web.reviews.queries import cases_of
 from bedside_web.reviews.sheets.acts import ActFace
 from bedside_web.reviews.sheets.claim import ClaimSheet
 from bedside_web.reviews.sheets.support import make_supports
@@ -66,7 +66,7 @@ def _page(
     request: HttpRequest, person: Person, claim_id: str, *, form: WordingForm | None = None, status: int = 200
 ) -> HttpResponse:
     record = claim_or_404(claim_id)
-    case = case_of(claim_id)
+    case = cases_of([record])[record.pk]
     sheet = sheet_of(record, case, person)
     told: dict[str, object] = {
         "sheet": sheet,
