@@ -42,7 +42,7 @@ def test_each_change_stands_in_the_trail_once(member):
         revoke_role(ada, who, to=ben, role=Role.REVIEWER)
     assert not ben.grants.exists()
     assert [event.act for event in Event.objects.all()] == ["grant role", "revoke role"]
-    assert Event.objects.first().subject == f"person {ben.pk}"
+    assert Event.objects.first().subject == f"person:{ben.pk}"
 
 
 def test_a_refused_change_leaves_nothing(member):
