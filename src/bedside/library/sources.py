@@ -7,7 +7,7 @@ from functools import cached_property
 from bedside.ports import ReadPublication
 from bedside.search import find_words, is_content
 from bedside.stores import OpenRelease
-from bedside.terms import Claim, ClaimId, ClaimSupport, Passage, Publication, PublicationId
+from bedside.terms import Claim, ClaimId, ClaimSupport, ConceptEntry, Passage, Publication, PublicationId
 
 _MOST_WORDS = 40
 
@@ -67,6 +67,10 @@ class ReleaseSources:
             )
             for support in claim.supports
         )
+
+    def concepts(self) -> Sequence[ConceptEntry]:
+        """The conditions that the release knows."""
+        return self._records.concepts()
 
     @cached_property
     def _cited_by_packs(self) -> dict[str, PublicationId]:
