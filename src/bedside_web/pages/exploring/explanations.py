@@ -1,17 +1,18 @@
 """What does each finding mean, with an example and a better one? Told by the page of findings that ships."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.utils.functional import Promise
+from django.utils.safestring import mark_safe
 
 from bedside.checking.catalog import CATALOG
 from bedside.rendering import FINDING_TITLES
 from bedside.terms import FindingCode, FindingFamily, Severity
 from bedside_web.pages.exploring.names import FAMILIES
 from bedside_web.pages.exploring.shipped import shipped_file
-from bedside_web.pages.exploring.written import Block, read_blocks
+from bedside_web.pages.exploring.written import Block, inline, read_blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,19 +64,21 @@ def _explain(code: FindingCode, told: Mapping[str, list[Block]]) -> Explanation:
         code=code,
         severity=CATALOG[code][1],
         title=FINDING_TITLES[code],
-        why=tuple(_why(blocks)),
+        why=tuple(_why(blocks, FINDING_TITLES[code])),
         bad=_fence(blocks, "bad"),
         better=_fence(blocks, "better"),
     )
 
 
-def _why(blocks: list[Block]) -> Iterator[Block]:
-    """What is said before the examples; family and severity are shown by the page itself."""
+def _why(blocks: list[Block], title: str) -> Iterator[Block]:
+    """What is said before the examples; title, family and severity are shown by the page itself."""
     for block in blocks:
         if block.kind == "fence" or block.text.startswith("Family "):
             return
-        if block.kind in ("text", "items"):
-            yield block
+        if block.text == inline(title):
+            continue
+        if block.kind == "text":
+            yield replace(block, text=mark_safe(block.text.removeprefix(inline(title)).lstrip()))
 
 
 def _fence(blocks: list[Block], kind: str) -> Block | None:

@@ -30,12 +30,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A part of a page: ``kind`` is heading, text, items, table or fence; ``title`` is the heading above."""
+    """A part of a page: ``kind`` is heading, text, items, table or fence; ``title`` is the heading above.
+
+    ``number`` counts the tables, so that each has a name of its own.
+    """
 
     kind: str
     text: SafeString = _NOTHING
     anchor: str = ""
     level: int = 0
+    number: int = 0
     title: str = ""
     label: str = ""
     items: tuple[SafeString, ...] = ()
@@ -44,13 +48,14 @@ class Block:
 
 
 def read_blocks(page: str) -> tuple[Block, ...]:
-    """The blocks of a page, in order, each knowing the heading that it stands under."""
-    title = ""
+    """The blocks of a page, in order, each knowing the heading that it stands under; no level is skipped."""
+    title, level, tables = "", 0, 0
     blocks = []
     for block in _blocks(page):
         if block.kind == "heading":
-            title = block.title
-        blocks.append(replace(block, title=title))
+            title, level = block.title, min(block.level, level + 1)
+        tables += block.kind == "table"
+        blocks.append(replace(block, title=title, level=level, number=tables))
     return tuple(blocks)
 
 

@@ -49,3 +49,9 @@ def at(mapping: Mapping[Any, Any], key: Any) -> Any:
 def addstr(text: str, more: object) -> str:
     """The text with something written behind it."""
     return f"{text}{more}"
+
+
+@register.filter
+def without_end(text: str) -> str:
+    """The text without the empty lines that it ends with."""
+    return text.rstrip()

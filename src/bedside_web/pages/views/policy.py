@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from bedside.editorial.expiry import LASTS
 from bedside_web.pages.exploring.names import FACETS
+from bedside_web.pages.exploring.progress import count_checked
 
 _DAYS_OF_A_YEAR = 365
 
@@ -17,4 +18,5 @@ def policy(request: HttpRequest) -> HttpResponse:
     lasts: dict[int, list[Promise]] = {}
     for facet, time in LASTS.items():
         lasts.setdefault(time.days // _DAYS_OF_A_YEAR, []).append(FACETS[facet])
-    return render(request, "pages/about/policy.html", {"lasts": sorted(lasts.items())})
+    shown = {"lasts": sorted(lasts.items()), "reviewed": sum(count_checked().values())}
+    return render(request, "pages/about/policy.html", shown)

@@ -15,8 +15,10 @@ from bedside_web.pages.exploring.topics import find_entry, list_topics, make_top
 def topics(request: HttpRequest) -> HttpResponse:
     """Every condition, and the other ways into the library."""
     library = open_library()
+    checked = count_checked()
     shown = {
-        "topics": list_topics(library.ledger, count_checked()),
+        "topics": list_topics(library.ledger, checked),
+        "checked": sum(checked.values()),
         "drugs": len(list_drugs(library.ledger)),
         "tickets": len(board_of(library).tickets),
     }
