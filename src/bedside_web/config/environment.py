@@ -38,6 +38,7 @@ SETTINGS = (
     Setting(name="OIDC_CLIENT_ID", default="none", meaning="The client id that the issuer gave."),
     Setting(name="OIDC_SECRET", default="none", meaning="The client secret that the issuer gave."),
     Setting(name="OIDC_NAME", default="`Hospital sign-on`", meaning="What the button says."),
+    Setting(name="DEMO", default="off", meaning="`on` marks every page as a demonstration; `serve --demo` sets it."),
     Setting(name="METRICS_TOKEN", default="none", meaning="A bearer token for `/metrics`; without one, only this machine may read them."),
 )  # fmt: skip
 
@@ -71,6 +72,7 @@ class Environment:
     mail_from: str
     sign_on: SignOn | None
     metrics_token: str
+    is_demo: bool
 
 
 def read_environment() -> Environment:
@@ -95,6 +97,7 @@ def read_environment() -> Environment:
         mail_from=_read("MAIL_FROM") or "bedside@localhost",
         sign_on=_sign_on(),
         metrics_token=_read("METRICS_TOKEN"),
+        is_demo=_is_on("DEMO"),
     )
 
 
