@@ -23,6 +23,7 @@ DATABASES = {"default": read_database(ENVIRONMENT.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LIBRARY_PATH = ENVIRONMENT.library
+IS_DEMO = ENVIRONMENT.is_demo
 RETENTION_DAYS = ENVIRONMENT.retention_days
 ASKS_PER_MINUTE = ENVIRONMENT.asks_per_minute if ENVIRONMENT.has_limits else 0
 LIMITED_VIEWS = ("pages:ask", "pages:stream", "pages:check", "pages:follow_up")
