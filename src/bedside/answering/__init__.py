@@ -1,7 +1,24 @@
 """From question to cited answer."""
 
+from bedside.answering.address import Address, Addressed, address_question, read_path, word_address
+from bedside.answering.address_book import AddressBook, make_address_book
 from bedside.answering.answer import answer, understand_asked
 from bedside.answering.inquiry import Asked
+from bedside.answering.safety import urgent_notice
 from bedside.answering.shelf import Shelf, make_shelf
 
-__all__ = ["Asked", "Shelf", "answer", "make_shelf", "understand_asked"]
+__all__ = [
+    "Address",
+    "AddressBook",
+    "Addressed",
+    "Asked",
+    "Shelf",
+    "address_question",
+    "answer",
+    "make_address_book",
+    "make_shelf",
+    "read_path",
+    "understand_asked",
+    "urgent_notice",
+    "word_address",
+]

@@ -8,8 +8,9 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from bedside.answering import Asked, Shelf, answer, make_shelf, understand_asked
+from bedside.answering import Address, Asked, Shelf, answer, make_shelf, understand_asked
 from bedside.errors import UserError
+from bedside.library.addresses import Addresses
 from bedside.library.against import Against, find_what_opposes
 from bedside.library.answer import Answer, digest_of
 from bedside.library.board import Board, make_board
@@ -182,6 +183,19 @@ class Library:
     def _answer(self, asked: Asked, earlier: tuple[str, ...]) -> Answer:
         article, question = answer(asked, self._shelf)
         return Answer(article=article, asked=asked, question=question, earlier=earlier)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Under which address each answer stands."""
+        return Addresses(self._shelf)
+
+    def find_address(self, question: str, follow_up: Address | None = None) -> Address | None:
+        """The one address of a question, without a word that the library does not have."""
+        return self.addresses.read_question(question, follow_up=follow_up).address
+
+    def ask_address(self, address: Address, *, audience: Audience | str = Audience.CLINICIAN) -> Answer:
+        """The answer that stands at an address."""
+        return self.ask(self.addresses.word(address), audience=audience)
 
     def search(self, query: str, *, top: int = 10, options: SearchOptions | None = None) -> tuple[Found, ...]:
         """The works of ingested literature that best match ``query``, best passage each."""
