@@ -4,10 +4,11 @@ from bedside.answering.address import Address, Addressed, address_question, read
 from bedside.answering.address_book import AddressBook, make_address_book
 from bedside.answering.answer import answer, understand_asked
 from bedside.answering.inquiry import Asked
-from bedside.answering.safety import urgent_notice
+from bedside.answering.safety import NO_ARTICLE, urgent_notice
 from bedside.answering.shelf import Shelf, make_shelf
 
 __all__ = [
+    "NO_ARTICLE",
     "Address",
     "AddressBook",
     "Addressed",

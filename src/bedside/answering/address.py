@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 from bedside.answering.address_book import AddressBook
 from bedside.answering.answer import answer
-from bedside.answering.personal import without_names, without_people
 from bedside.answering.follow_ups import QUESTIONS
 from bedside.answering.inquiry import Asked
+from bedside.answering.personal import without_names, without_people
 from bedside.answering.safety import NO_ARTICLE
 from bedside.answering.shelf import Shelf
-from bedside.search import find_words, make_focus
-from bedside.terms import Article, Audience, Claim, ClaimId, Concept, Facet, Outcome, Question
+from bedside.search import clean, find_urgency, find_words, make_focus
+from bedside.terms import Article, Audience, Claim, ClaimId, Concept, Facet, Outcome, Question, Urgency
 
 MOST_WORDS = 8
 """An address of more words is nobody's but one reader's."""
@@ -80,6 +80,12 @@ class Addressed:
     unread: tuple[str, ...]
     is_negated: bool
     nearest: tuple[Address, ...] = ()
+    urgency: Urgency | None = None
+
+    @property
+    def has_no_article(self) -> bool:
+        """Whether it is an emergency in which an article would do harm."""
+        return self.urgency in NO_ARTICLE
 
     @property
     def is_whole(self) -> bool:
@@ -87,8 +93,12 @@ class Addressed:
         return self.address is not None and not self.unread and not self.is_negated
 
 
-def address_question(asked: Asked, shelf: Shelf, book: AddressBook) -> Addressed:
-    """Answer the question as asked, and find its address. Raises ``QuestionError`` as ``answer`` does."""
+def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: bool = False) -> Addressed:
+    """Answer the question as asked, and find its address. Raises ``QuestionError`` as ``answer`` does.
+
+    ``is_lay``: what is told without asking is taken to be happening. Every reader is led to one address.
+    """
+    urgency = find_urgency(clean(asked.text), is_lay=is_lay)
     asked = replace(asked, text=without_people(asked.text, book) or asked.text)
     article, question = answer(asked, shelf)
     address = _settled(asked, article, shelf=shelf, book=book)
@@ -101,6 +111,7 @@ def address_question(asked: Asked, shelf: Shelf, book: AddressBook) -> Addressed
         is_negated=NEGATIONS.search(question.text) is not None
         and _EVERYDAY_NOT.search(question.text) is None,
         nearest=() if address else _nearest(article, question, shelf),
+        urgency=urgency,
     )
 
 

@@ -38,7 +38,8 @@ class AddressBook:
     """The words of a release as addresses write them.
 
     ``terms`` gives the glossary's own name for its other names, which a drug's name is not; ``by_stem`` the
-    commonest form of a word of claims. ``proper`` are words of drugs, conditions and the glossary, which are nobody's name.
+    commonest form of a word of claims. ``proper`` are words of drugs, conditions and the glossary, which
+    are nobody's name.
     """
 
     terms: Mapping[str, str]

@@ -12,7 +12,9 @@ TITLE_CASE = 0.6
 """The share of capitalized words from which capitals tell nothing."""
 
 _ADDRESSES = re.compile(r"\S+@\S+|\bhttps?://\S+|\bwww\.\S+")
-_NUMBERS = re.compile(r"\b(?:mrn|nhs|ssn|id|dob|tel|phone|fax|room|bed|ward)\b[\s:#.]*[\d][\d /.-]*", re.IGNORECASE)
+_NUMBERS = re.compile(
+    r"\b(?:mrn|nhs|ssn|id|dob|tel|phone|fax|room|bed|ward)\b[\s:#.]*[\d][\d /.-]*", re.IGNORECASE
+)
 _TITLED = re.compile(r"\b(?:[Mm]rs?|Ms|Miss|[Dd]r|Prof|Sir)\b\.?\s+([\w'’-]+(?:\s+[A-Z][\w'’-]*){0,2})")
 _TOLD = re.compile(
     r"\b(?:[Nn]amed|[Cc]alled|(?:[Mm]y|[Hh]is|[Hh]er) name is|I am|I'm)\s+((?:[A-Z][\w'’-]*\s*){1,3})"
@@ -50,4 +52,6 @@ def _kept(whole: str, name: str, book: AddressBook) -> str:
 
 
 def _is_nobodys(word: str, book: AddressBook) -> bool:
-    return all(part in book.proper or not is_content(part) or part in book.asking for part in find_words(word))
+    return all(
+        part in book.proper or not is_content(part) or part in book.asking for part in find_words(word)
+    )

@@ -27,11 +27,16 @@ class Addresses:
     def _book(self) -> AddressBook:
         return make_address_book(self._shelf)
 
-    def read_question(self, text: str, *, follow_up: Address | None = None) -> Addressed:
-        """What a question comes to, asked after the article at ``follow_up``. Raises ``QuestionError``."""
+    def read_question(
+        self, text: str, *, follow_up: Address | None = None, audience: Audience = Audience.CLINICIAN
+    ) -> Addressed:
+        """What a question comes to, asked after the article at ``follow_up``. Raises ``QuestionError``.
+
+        The address is the same for every audience; what is an emergency hangs on who asks.
+        """
         previous = self._question(follow_up) if follow_up else None
         asked = Asked(text=text, audience=Audience.CLINICIAN, previous=previous)
-        return address_question(asked, self._shelf, self._book)
+        return address_question(asked, self._shelf, self._book, is_lay=audience.is_lay)
 
     def read_path(self, path: str) -> Address | None:
         """The canonical address that a path leads to; ``None`` for one that leads nowhere."""
