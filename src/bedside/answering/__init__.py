@@ -2,16 +2,20 @@
 
 from bedside.answering.address import Address, Addressed, address_question, read_path, word_address
 from bedside.answering.address_book import AddressBook, make_address_book
+from bedside.answering.amended import AmendedLedger
 from bedside.answering.answer import answer, understand_asked
+from bedside.answering.follow_ups import QUESTIONS
 from bedside.answering.inquiry import Asked
 from bedside.answering.safety import NO_ARTICLE, urgent_notice
 from bedside.answering.shelf import Shelf, make_shelf
 
 __all__ = [
     "NO_ARTICLE",
+    "QUESTIONS",
     "Address",
     "AddressBook",
     "Addressed",
+    "AmendedLedger",
     "Asked",
     "Shelf",
     "address_question",

@@ -1,1 +1,102 @@
 """Who may do what to a claim or an article, and what then? Tables and pure functions; nothing is stored."""
+
+from bedside.editorial.chain import (
+    FIRST_PREVIOUS,
+    Break,
+    find_break,
+    hash_event,
+    read_events,
+    seal,
+    write_events,
+)
+from bedside.editorial.expiry import (
+    LASTS,
+    count_valid,
+    expires,
+    expires_first,
+    find_valid,
+    is_signed,
+    is_valid,
+)
+from bedside.editorial.hashing import hash_claim, hash_words, write_time
+from bedside.editorial.independence import are_all_in, find_open, find_visible, may_see_decisions, settle
+from bedside.editorial.interests import find_bearing
+from bedside.editorial.permissions import (
+    ARTICLE_MATRIX,
+    MATRIX,
+    ON_ARTICLES,
+    ON_CLAIMS,
+    Permission,
+    print_matrix,
+)
+from bedside.editorial.refusals import Refused
+from bedside.editorial.risk import HIGH_ALERT_DRUGS, MANY_READS, weigh_risk
+from bedside.editorial.rules import (
+    CLAIM_RULES,
+    why_not_approve,
+    why_not_comment,
+    why_not_mark,
+    why_not_release,
+    why_not_reopen,
+    why_not_request_changes,
+    why_not_revise,
+    why_not_sign,
+    why_not_submit,
+    why_not_take,
+    why_not_withdraw,
+    why_not_write,
+)
+from bedside.editorial.transitions import ARTICLE_TRANSITIONS, CLAIM_TRANSITIONS, draw_states, follow
+
+__all__ = [
+    "ARTICLE_MATRIX",
+    "ARTICLE_TRANSITIONS",
+    "CLAIM_RULES",
+    "CLAIM_TRANSITIONS",
+    "FIRST_PREVIOUS",
+    "HIGH_ALERT_DRUGS",
+    "LASTS",
+    "MANY_READS",
+    "MATRIX",
+    "ON_ARTICLES",
+    "ON_CLAIMS",
+    "Break",
+    "Permission",
+    "Refused",
+    "are_all_in",
+    "count_valid",
+    "draw_states",
+    "expires",
+    "expires_first",
+    "find_bearing",
+    "find_break",
+    "find_open",
+    "find_valid",
+    "find_visible",
+    "follow",
+    "hash_claim",
+    "hash_event",
+    "hash_words",
+    "is_signed",
+    "is_valid",
+    "may_see_decisions",
+    "print_matrix",
+    "read_events",
+    "seal",
+    "settle",
+    "weigh_risk",
+    "why_not_approve",
+    "why_not_comment",
+    "why_not_mark",
+    "why_not_release",
+    "why_not_reopen",
+    "why_not_request_changes",
+    "why_not_revise",
+    "why_not_sign",
+    "why_not_submit",
+    "why_not_take",
+    "why_not_withdraw",
+    "why_not_write",
+    "write_events",
+    "write_time",
+]

@@ -11,11 +11,13 @@ from bedside.library.checks import Checks, mend_texts
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library, Work
+from bedside.library.sources import Behind
 from bedside.library.texts import Text, read_text
 
 __all__ = [
     "Against",
     "Answer",
+    "Behind",
     "Board",
     "Checks",
     "Library",

@@ -1,6 +1,6 @@
 """What can be asked of a library? One object: answers, searches, works, and the making of vectors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.metadata import version
@@ -8,13 +8,22 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from bedside.answering import Address, Asked, Shelf, answer, make_shelf, understand_asked
+from bedside.answering import (
+    Address,
+    AmendedLedger,
+    Asked,
+    Shelf,
+    answer,
+    make_shelf,
+    understand_asked,
+)
 from bedside.errors import UserError
 from bedside.library.addresses import Addresses
 from bedside.library.against import Against, find_what_opposes
 from bedside.library.answer import Answer, digest_of
-from bedside.library.board import Board, make_board
+from bedside.library.board import Board, find_named, make_board
 from bedside.library.checks import Checks, check_texts
+from bedside.library.given import must_be, read_audience
 from bedside.library.shipped import make_shipped
 from bedside.library.sources import ReleaseSources
 from bedside.library.texts import Text
@@ -36,6 +45,7 @@ from bedside.stores import (
 from bedside.terms import (
     Audience,
     Claim,
+    ClaimId,
     Finds,
     Found,
     Passage,
@@ -73,12 +83,6 @@ class Work:
     records: tuple[Publication, ...]
 
 
-def _must_be(value: object, kind: type | tuple[type, ...], advice: str) -> None:
-    """For those who call without a type checker. Raises ``UserError``."""
-    if not isinstance(value, kind):
-        raise UserError(advice)
-
-
 class Library:
     """A library release, open for questions. Make one with ``Library.open``."""
 
@@ -86,6 +90,7 @@ class Library:
         self.path = path
         self._release = release
         self._vectors_folder = vectors or path / VECTORS
+        self._amended: tuple[Mapping[ClaimId, Claim], Shelf] | None = None
 
     @classmethod
     def open(
@@ -150,38 +155,53 @@ class Library:
 
     @cached_property
     def _shelf(self) -> Shelf:
+        return self._make_shelf({})
+
+    def _shelf_with(self, amended: Mapping[ClaimId, Claim] | None) -> Shelf:
+        if not amended:
+            return self._shelf
+        if self._amended is None or self._amended[0] != amended:
+            self._amended = (dict(amended), self._make_shelf(amended))
+        return self._amended[1]
+
+    def _make_shelf(self, amended: Mapping[ClaimId, Claim]) -> Shelf:
         return make_shelf(
             release=self.release,
             updated=max((pack.updated for pack in self.manifest.packs), default="unknown"),
             engines=(f"bedside {__version__}", f"tantivy {version('tantivy')}"),
             has_literature=self.has_literature,
-            ledger=self._release.records,
+            ledger=AmendedLedger(self._release.records, amended) if amended else self._release.records,
             store=self._release.records,
             index=self._release.index,
             format_reference=format_reference,
         )
 
     def ask(
-        self, question: str, *, audience: Audience | str = Audience.CLINICIAN, follow_up: Answer | None = None
+        self,
+        question: str,
+        *,
+        audience: Audience | str = Audience.CLINICIAN,
+        follow_up: Answer | None = None,
+        amended: Mapping[ClaimId, Claim] | None = None,
     ) -> Answer:
         """Answer ``question`` for ``audience``; ``follow_up`` is the answer that it follows.
 
-        Raises ``QuestionError`` if the question is empty or too long, ``UserError`` for an audience
-        that is not known.
+        ``amended`` holds claims that stand in other words than in the release. Raises ``QuestionError``
+        if the question is empty or too long, ``UserError`` for an audience that is not known.
         """
-        _must_be(question, str, "Give the question as text.")
-        _must_be(follow_up, (Answer, type(None)), "Give `follow_up` as an answer, not its id.")
+        must_be(question, str, "Give the question as text.")
+        must_be(follow_up, (Answer, type(None)), "Give `follow_up` as an answer, not its id.")
         asked = Asked(
             text=question,
-            audience=_audience(audience),
+            audience=read_audience(audience),
             previous=follow_up.question if follow_up else None,
             parent=follow_up.article.id if follow_up else None,
         )
         earlier = (*follow_up.earlier, follow_up.asked.text) if follow_up else ()
-        return self._answer(asked, earlier)
+        return self._answer(asked, earlier, self._shelf_with(amended))
 
-    def _answer(self, asked: Asked, earlier: tuple[str, ...]) -> Answer:
-        article, question = answer(asked, self._shelf)
+    def _answer(self, asked: Asked, earlier: tuple[str, ...], shelf: Shelf) -> Answer:
+        article, question = answer(asked, shelf)
         return Answer(article=article, asked=asked, question=question, earlier=earlier)
 
     @cached_property
@@ -193,9 +213,15 @@ class Library:
         """The one address of a question, without a word that the library does not have."""
         return self.addresses.read_question(question, follow_up=follow_up).address
 
-    def ask_address(self, address: Address, *, audience: Audience | str = Audience.CLINICIAN) -> Answer:
-        """The answer that stands at an address."""
-        return self.ask(self.addresses.word(address), audience=audience)
+    def ask_address(
+        self,
+        address: Address,
+        *,
+        audience: Audience | str = Audience.CLINICIAN,
+        amended: Mapping[ClaimId, Claim] | None = None,
+    ) -> Answer:
+        """The answer that stands at an address; ``amended`` as for :meth:`ask`."""
+        return self.ask(self.addresses.word(address), audience=audience, amended=amended)
 
     def search(self, query: str, *, top: int = 10, options: SearchOptions | None = None) -> tuple[Found, ...]:
         """The works of ingested literature that best match ``query``, best passage each."""
@@ -203,7 +229,7 @@ class Library:
 
     def find(self, query: str, *, top: int = 10, options: SearchOptions | None = None) -> Finds:
         """As :meth:`search`, with how the query was read and why each work stands where it does."""
-        _must_be(query, str, "Give the query as text.")
+        must_be(query, str, "Give the query as text.")
         options = options or SearchOptions()
         sight = self._sight if options.meaning else self._words
         return find(query, sight, top=top, options=options)
@@ -271,7 +297,7 @@ class Library:
         A ``str`` is Markdown, plain text or HTML. ``rules`` is a team's file of rules, else the nearest one
         above each text is taken, or none if ``has_rules`` is false. Raises ``SourceError`` for a broken one.
         """
-        _must_be(texts, (str, Text, Sequence), "Give the text to check as text.")
+        must_be(texts, (str, Text, Sequence), "Give the text to check as text.")
         if isinstance(texts, str):
             texts = Text(name="-", text=texts)
         every = [texts] if isinstance(texts, Text) else list(texts)
@@ -281,7 +307,7 @@ class Library:
 
     def find_against(self, claim: str, *, top: int = 10) -> Against:
         """What speaks against ``claim``: passages of ingested literature, and curated claims."""
-        _must_be(claim, str, "Give the claim as text.")
+        must_be(claim, str, "Give the claim as text.")
         return find_what_opposes(
             claim,
             lambda query, most, options: self.find(query, top=most, options=options),
@@ -295,21 +321,8 @@ class Library:
 
         ``concept`` is a condition's id, name or other name. Raises ``UserError`` for one that is not known.
         """
-        _must_be(concept, (str, type(None)), "Give the condition as text.")
-        entries = self._release.records.concepts()
-        if concept is None:
-            return make_board(self._release, [entry.id for entry in entries])
-        named = concept.strip().casefold()
-        known = [
-            entry.id
-            for entry in entries
-            if named
-            in (name.casefold() for name in (entry.id, entry.name, entry.plain_name, *entry.synonyms))
-        ]
-        if not known:
-            names = ", ".join(entry.id for entry in entries) or "none"
-            raise UserError(f"The library knows no condition {concept[:60]!r}. It knows: {names}.")
-        return make_board(self._release, known)
+        must_be(concept, (str, type(None)), "Give the condition as text.")
+        return make_board(self._release, find_named(self._release.records.concepts(), concept))
 
     def claims(self) -> tuple[Claim, ...]:
         """All curated claims, in the packs' order."""
@@ -374,7 +387,7 @@ class Library:
             asked = Asked(text=text, audience=saved.audience, previous=previous)
             previous = understand_asked(asked, self._shelf)
         asked = Asked(text=saved.question, audience=saved.audience, previous=previous, parent=saved.parent)
-        return self._answer(asked, saved.earlier)
+        return self._answer(asked, saved.earlier, self._shelf)
 
     def close(self) -> None:
         """Let go of the release's files."""
@@ -385,11 +398,3 @@ class Library:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
-
-
-def _audience(name: Audience | str) -> Audience:
-    try:
-        return Audience(name)
-    except ValueError:
-        known = ", ".join(Audience)
-        raise UserError(f"{str(name)[:40]!r} is not a known audience. Choose one of: {known}.") from None

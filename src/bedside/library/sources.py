@@ -1,14 +1,24 @@
 """What do a text's references lead to in this release, and which of its claims speak of the same?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from bedside.ports import ReadPublication
 from bedside.search import find_words, is_content
 from bedside.stores import OpenRelease
-from bedside.terms import Claim, ClaimId, PublicationId
+from bedside.terms import Claim, ClaimId, ClaimSupport, ConceptEntry, Passage, Publication, PublicationId
 
 _MOST_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """A support of a claim with the work and the passage that it names."""
+
+    support: ClaimSupport
+    publication: Publication
+    passage: Passage | None
 
 
 class ReleaseSources:
@@ -53,6 +63,21 @@ class ReleaseSources:
         words = list(dict.fromkeys(filter(is_content, find_words(text))))[:_MOST_WORDS]
         hits = self._index.find_claims(words, concept=None, top=top) if words else []
         return [self._records.claim(ClaimId(hit.id)) for hit in hits]
+
+    def find_behind(self, claim: Claim) -> tuple[Behind, ...]:
+        """What stands behind a claim of this release, in the order of its supports."""
+        return tuple(
+            Behind(
+                support=support,
+                publication=self._records.publication(support.publication_id),
+                passage=self._records.passage(support.passage_id) if support.passage_id else None,
+            )
+            for support in claim.supports
+        )
+
+    def concepts(self) -> Sequence[ConceptEntry]:
+        """The conditions that the release knows."""
+        return self._records.concepts()
 
     @cached_property
     def _cited_by_packs(self) -> dict[str, PublicationId]:

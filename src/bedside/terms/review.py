@@ -78,7 +78,10 @@ class Interest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Who acts. ``has_second_factor`` says whether this sign-in was confirmed by TOTP or a passkey."""
+    """Who acts. ``has_second_factor`` says whether this sign-in was confirmed by TOTP or a passkey.
+
+    ``has_declared_interests`` is true also for whoever declared that there are none.
+    """
 
     id: int
     name: str
@@ -86,6 +89,7 @@ class Person:
     specialty: str = ""
     credentials: str = ""
     interests: tuple[Interest, ...] = ()
+    has_declared_interests: bool = False
     has_second_factor: bool = False
     is_active: bool = True
 

@@ -1,4 +1,4 @@
-"""The name of the app."""
+"""The name of the app, and what it listens to."""
 
 from django.apps import AppConfig
 
@@ -9,3 +9,10 @@ class ArticlesConfig(AppConfig):
     name = "bedside_web.articles"
     label = "articles"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hear of reopened claims: approved articles that show them go back under review."""
+        from bedside_web.articles.listening import hear_of_reopened
+        from bedside_web.ledger.signals import claims_reopened
+
+        claims_reopened.connect(hear_of_reopened, dispatch_uid="articles")

@@ -1,51 +1,28 @@
-"""What stands at an address for readers? The published revision, its views, and its earlier ones."""
+"""What do readers ask of the database? Earlier revisions, counts, and what they kept themselves."""
 
-import zlib
-from functools import lru_cache
+from django.db.models import Max
 
-import msgspec
-
-from bedside.terms import Article, Audience
 from bedside_web.accounts.models import User
-from bedside_web.articles.models import (
-    ArticleAlias,
-    ArticleRecord,
-    ArticleRevision,
-    ArticleView,
-    Conversation,
-)
-
-REMEMBERED = 256
-"""Views kept decoded by each server process; they never change."""
-
-
-def find_record(address: str) -> ArticleRecord | None:
-    """The published article of this canonical address, with its current revision."""
-    return ArticleRecord.objects.select_related("current", "approved_by").filter(address=address).first()
-
-
-def find_alias(address: str) -> str | None:
-    """The address to which another address of an article leads."""
-    alias = ArticleAlias.objects.select_related("article").filter(address=address).first()
-    return alias.article.address if alias else None
+from bedside_web.articles.models import ArticleRecord, ArticleRevision, Conversation
+from bedside_web.ledger.models import ClaimRecord
 
 
 def list_revisions(record: ArticleRecord) -> list[ArticleRevision]:
-    """Every revision, the newest first."""
-    return list(record.revisions.order_by("-number"))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def read_body(revision_id: int, audience: Audience) -> Article:
-    """A revision as an audience reads it. Raises ``ArticleView.DoesNotExist``."""
-    view = ArticleView.objects.get(revision_id=revision_id, audience=audience.value)
-    return msgspec.json.decode(zlib.decompress(view.body), type=Article)
+    """The revisions that readers were shown, the newest first; what waits for review is not among them."""
+    shown = record.revisions.order_by("-number")
+    return list(shown.filter(number__lte=record.current.number) if record.current else shown.none())
 
 
 def count_articles() -> tuple[int, int]:
     """How many articles are published, and how many of them a person approved."""
     published = ArticleRecord.objects.filter(current__isnull=False, withdrawn_at__isnull=True)
     return published.count(), published.filter(approved_by__isnull=False).count()
+
+
+def mark_of_ledger() -> str:
+    """Changes whenever a claim does: what was made of the claims before is then made anew."""
+    newest = ClaimRecord.objects.aggregate(newest=Max("changed_at"))["newest"]
+    return newest.isoformat() if newest else ""
 
 
 def list_conversations(reader: User) -> list[Conversation]:

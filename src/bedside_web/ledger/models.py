@@ -12,6 +12,7 @@ class ClaimRecord(models.Model):
     """A claim and where it stands. ``current`` is the wording that readers are shown.
 
     ``pending`` is a newer wording under review; ``round`` counts up whenever the claim is reopened.
+    ``sponsors`` are those of its sources, kept here so that a queue asks no other table.
     """
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -22,6 +23,7 @@ class ClaimRecord(models.Model):
     risk = models.PositiveIntegerField(default=0, db_index=True)
     risk_reasons = models.JSONField(default=list)
     needed = models.PositiveSmallIntegerField(default=1)
+    sponsors = models.JSONField(default=list)
     submitted_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
     current = models.ForeignKey("ClaimRevision", null=True, on_delete=models.PROTECT, related_name="+")

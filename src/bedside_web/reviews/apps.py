@@ -1,4 +1,4 @@
-"""The name of the app."""
+"""The name of the app, and what it listens to."""
 
 from django.apps import AppConfig
 
@@ -9,3 +9,10 @@ class ReviewsConfig(AppConfig):
     name = "bedside_web.reviews"
     label = "reviews"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Hear of reopened claims, and keep why."""
+        from bedside_web.ledger.signals import claims_reopened
+        from bedside_web.reviews.listening import hear_of_reopened
+
+        claims_reopened.connect(hear_of_reopened, dispatch_uid="reviews")

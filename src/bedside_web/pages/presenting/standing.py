@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from bedside.answering import Address
 from bedside.terms import Article, Audience, ReviewState, ReviewStatus
 from bedside_web.articles.models import ArticleRecord
-from bedside_web.articles.reading_queries import find_record, read_body
+from bedside_web.articles.queries import find_article, read_view
+from bedside_web.articles.reading_queries import mark_of_ledger
 from bedside_web.articles.shelf import open_library
+from bedside_web.ledger.queries import amended_claims
 
 _STATUS: Mapping[ReviewState, ReviewStatus] = {
     ReviewState.UNDER_REVIEW: ReviewStatus.UNDER_REVIEW,
@@ -22,20 +24,21 @@ _STATUS: Mapping[ReviewState, ReviewStatus] = {
 class Standing:
     """What stands at an address; ``record`` is ``None`` for what was answered just now.
 
-    ``edition`` names the bytes: the revision or the library's release.
+    ``edition`` names the bytes: the revision's, or the library's release with the claims as they stand.
     """
 
     address: Address
     question: str
     record: ArticleRecord | None
     release: str
+    mark: str
     status: ReviewStatus
 
     @property
     def edition(self) -> str:
         """What the article was made of."""
-        revision = self.record.current_id if self.record else None
-        return f"revision {revision}" if revision else self.release
+        revision = self.record.current if self.record else None
+        return revision.sha256 if revision else f"{self.release} {self.mark}"
 
     @property
     def is_withdrawn(self) -> bool:
@@ -57,20 +60,22 @@ class Standing:
         return replace(article, status=self.status)
 
     def _made(self, audience: Audience) -> Article:
-        if self.record and self.record.current_id:
-            return read_body(self.record.current_id, audience)
-        return open_library().ask_address(self.address, audience=audience).article
+        if self.record and self.record.current:
+            return read_view(self.record.current, audience)
+        answered = open_library().ask_address(self.address, audience=audience, amended=amended_claims())
+        return answered.article
 
 
 def find_standing(address: Address, audience: Audience) -> Standing:
     """What stands at a canonical address, for this reader."""
     library = open_library()
-    record = find_record(address.path)
+    record = find_article(address.path)
     state = ReviewState(record.state) if record else ReviewState.SUBMITTED
     return Standing(
         address=address,
         question=library.addresses.word(address, is_lay=audience.is_lay),
         record=record,
         release=library.release,
+        mark=mark_of_ledger(),
         status=_STATUS.get(state, ReviewStatus.SUBMITTED),
     )

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 
 from bedside.answering import Address
 from bedside.rendering import audience_line, correction_line, counts_line, status_steps
-from bedside_web.articles.reading_queries import find_alias
+from bedside_web.articles.queries import find_article
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import Choices, read_choices
+from bedside_web.pages.forms import LONGEST_ADDRESS
 from bedside_web.pages.presenting.body import make_body
 from bedside_web.pages.presenting.progress import Checked, progress_of_article
 from bedside_web.pages.presenting.standing import Standing, find_standing
@@ -61,8 +62,8 @@ def canonical(path: str) -> Address:
     """The address that a path leads to. Raises ``Http404`` for one that leads nowhere."""
     addresses = open_library().addresses
     found = addresses.read_path(path)
-    if found is None and (other := find_alias(path.strip("/"))):
-        found = addresses.read_path(other)
+    if found is None and (record := find_article(path.strip("/")[:LONGEST_ADDRESS])):
+        found = addresses.read_path(record.address)
     if found is None:
         raise Http404("No article stands at this address.")
     return found
@@ -75,7 +76,7 @@ def _ask(request: HttpRequest, address: Address) -> _Asked:
     return _Asked(
         choices=choices,
         standing=standing,
-        checked=progress_of_article(body.article),
+        checked=progress_of_article(standing.record, body.article, mark=standing.mark),
         before=steps_before(request, address, is_lay=choices.audience.is_lay),
     )
 

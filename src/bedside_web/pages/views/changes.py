@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bedside_web.articles.models import ArticleRevision
-from bedside_web.articles.reading_queries import list_revisions, read_body
+from bedside_web.articles.queries import read_view
+from bedside_web.articles.reading_queries import list_revisions
 from bedside_web.pages.choices import read_choices
 from bedside_web.pages.presenting.changes import find_changes
 from bedside_web.pages.presenting.standing import find_standing
@@ -20,9 +21,7 @@ def changes(request: HttpRequest, address: str) -> HttpResponse:
     revisions = list_revisions(standing.record) if standing.record else []
     newer = revisions[0] if revisions else None
     older = _older(revisions, request.GET.get("since", ""))
-    found = (
-        find_changes(read_body(older.pk, audience), read_body(newer.pk, audience)) if newer and older else ()
-    )
+    found = find_changes(read_view(older, audience), read_view(newer, audience)) if newer and older else ()
     return render(
         request,
         "pages/changes.html",

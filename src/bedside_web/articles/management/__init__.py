@@ -1,0 +1,1 @@
+"""Which commands do articles give an operator?"""

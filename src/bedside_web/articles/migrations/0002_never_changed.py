@@ -1,0 +1,18 @@
+"""Rows that are never changed: the database itself refuses it."""
+
+from django.db import migrations
+
+from bedside_web.trail.never_changed import forbid_changes
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0001_initial")]
+
+    operations = [
+        forbid_changes(
+            [
+                "articles_articlerevision",
+                "articles_articleview",
+            ]
+        )
+    ]

@@ -1,0 +1,18 @@
+"""Rows that are never changed: the database itself refuses it."""
+
+from django.db import migrations
+
+from bedside_web.trail.never_changed import forbid_changes
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ledger", "0001_initial")]
+
+    operations = [
+        forbid_changes(
+            [
+                "ledger_claimrevision",
+                "ledger_citedtext",
+            ]
+        )
+    ]

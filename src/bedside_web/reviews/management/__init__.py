@@ -1,0 +1,1 @@
+"""Which commands does review give an operator?"""
