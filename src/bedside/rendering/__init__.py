@@ -14,15 +14,14 @@ from bedside.rendering.checked_text import render_check_text
 from bedside.rendering.citations import format_reference
 from bedside.rendering.html import Marker, column_widths, render_html
 from bedside.rendering.json import article_schema, render_json
+from bedside.rendering.labels import AUDIENCE_LINES, labels_for
 from bedside.rendering.labels import Labels as ArticleLabels
-from bedside.rendering.labels import labels_for
 from bedside.rendering.legible import QUANTITY, clean, legible, safe_url
 from bedside.rendering.markdown import render_markdown
 from bedside.rendering.text import render_text
 from bedside.rendering.view import (
     ReferenceGroup,
     StepState,
-    audience_line,
     correction_line,
     counts_line,
     group_references,
@@ -42,6 +41,7 @@ from bedside.rendering.view import (
 )
 
 __all__ = [
+    "AUDIENCE_LINES",
     "QUANTITY",
     "ArticleLabels",
     "BoardPage",
@@ -49,7 +49,6 @@ __all__ = [
     "ReferenceGroup",
     "StepState",
     "article_schema",
-    "audience_line",
     "check_schema",
     "clean",
     "column_widths",

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from bedside.answering import Address
-from bedside.rendering import audience_line, correction_line, counts_line, status_steps
+from bedside.rendering import AUDIENCE_LINES, correction_line, counts_line, status_steps
 from bedside_web.articles.queries import find_article
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import Choices, read_choices
@@ -89,7 +90,8 @@ def _words(asked: _Asked, *, is_streaming: bool) -> dict[str, Any]:
         "body": body,
         "article": body.article,
         "steps": status_steps(asked.standing.status),
-        "audience_line": audience_line(body.article),
+        "audience_line": AUDIENCE_LINES[body.article.audience],
+        "updated": _date(body.article.last_updated),
         "counts_line": counts_line(body.article.counts),
         "corrections": [correction_line(each) for each in body.article.corrections],
         "checked": asked.checked,
@@ -112,3 +114,11 @@ def _etag(request: HttpRequest, asked: _Asked) -> str:
         request.META.get("CSRF_COOKIE"),
     )
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def _date(told: str) -> date | str:
+    """The day, or what stands there instead of one."""
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return told
