@@ -31,9 +31,7 @@ def test_another_name_and_another_address_are_not_locked(client, member):
         sign_in(client, "ada", "wrong")
     assert sign_in(client, "ben").status_code == 302
     client.logout()
-    answer = client.post(
-        "/accounts/login/", {"login": "ada", "password": PASSWORD}, REMOTE_ADDR="192.0.2.7"
-    )
+    answer = client.post("/accounts/login/", {"login": "ada", "password": PASSWORD}, REMOTE_ADDR="192.0.2.7")
     assert answer.status_code == 302
 
 

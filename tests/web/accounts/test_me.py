@@ -34,10 +34,21 @@ def test_nobody_sees_it_unsigned(client, db, path):
 def test_the_profile_is_saved(client, member):
     ada = member("ada")
     sign_in(client, "ada")
-    sent = {"profile": "", "first_name": "Ada", "last_name": "L", "specialty": "Nephrology", "credentials": "MD"}
+    sent = {
+        "profile": "",
+        "first_name": "Ada",
+        "last_name": "L",
+        "specialty": "Nephrology",
+        "credentials": "MD",
+    }
     assert client.post("/accounts/me/", {**sent, "is_superuser": "on", "username": "root"}).status_code == 302
     ada.refresh_from_db()
-    assert (ada.get_full_name(), ada.specialty, ada.username, ada.is_superuser) == ("Ada L", "Nephrology", "ada", False)
+    assert (ada.get_full_name(), ada.specialty, ada.username, ada.is_superuser) == (
+        "Ada L",
+        "Nephrology",
+        "ada",
+        False,
+    )
     assert Event.objects.get().act == "update profile"
 
 
@@ -52,7 +63,10 @@ def test_a_form_that_does_not_hold_says_so(client, member):
 def test_interests_are_declared_in_place_of_those_before(client, member):
     ada = member("ada", Role.REVIEWER)
     sign_in(client, "ada")
-    client.post("/accounts/me/", {"interests": "", "drugs": "amiloride\n  Amiloride \namiloride\n\n", "sponsors": "Acme"})
+    client.post(
+        "/accounts/me/",
+        {"interests": "", "drugs": "amiloride\n  Amiloride \namiloride\n\n", "sponsors": "Acme"},
+    )
     assert sorted(ada.declared_interests.values_list("kind", "name")) == [
         ("drug", "Amiloride"),
         ("drug", "amiloride"),

@@ -28,7 +28,9 @@ def test_nobody_changes_their_own_roles():
 
 
 def test_a_closed_account_enters_nothing():
-    refusal = why_not_enter_board(Person(id=1, name="Ada", roles=ALL, has_second_factor=True, is_active=False))
+    refusal = why_not_enter_board(
+        Person(id=1, name="Ada", roles=ALL, has_second_factor=True, is_active=False)
+    )
     assert refusal is not None and refusal.code == "inactive"
 
 

@@ -18,11 +18,17 @@ IN_DANGER = {
     "bedside.E004": {"SITE_FOLDER": Path("/proc/1")},
     "bedside.E005": {"CONTENT_SECURITY_POLICY": {"DIRECTIVES": {"style-src": ["'unsafe-inline'"]}}},
     "bedside.E006": {"AUTHENTICATION_BACKENDS": ["django.contrib.auth.backends.ModelBackend"]},
-    "bedside.E007": {"ENVIRONMENT": SimpleNamespace(sign_on=SimpleNamespace(issuer="http://idp.example.org"))},
+    "bedside.E007": {
+        "ENVIRONMENT": SimpleNamespace(sign_on=SimpleNamespace(issuer="http://idp.example.org"))
+    },
     "bedside.W001": {"ALLOWED_HOSTS": FOREIGN, "SECURE_SSL_REDIRECT": False},
     "bedside.W002": {"WORKERS": 4, "DATABASES": {"default": {"ENGINE": "django.db.backends.sqlite3"}}},
     "bedside.W003": {"RETENTION_DAYS": 0},
-    "bedside.W004": {"ALLOWED_HOSTS": FOREIGN, "IS_SIGN_UP_OPEN": True, "ACCOUNT_EMAIL_VERIFICATION": "optional"},
+    "bedside.W004": {
+        "ALLOWED_HOSTS": FOREIGN,
+        "IS_SIGN_UP_OPEN": True,
+        "ACCOUNT_EMAIL_VERIFICATION": "optional",
+    },
     "bedside.W005": {"ALLOWED_HOSTS": FOREIGN, "ASKS_PER_MINUTE": 0},
     "bedside.W006": {"SITE_FOLDER": Path("/usr")},
     "bedside.W007": {"METRICS_TOKEN": "short"},

@@ -27,12 +27,16 @@ def test_every_answer_bears_the_headers(client, db, path):
 def test_with_tls_everything_but_health_is_led_there(client, db):
     assert client.get("/accounts/login/").status_code == 301
     assert client.get("/health/live").status_code == 200
-    assert client.get("/accounts/login/", secure=True)["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert client.get("/accounts/login/", secure=True)["Strict-Transport-Security"].startswith(
+        "max-age=31536000"
+    )
 
 
 def test_no_template_of_ours_holds_code_or_style_of_its_own():
     """What the policy forbids is not written: inline style, inline script, attributes that act."""
-    forbidden = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)(?![^>]*json)|hx-on|javascript:", re.I)
+    forbidden = re.compile(
+        r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)(?![^>]*json)|hx-on|javascript:", re.I
+    )
     found = [
         f"{path.name}: {match.group()}"
         for path in TEMPLATES.rglob("templates/**/*.html")

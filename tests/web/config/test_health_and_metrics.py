@@ -45,7 +45,8 @@ def test_metrics_are_for_this_machine(client, headers):
 
 
 @pytest.mark.parametrize(
-    ("given", "status"), [("Bearer let-me-in-please-now", 200), ("Bearer no", 403), ("", 403), ("Bearer é", 403)]
+    ("given", "status"),
+    [("Bearer let-me-in-please-now", 200), ("Bearer no", 403), ("", 403), ("Bearer é", 403)],
 )
 def test_metrics_by_token(client, settings, given, status):
     settings.METRICS_TOKEN = "let-me-in-please-now"
