@@ -167,7 +167,8 @@ IS_SIGN_UP_OPEN = ENVIRONMENT.is_sign_up_open
 ACCOUNT_ADAPTER = "bedside_web.accounts.signing_in.SignInAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory" if ENVIRONMENT.smtp else "optional"
+# Without a mail server nothing is asked for: mail that lies in a file verifies nobody.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if ENVIRONMENT.smtp else "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Bedside] "
