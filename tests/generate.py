@@ -193,7 +193,8 @@ Acts that lead to where they began are left out.
 ## Claims
 
 A claim of a pack is submitted when its release comes in.
-Taking, letting go and deciding move a claim on once they are the last of their kind: two reviewers who both must sign are both waited for.
+Taking, letting go and deciding move a claim on once they are the last of their kind: \
+two reviewers who both must sign are both waited for.
 While an approved claim is worded anew, readers go on seeing the wording that was approved.
 
 ```mermaid
@@ -228,7 +229,9 @@ def authorization() -> str:
 
 A cell holds the states in which the role may do the act; a dash stands for never.
 Reading needs no role.
-Beside the matrix, rules look at the person and the claim: nobody judges their own words, a declared interest bars, a second factor is asked for; [the specification](../specification/24-the-rules-of-review.md) tells them.
+Beside the matrix, rules look at the person and the claim: \
+nobody judges their own words, a declared interest bars, a second factor is asked for; \
+[the specification](../specification/24-the-rules-of-review.md) tells them.
 
 ## On claims
 
