@@ -117,6 +117,11 @@ class Result:
     safe_mends: int
 
     @property
+    def has_returns(self) -> bool:
+        """Whether the text's own line ends are CR LF."""
+        return "\r\n" in self.checked.text
+
+    @property
     def total(self) -> int:
         """How many findings there are."""
         return len(self.checked.findings)
