@@ -13,6 +13,7 @@ from runners import (
     reading_quantities,
     reports,
     searching,
+    site_checks,
     verdicts,
     works,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "reading_quantities",
     "reports",
     "searching",
+    "site_checks",
     "verdicts",
     "works",
 ]
