@@ -152,6 +152,27 @@ def test_nothing_of_the_text_is_kept_or_logged(reader, caplog, django_assert_num
     assert SECRET not in caplog.text and SECRET not in str(response.cookies)
 
 
+def test_who_waits_too_long_for_a_turn_is_told_and_loses_nothing(reader, settings):
+    from bedside_web.pages.exploring import checked
+
+    settings.CHECK_MOST_WAIT = 0.01
+    with checked._TURN:
+        response = post(reader, WRONG)
+    assert response.status_code == 503 and "Try again in a minute" in page_of(response)
+    assert WRONG in page_of(response)
+    assert post(reader, WRONG).status_code == 200
+
+
+def test_texts_that_come_at_once_are_all_checked(reader):
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.test import Client
+
+    with ThreadPoolExecutor(6) as pool:
+        pages = list(pool.map(lambda n: page_of(post(Client(), f"Case {n}. {WRONG}")), range(6)))
+    assert all(f"Case {n}." in page and "conversion-wrong" in page for n, page in enumerate(pages))
+
+
 def test_a_text_in_the_address_is_not_read(reader):
     page = page_of(reader.get(f"/check/?text={SECRET}"))
     assert SECRET not in page.split("<main")[1].split("</main>")[0]
