@@ -82,7 +82,7 @@ def for_members(
     """Let only members of the board in; a refusal that rises inside becomes an answer."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *given: P.args, **named: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponseBase:
         person = person_at(request)
         if person is None:
             return _turn_away(request)
