@@ -32,7 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """``/board/``."""
     person = person_at(request)
     if person is None:
-        return show(request, "welcome", {"counts": counters()})
+        return show(request, "welcome", {"counts": counters()}, is_member=False)
     return _queue(request, person)
 
 

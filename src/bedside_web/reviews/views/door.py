@@ -25,6 +25,7 @@ _PLACES = (
     ("reviews:trail", _("Trail")),
     ("reviews:people", _("People")),
 )
+_FOR_READERS = (("reviews:desk", _("The board")), ("reviews:people", _("People")))
 
 
 def user_at(request: HttpRequest) -> User:
@@ -39,17 +40,27 @@ def person_at(request: HttpRequest) -> Person | None:
     return person if person and person.roles and person.is_active else None
 
 
-def show(request: HttpRequest, template: str, told: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """A page of the board, with what stands around each."""
+def show(
+    request: HttpRequest,
+    template: str,
+    told: dict[str, Any],
+    *,
+    status: int = 200,
+    is_member: bool = True,
+) -> HttpResponse:
+    """A page of the board, with what stands around each; readers are led only to what they may read."""
     return render(
-        request, f"reviews/{template}.html", {"board_places": _places(request), **told}, status=status
+        request,
+        f"reviews/{template}.html",
+        {"board_places": _places(request, is_member), "is_member": is_member, **told},
+        status=status,
     )
 
 
-def _places(request: HttpRequest) -> list[dict[str, object]]:
+def _places(request: HttpRequest, is_member: bool) -> list[dict[str, object]]:
     return [
         {"url": (url := reverse(name)), "name": label, "is_here": _is_at(request.path, url)}
-        for name, label in _PLACES
+        for name, label in (_PLACES if is_member else _FOR_READERS)
     ]
 
 
@@ -64,11 +75,11 @@ def wants_json(request: HttpRequest) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
-def refuse(request: HttpRequest, refusal: Refusal, *, back: str) -> HttpResponse:
+def refuse(request: HttpRequest, refusal: Refusal, *, back: str, is_member: bool = True) -> HttpResponse:
     """Why it was not done: with its code for programs, with its sentence for people."""
     if wants_json(request):
         return JsonResponse({"code": refusal.code, "sentence": refusal.sentence}, status=409)
-    return show(request, "refused", {"refusal": refusal, "back": back}, status=409)
+    return show(request, "refused", {"refusal": refusal, "back": back}, status=409, is_member=is_member)
 
 
 def done(request: HttpRequest, address: str, told: dict[str, object]) -> HttpResponse:
@@ -103,5 +114,5 @@ def _back(request: HttpRequest) -> str:
 
 def _turn_away(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated or wants_json(request):
-        return refuse(request, NOT_A_MEMBER, back=reverse("reviews:desk"))
+        return refuse(request, NOT_A_MEMBER, back=reverse("reviews:desk"), is_member=False)
     return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
