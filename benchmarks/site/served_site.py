@@ -33,14 +33,14 @@ class Server:
 
     def start(self, ready: str = "/health/ready") -> None:
         """Start it and wait until it answers. Raises ``RuntimeError`` with the end of its log."""
-        stream = self.log.open("ab")
-        self._running = subprocess.Popen(
-            self.command,
-            env={**os.environ, **self.environment},
-            stdout=stream,
-            stderr=stream,
-            start_new_session=True,
-        )
+        with self.log.open("ab") as stream:
+            self._running = subprocess.Popen(
+                self.command,
+                env={**os.environ, **self.environment},
+                stdout=stream,
+                stderr=stream,
+                start_new_session=True,
+            )
         until = time.monotonic() + STARTING_SECONDS
         while time.monotonic() < until:
             if self._running.poll() is not None:

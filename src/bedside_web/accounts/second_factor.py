@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -13,6 +12,7 @@ from bedside.terms import Person
 from bedside_web.accounts.models import User
 from bedside_web.accounts.people import person_of
 
+_KEPT = "bedside_person"
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -29,8 +29,13 @@ def person_of_request(request: HttpRequest) -> Person | None:
     """Who acts, for the rules; nobody if nobody is signed in."""
     if not isinstance(request.user, User):
         return None
-    prefetch_related_objects([request.user], "grants", "declared_interests")
-    return person_of(request.user, has_second_factor=has_second_factor(request.user))
+    # Asked for once a request: the gate and the page both need it.
+    kept = vars(request).get(_KEPT)
+    if isinstance(kept, Person) and kept.id == request.user.pk:
+        return kept
+    person = person_of(request.user, has_second_factor=has_second_factor(request.user))
+    setattr(request, _KEPT, person)
+    return person
 
 
 class SecondFactorMiddleware:

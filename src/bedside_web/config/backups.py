@@ -83,14 +83,15 @@ def _has_rows(table: str) -> bool:
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
-    with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as begun:
-        with closing(sqlite3.connect(target)) as copy:
-            begun.backup(copy)
-            found = copy.execute("PRAGMA integrity_check").fetchone()
-            if found != ("ok",):
-                raise BackupError(
-                    f"The copy of {source.name} is damaged; the source is too, or the disk is full."
-                )
+    with (
+        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as begun,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        begun.backup(copy)
+        if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise BackupError(
+                f"The copy of {source.name} is damaged; the source is too, or the disk is full."
+            )
 
 
 def _names() -> list[str]:

@@ -25,7 +25,7 @@ AUTH_USER_MODEL = "accounts.User"
 LIBRARY_PATH = ENVIRONMENT.library
 IS_DEMO = ENVIRONMENT.is_demo
 RETENTION_DAYS = ENVIRONMENT.retention_days
-ASKS_PER_MINUTE = ENVIRONMENT.asks_per_minute
+ASKS_PER_MINUTE = ENVIRONMENT.asks_per_minute if ENVIRONMENT.has_limits else 0
 LIMITED_VIEWS = ("pages:ask", "pages:stream", "pages:check", "pages:follow_up")
 METRICS_TOKEN = ENVIRONMENT.metrics_token
 WORKERS = ENVIRONMENT.workers
@@ -161,11 +161,14 @@ IS_SIGN_UP_OPEN = ENVIRONMENT.is_sign_up_open
 ACCOUNT_ADAPTER = "bedside_web.accounts.signing_in.SignInAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory" if ENVIRONMENT.smtp else "optional"
+# Without a mail server nothing is asked for: mail that lies in a file verifies nobody.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if ENVIRONMENT.smtp else "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Bedside] "
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Axes locks a name for an address; this is for one address that tries many names, and many that try one.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,30/5m/key"} if ENVIRONMENT.has_limits else False
 ACCOUNT_USERNAME_BLACKLIST = ["library", "admin", "administrator", "bedside"]
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

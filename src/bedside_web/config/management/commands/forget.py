@@ -26,7 +26,7 @@ class Command(BaseCommand):
         call_command("clearsessions")
         call_command("axes_reset_logs", age=days, verbosity=0)
         if connection.vendor == "sqlite":
-            # Deleted pages are zeroed (secure_delete); the write-ahead log holds older ones until it is emptied.
+            # Deleted rows are overwritten (secure_delete); the write-ahead log holds them until emptied.
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.stdout.write(f"Forgot {gone} conversations older than {days} days")
