@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -14,8 +14,11 @@ from bedside.editorial import Refused
 from bedside.terms import Person, Refusal
 from bedside_web.accounts.models import User
 from bedside_web.accounts.second_factor import person_of_request
+from bedside_web.articles.models import ArticleRecord
+from bedside_web.ledger.models import ClaimRecord, SourceRecord
 
 P = ParamSpec("P")
+_UNKNOWN = (ArticleRecord.DoesNotExist, ClaimRecord.DoesNotExist, SourceRecord.DoesNotExist)
 NOT_A_MEMBER = Refusal(code="role", sentence="Only members of the board may do this.")
 _PLACES = (
     ("reviews:desk", _("Desk")),
@@ -99,6 +102,8 @@ def for_members(
             return _turn_away(request)
         try:
             return view(request, person, *given, **named)
+        except _UNKNOWN:
+            raise Http404("There is no such thing on the desk.") from None
         except Refused as refused:
             return refuse(request, refused.refusal, back=_back(request))
 
