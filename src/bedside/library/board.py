@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bedside.checking import find_held_back, find_tickets
+from bedside.errors import UserError
 from bedside.rendering import BoardPage, render_board_html, render_board_json, render_board_text
 from bedside.stores import OpenRelease
-from bedside.terms import Claim, Concept, ReleaseId, Ticket, TicketKind
+from bedside.terms import Claim, Concept, ConceptEntry, ReleaseId, Ticket, TicketKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,18 +24,19 @@ class Board:
 
     def to_text(self, *, width: int = 80, color: bool = False) -> str:
         """For a terminal of ``width`` columns."""
-        return render_board_text(self._page, width=width, color=color)
+        return render_board_text(self.page, width=width, color=color)
 
     def to_html(self) -> str:
         """One page that needs nothing else."""
-        return render_board_html(self._page)
+        return render_board_html(self.page)
 
     def to_json(self) -> str:
         """For programs."""
-        return render_board_json(self._page)
+        return render_board_json(self.page)
 
     @property
-    def _page(self) -> BoardPage:
+    def page(self) -> BoardPage:
+        """What every form shows."""
         return BoardPage(
             tickets=self.tickets, held_back=self.held_back, release=self.release, claims=self.claims
         )
@@ -59,3 +61,22 @@ def make_board(release: OpenRelease, concepts: Sequence[Concept]) -> Board:
         release=release.id,
         claims=len(on),
     )
+
+
+def find_named(entries: Sequence[ConceptEntry], name: str | None) -> list[Concept]:
+    """The conditions of that id, name or other name; all of them without one.
+
+    Raises ``UserError`` for a name that is not known.
+    """
+    if name is None:
+        return [entry.id for entry in entries]
+    named = name.strip().casefold()
+    known = [
+        entry.id
+        for entry in entries
+        if named in (other.casefold() for other in (entry.id, entry.name, entry.plain_name, *entry.synonyms))
+    ]
+    if not known:
+        names = ", ".join(entry.id for entry in entries) or "none"
+        raise UserError(f"The library knows no condition {name[:60]!r}. It knows: {names}.")
+    return known

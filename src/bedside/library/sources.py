@@ -37,6 +37,21 @@ class ReleaseSources:
                 return ReadPublication(publication=publication, passages=self._records.passages_of(id))
         return None
 
+    def find_cited(self, id: PublicationId) -> ReadPublication | None:
+        """The work of this id, of a pack or of literature, with its passages."""
+        try:
+            publication = self._records.publication(id)
+        except KeyError:
+            return None
+        return ReadPublication(publication=publication, passages=self._records.passages_of(id))
+
+    def find_claim(self, id: ClaimId) -> Claim | None:
+        """The curated claim of this id."""
+        try:
+            return self._records.claim(id)
+        except KeyError:
+            return None
+
     def _find(self, key: str) -> PublicationId | None:
         try:
             return self._records.find_work(key)

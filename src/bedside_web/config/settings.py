@@ -31,6 +31,12 @@ METRICS_TOKEN = ENVIRONMENT.metrics_token
 WORKERS = ENVIRONMENT.workers
 SITE_FOLDER = ENVIRONMENT.folder
 
+CHECK_MOST_BYTES = 10_000_000
+CHECK_MOST_CHARACTERS = 200_000
+# A file that is given to be checked stays in memory; with Django's other keeper, large ones go to a disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = CHECK_MOST_BYTES + 1_000_000
+
 INSTALLED_APPS = [
     # Ours come first: their templates stand in for those of the packages below.
     "bedside_web.config",

@@ -1,0 +1,1 @@
+"""What may templates do beside Django's own?"""
