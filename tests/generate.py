@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import yaml
+from site_pages import site_checks, site_settings
 
 ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "tests" / "spec"
@@ -34,6 +35,8 @@ def pages() -> dict[Path, str]:
         REFERENCE / "article.schema.json": _json(_article_schema()),
         REFERENCE / "check.schema.json": _json(_check_schema()),
         REFERENCE / "pack.schema.json": _json(_pack_schema()),
+        REFERENCE / "site-settings.md": f"{NOTICE}\n\n{site_settings()}",
+        REFERENCE / "site-checks.md": f"{NOTICE}\n\n{site_checks()}",
         EVALUATION / "README.md": evaluation(),
         EVALUATION / "checker.md": checker(),
         EVALUATION / "support.md": support(),
