@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 
 from bedside.answering import Address, Addressed
@@ -47,7 +46,7 @@ def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Add
             url = f"{url}?{urlencode({'then': read.address.path})}"
         return redirect(url)
     if read.address is None or not read.is_whole:
-        return render(request, "pages/asked.html", asked_words(read, choices, get_language() or "en"))
+        return render(request, "pages/asked.html", asked_words(read, choices))
     begin_thread(request, after=after)
     keep_asked(request, request.POST["question"], read.address, choices.audience)
     if wants_part(request):
