@@ -21,6 +21,7 @@ from bedside_web.pages.choices import Choices, read_choices
 from bedside_web.pages.forms import LONGEST_ADDRESS
 from bedside_web.pages.presenting.body import make_body
 from bedside_web.pages.presenting.progress import Checked, progress_of_article
+from bedside_web.pages.presenting.reads import READS
 from bedside_web.pages.presenting.standing import Standing, find_standing
 from bedside_web.pages.presenting.thread import Step, steps_before
 
@@ -44,6 +45,8 @@ def article(request: HttpRequest, address: str) -> HttpResponseBase:
     asked = _ask(request, found)
     etag = _etag(request, asked)
     unchanged = get_conditional_response(request, etag=etag)
+    if asked.standing.record is not None and request.method == "GET":
+        READS.note(asked.standing.record)
     response = unchanged or render(request, "pages/article.html", _words(asked, is_streaming=False))
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters
+from django_htmx.http import HttpResponseClientRedirect
 
 from bedside.answering import Address, Addressed
 from bedside.errors import QuestionError
@@ -44,7 +45,8 @@ def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Add
         url = reverse("pages:urgent", args=[slug])
         if read.address and not read.has_no_article:
             url = f"{url}?{urlencode({'then': read.address.path})}"
-        return redirect(url)
+        # A page of its own even where only a part was asked for: this line must not be missed.
+        return HttpResponseClientRedirect(url) if wants_part(request) else redirect(url)
     if read.address is None or not read.is_whole:
         return render(request, "pages/asked.html", asked_words(read, choices))
     begin_thread(request, after=after)
