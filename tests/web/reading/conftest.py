@@ -1,5 +1,7 @@
 """What do tests of reading stand on? The open library, and files that need not be gathered first."""
 
+from pathlib import Path
+
 import pytest
 
 from bedside import Library
@@ -7,7 +9,8 @@ from bedside_web.articles.shelf import open_library
 
 
 @pytest.fixture(autouse=True)
-def plain_files(settings: object) -> None:
+def plain_files(settings: object, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

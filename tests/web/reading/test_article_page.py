@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from pathlib import Path
 
 import pytest
 
@@ -91,8 +92,7 @@ def test_the_first_view_is_light(client, published):
     total = len(answer.content)
     page = gzip.decompress(answer.content).decode()
     for place in re.findall(r'(?:src|href)="/static/([^"]+)"', page):
-        with open(finders.find(place), "rb") as stream:
-            total += len(gzip.compress(stream.read()))
+        total += len(gzip.compress(Path(finders.find(place)).read_bytes()))
     assert total <= 150_000
 
 

@@ -45,7 +45,7 @@ def test_the_fetcher_of_a_pdf_fetches_nothing():
 
 
 def test_no_other_form_is_given(client, library):
-    assert client.get(f"{PATH}.exe").status_code == 404
+    assert client.get(f"{PATH}.exe", follow=True).status_code == 404
 
 
 def test_without_an_earlier_version_that_is_said(client, published):
@@ -54,24 +54,21 @@ def test_without_an_earlier_version_that_is_said(client, published):
 
 
 def test_changed_numbers_are_told_first(library):
-    article = library.ask("How is hypomagnesemia defined?").article
-    first, second, *rest = article.sections[0].statements
-    section = replace(
-        article.sections[0],
-        statements=(
-            replace(second, text="In other words: " + second.text),
-            replace(first, text=first.text.replace("0.7", "0.8")),
-            *rest,
+    article = library.ask("What are the causes of hypokalemia?").article
+    line = article.bottom_line
+    first = next(each for each in line if each.claim_id)
+    before = replace(
+        article, sections=(), bottom_line=(replace(first, claim_id="a"), replace(first, claim_id="b"))
+    )
+    after = replace(
+        before,
+        bottom_line=(
+            replace(first, claim_id="a", text=f"In other words: {first.text}"),
+            replace(first, claim_id="b", text=f"{first.text} In 7 of 10."),
         ),
     )
-    kept = {first.claim_id, second.claim_id}
-    line = tuple(each for each in article.bottom_line if each.claim_id not in kept)
-    before = replace(article, bottom_line=line)
-    after = replace(article, bottom_line=line, sections=(section, *article.sections[1:]))
-    assert [change.kind for change in find_changes(before, after)] == [
-        ChangeKind.NUMBERS,
-        ChangeKind.REWORDED,
-    ]
+    kinds = [change.kind for change in find_changes(before, after)]
+    assert kinds == [ChangeKind.NUMBERS, ChangeKind.REWORDED]
 
 
 def test_added_and_removed_claims_are_told(library):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -105,6 +106,7 @@ def _words(asked: _Asked, *, is_streaming: bool) -> dict[str, Any]:
 
 def _etag(request: HttpRequest, asked: _Asked) -> str:
     """Of all that the page is made of; the secret of the reader's forms stands for who reads."""
+    get_token(request)  # a first visit has no secret yet, and its forms need one
     parts = (
         asked.standing.edition,
         asked.standing.status,
@@ -114,7 +116,7 @@ def _etag(request: HttpRequest, asked: _Asked) -> str:
         asked.before,
         get_language(),
         request.user.pk if request.user.is_authenticated else None,
-        request.META.get("CSRF_COOKIE"),
+        request.META["CSRF_COOKIE"],
     )
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
