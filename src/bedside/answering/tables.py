@@ -27,7 +27,7 @@ FEWEST_COMPARED = 2
 THRESHOLD_TOPIC = "threshold"
 SAYS_TOPICS = {"FEMg": "Fractional excretion of magnesium: who draws the line where"}
 DRUG_TITLE = "Drugs, by class"
-_MECHANISM_WORDS = {
+MECHANISM_TITLES = {
     "gut": "Gut",
     "kidney": "Kidney",
     "shift": "Shift into cells",
@@ -173,7 +173,7 @@ def _drug_row(causes: Sequence[DrugCause], numbering: Numbering) -> Row:
     return Row(
         cells=(
             f"{first.drug_class[:1].upper()}{first.drug_class[1:]}: {drugs}",
-            f"{_MECHANISM_WORDS.get(first.mechanism, first.mechanism)}. {'; '.join(hows)}",
+            f"{MECHANISM_TITLES.get(first.mechanism, first.mechanism)}. {'; '.join(hows)}",
         ),
         citations=numbering.cite_publications(
             dict.fromkeys(id for cause in causes for id in cause.publication_ids)

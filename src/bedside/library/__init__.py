@@ -12,7 +12,7 @@ from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library, Work
 from bedside.library.sources import Behind
-from bedside.library.texts import Text, read_text
+from bedside.library.texts import Text, read_bytes, read_text
 
 __all__ = [
     "Against",
@@ -27,6 +27,7 @@ __all__ = [
     "find_judge",
     "load_saved",
     "mend_texts",
+    "read_bytes",
     "read_text",
     "replay",
 ]

@@ -24,18 +24,19 @@ class Board:
 
     def to_text(self, *, width: int = 80, color: bool = False) -> str:
         """For a terminal of ``width`` columns."""
-        return render_board_text(self._page, width=width, color=color)
+        return render_board_text(self.page, width=width, color=color)
 
     def to_html(self) -> str:
         """One page that needs nothing else."""
-        return render_board_html(self._page)
+        return render_board_html(self.page)
 
     def to_json(self) -> str:
         """For programs."""
-        return render_board_json(self._page)
+        return render_board_json(self.page)
 
     @property
-    def _page(self) -> BoardPage:
+    def page(self) -> BoardPage:
+        """What every form shows."""
         return BoardPage(
             tickets=self.tickets, held_back=self.held_back, release=self.release, claims=self.claims
         )

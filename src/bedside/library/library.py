@@ -28,7 +28,7 @@ from bedside.library.shipped import make_shipped
 from bedside.library.sources import ReleaseSources
 from bedside.library.texts import Text
 from bedside.places import answers_folder, shipped_library
-from bedside.ports import Progress
+from bedside.ports import Ledger, Progress
 from bedside.rendering import format_reference
 from bedside.search import Sight, clean, find
 from bedside.stores import (
@@ -328,6 +328,11 @@ class Library:
         """All curated claims, in the packs' order."""
         records = self._release.records
         return tuple(claim for concept in records.concepts() for claim in records.claims_on(concept.id))
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the packs say: conditions, claims, drugs that bring them about, words in plain language."""
+        return self._release.records
 
     @cached_property
     def sources(self) -> ReleaseSources:

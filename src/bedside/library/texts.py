@@ -4,15 +4,23 @@ Text, Markdown and HTML are checked as they stand in the file; of PDF and Word f
 readers draw out.
 """
 
+import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlparse
 
 from bedside.errors import Problem, SourceError, UserError
 from bedside.ports import ReadPublication
 from bedside.terms import SECTION_MARK, Passage, PassageKind
+
+if TYPE_CHECKING:
+    from bedside.literature import KnownFormat
 
 MOST_BYTES = 20_000_000
 """A text for people is smaller; more is refused before it fills the memory."""
@@ -50,6 +58,50 @@ def read_text(place: str) -> Text:
     if data.startswith(_BINARY):
         return Text(name=str(path), text=_drawn(path), is_original=False, path=path)
     return Text(name=str(path), text=_decoded(data, str(path)), path=path)
+
+
+def read_bytes(name: str, data: bytes) -> Text:
+    """The text of a file of this name whose bytes are at hand. Nothing is left on any disk.
+
+    Raises ``UserError`` for an empty or too large one, ``SourceError`` for an unreadable one.
+    """
+    if not data.strip():
+        raise UserError("The file is empty.")
+    if len(data) > MOST_BYTES:
+        raise UserError(f"{name} is larger than {MOST_BYTES // 1_000_000} MB. Check it in parts.")
+    with _lent_file(data) as path:
+        if known := _find_unread(data, path):
+            problem = Problem(place=name, line=None, met=f"The file is {known.name}.", advice=known.advice)
+            raise SourceError(f"{name} is {known.name}.", (problem,))
+        if not data.startswith(_BINARY):
+            return Text(name=name, text=_decoded(data, name))
+        try:
+            return Text(name=name, text=_drawn(path), is_original=False)
+        except SourceError as error:
+            problems = tuple(replace(each, place=name) for each in error.problems)
+            raise SourceError(str(error).replace(str(path), name), problems) from None
+
+
+def _find_unread(data: bytes, path: Path) -> "KnownFormat | None":
+    from bedside.literature import find_known_format
+    from bedside.literature.word_archive import is_word_archive
+
+    return None if is_word_archive(BytesIO(data)) else find_known_format(data, path)
+
+
+@contextmanager
+def _lent_file(data: bytes) -> Iterator[Path]:
+    """A path to these bytes, because readers want one; into memory where the system can do that."""
+    if not hasattr(os, "memfd_create"):
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "text"
+            path.write_bytes(data)
+            yield path
+        return
+    with os.fdopen(os.memfd_create("text"), "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        yield Path(f"/proc/self/fd/{stream.fileno()}")
 
 
 def _path(place: str) -> Path:

@@ -3,15 +3,16 @@
 The rules that every form shares are here too, so that a site draws from the same ones.
 """
 
-from bedside.rendering.board_html import render_board_html
+from bedside.rendering.board_html import Picture, pictures_of, render_board_html
 from bedside.rendering.board_json import render_board_json
 from bedside.rendering.board_text import render_board_text
-from bedside.rendering.board_view import BoardPage
-from bedside.rendering.checked_html import render_check_html
+from bedside.rendering.board_view import BoardPage, legible_board
+from bedside.rendering.checked_html import Sheaf, make_sheaves, render_check_html
 from bedside.rendering.checked_json import check_schema, render_check_json
 from bedside.rendering.checked_sarif import render_check_sarif
 from bedside.rendering.checked_text import render_check_text
-from bedside.rendering.citations import format_reference
+from bedside.rendering.citations import format_reference, link_of
+from bedside.rendering.finding_titles import FINDING_TITLES
 from bedside.rendering.html import Marker, column_widths, render_html
 from bedside.rendering.json import article_schema, render_json
 from bedside.rendering.labels import AUDIENCE_LINES, labels_for
@@ -42,11 +43,14 @@ from bedside.rendering.view import (
 
 __all__ = [
     "AUDIENCE_LINES",
+    "FINDING_TITLES",
     "QUANTITY",
     "ArticleLabels",
     "BoardPage",
     "Marker",
+    "Picture",
     "ReferenceGroup",
+    "Sheaf",
     "StepState",
     "article_schema",
     "check_schema",
@@ -60,8 +64,12 @@ __all__ = [
     "key_line",
     "labels_for",
     "legible",
+    "legible_board",
+    "link_of",
+    "make_sheaves",
     "making_pairs",
     "outcome_line",
+    "pictures_of",
     "read_depth_line",
     "readability_line",
     "recommendation_line",

@@ -8,8 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bedside.rendering import board_view as view
-from bedside.rendering.citations import format_reference
-from bedside.rendering.legible import safe_url
+from bedside.rendering.citations import format_reference, link_of
 from bedside.terms import Ticket, TicketRow
 
 if TYPE_CHECKING:  # jinja2 is imported when a page is made, because start-up time counts
@@ -119,13 +118,6 @@ def _x(scale: view.Scale, value: float) -> float:
     return round(_LEFT + scale.share(value) * (_RIGHT - _LEFT), 1)
 
 
-def _address(row: TicketRow) -> str | None:
-    work = row.publication
-    if work.pmid:
-        return f"https://pubmed.ncbi.nlm.nih.gov/{work.pmid}/"
-    return safe_url(f"https://doi.org/{work.doi}" if work.doi else work.url)
-
-
 @cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -141,7 +133,7 @@ def _environment() -> "Environment":
         view=view,
         pictures_of=pictures_of,
         format_reference=format_reference,
-        address=_address,
+        link_of=link_of,
         width=WIDTH,
         left=_LEFT,
         right=_RIGHT,

@@ -64,7 +64,7 @@ class Sheaf:
 
 def render_check_html(texts: Sequence[CheckedText]) -> str:
     """The texts and their findings as one HTML page that needs nothing from outside and runs nothing."""
-    sheaves = tuple(_sheaves(texts))
+    sheaves = make_sheaves(texts)
     style = _environment().get_template("check.css").render()
     words: dict[str, Any] = {
         "sheaves": sheaves,
@@ -78,6 +78,11 @@ def render_check_html(texts: Sequence[CheckedText]) -> str:
 
 def _title(texts: Sequence[CheckedText]) -> str:
     return f"Check of {clean(texts[0].name)}" if len(texts) == 1 else f"Check of {len(texts)} texts"
+
+
+def make_sheaves(texts: Sequence[CheckedText]) -> tuple[Sheaf, ...]:
+    """The texts cut into blocks, each with its findings, which are numbered through all texts."""
+    return tuple(_sheaves(texts))
 
 
 def _sheaves(texts: Sequence[CheckedText]) -> Iterator[Sheaf]:

@@ -1,6 +1,6 @@
 """How is a publication written in a list of references? Vancouver-like, from the fields that exist."""
 
-from bedside.rendering.legible import clean
+from bedside.rendering.legible import clean, safe_url
 from bedside.terms import Publication
 
 _SENTENCE_ENDS = (".", "?", "!")
@@ -19,6 +19,13 @@ def format_reference(publication: Publication) -> str:
     identifiers = (f"PMID {publication.pmid}" if publication.pmid else "", _doi(publication))
     sentences = [_sentence(part) for part in (*parts, *map(clean, identifiers)) if part]
     return " ".join(sentences)
+
+
+def link_of(publication: Publication) -> str | None:
+    """Where the work can be opened: PubMed, its DOI, or its own address, if that is a safe one."""
+    if publication.pmid:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{publication.pmid}/"
+    return safe_url(f"https://doi.org/{publication.doi}" if publication.doi else publication.url)
 
 
 def _when_and_where(publication: Publication) -> str:

@@ -1,7 +1,18 @@
 """Which addresses do accounts have, besides those of signing in?"""
 
 from django.urls import path
-from django.views.generic import TemplateView
+
+from bedside_web.accounts.views.delete_account import delete
+from bedside_web.accounts.views.export_my_data import export
+from bedside_web.accounts.views.list_people import people
+from bedside_web.accounts.views.need_second_factor import second_factor
+from bedside_web.accounts.views.show_me import me
 
 app_name = "accounts"
-urlpatterns = [path("me/", TemplateView.as_view(template_name="base.html"), name="me")]
+urlpatterns = [
+    path("me/", me, name="me"),
+    path("me/export/", export, name="export"),
+    path("me/delete/", delete, name="delete"),
+    path("second-factor/", second_factor, name="second_factor"),
+    path("people/", people, name="people"),
+]

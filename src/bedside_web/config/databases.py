@@ -3,7 +3,10 @@
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-SQLITE_AT_OPENING = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;"
+# secure_delete: what is deleted is overwritten, so that a deleted conversation is not in the file.
+SQLITE_AT_OPENING = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA secure_delete=ON;"
+)
 
 
 def read_database(url: str) -> dict[str, Any]:
@@ -19,6 +22,7 @@ def read_database(url: str) -> dict[str, Any]:
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": SQLITE_AT_OPENING},
         }
     if parts.scheme in ("postgres", "postgresql"):
+        # Each request has a thread of its own under ASGI, so a kept connection would never be used again.
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path.removeprefix("/")),
@@ -26,8 +30,7 @@ def read_database(url: str) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 60,
-            "CONN_HEALTH_CHECKS": True,
+            "CONN_MAX_AGE": 0,
         }
     raise ValueError(
         f"The database address begins with {parts.scheme!r}; write sqlite:///PATH or postgresql://…"

@@ -3,7 +3,13 @@
 from django.conf.urls import i18n
 from django.urls import include, path
 
+from bedside_web.config.health import live, ready
+from bedside_web.config.metrics import metrics
+
 urlpatterns = [
+    path("health/live", live, name="live"),
+    path("health/ready", ready, name="ready"),
+    path("metrics", metrics, name="metrics"),
     path("language/", include(i18n.urlpatterns)),
     path("accounts/", include("bedside_web.accounts.urls")),
     path("accounts/", include("allauth.urls")),

@@ -1,15 +1,36 @@
 """Which addresses do checking and exploring have?"""
 
 from django.urls import path
-from django.views.generic import TemplateView
 
-_TO_COME = TemplateView.as_view(template_name="base.html")
+from bedside_web.pages.views.board import board, ticket
+from bedside_web.pages.views.causes import causes
+from bedside_web.pages.views.check import check
+from bedside_web.pages.views.claim import claim
+from bedside_web.pages.views.counters import counters
+from bedside_web.pages.views.drugs import drug, drugs
+from bedside_web.pages.views.errata import errata
+from bedside_web.pages.views.findings import findings
+from bedside_web.pages.views.policy import policy
+from bedside_web.pages.views.privacy import privacy
+from bedside_web.pages.views.quality import measure, quality
+from bedside_web.pages.views.topics import claims, topic, topics
+
 urlpatterns = [
-    path("explore/", _TO_COME, name="topics"),
-    path("check/", _TO_COME, name="check"),
-    path("quality/", _TO_COME, name="quality"),
-    path("errata/", _TO_COME, name="errata"),
-    path("counters/", _TO_COME, name="counters"),
-    path("editorial-policy/", _TO_COME, name="policy"),
-    path("privacy/", _TO_COME, name="privacy"),
+    path("explore/", topics, name="topics"),
+    path("explore/board/", board, name="consistency"),
+    path("explore/board/<str:id>/", ticket, name="ticket"),
+    path("explore/drugs/", drugs, name="drugs"),
+    path("explore/drugs/<slug:slug>/", drug, name="drug"),
+    path("explore/<slug:concept>/", topic, name="topic"),
+    path("explore/<slug:concept>/causes/", causes, name="causes"),
+    path("explore/<slug:concept>/claims/", claims, name="claims"),
+    path("claims/<slug:id>/", claim, name="claim"),
+    path("check/", check, name="check"),
+    path("check/findings/", findings, name="findings"),
+    path("quality/", quality, name="quality"),
+    path("quality/<slug:slug>/", measure, name="measure"),
+    path("errata/", errata, name="errata"),
+    path("counters/", counters, name="counters"),
+    path("editorial-policy/", policy, name="policy"),
+    path("privacy/", privacy, name="privacy"),
 ]

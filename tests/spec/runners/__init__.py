@@ -12,7 +12,9 @@ from runners import (
     quantities,
     reading_quantities,
     reports,
+    reviewing,
     searching,
+    trails,
     verdicts,
     works,
 )
@@ -35,7 +37,9 @@ __all__ = [
     "quantities",
     "reading_quantities",
     "reports",
+    "reviewing",
     "searching",
+    "trails",
     "verdicts",
     "works",
 ]

@@ -1,1 +1,1 @@
-"""Tags and filters of the templates."""
+"""What may templates do beside Django's own?"""

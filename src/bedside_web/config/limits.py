@@ -1,0 +1,62 @@
+"""How often may one ask? A few dozen times a minute; whoever asks more waits.
+
+Counted by account, or by a keyed hash of the network address, in the memory of each worker; nothing of the
+question is kept.
+"""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.crypto import salted_hmac
+
+MINUTE = 60
+
+
+class LimitsMiddleware:
+    """Answers 429 when one person or address sends too many questions or texts."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        """Before a limited view, count."""
+        match = request.resolver_match
+        if match is None or match.view_name not in settings.LIMITED_VIEWS or not _asks(request):
+            return None
+        if is_within_limit(request):
+            return None
+        response = render(request, "429.html", status=429)
+        response["Retry-After"] = str(MINUTE)
+        return response
+
+
+def _asks(request: HttpRequest) -> bool:
+    """An empty form costs nothing; a question or a text does."""
+    return request.method == "POST" or bool(request.GET)
+
+
+def is_within_limit(request: HttpRequest) -> bool:
+    """Counts this request, and says whether it may be answered."""
+    if settings.ASKS_PER_MINUTE <= 0:
+        return True
+    key = f"asks:{int(time.time() // MINUTE)}:{_who(request)}"
+    numbers = caches["process"]
+    numbers.add(key, 0, timeout=2 * MINUTE)
+    return numbers.incr(key) <= settings.ASKS_PER_MINUTE
+
+
+def _who(request: HttpRequest) -> str:
+    if request.user.is_authenticated:
+        return f"person-{request.user.pk}"
+    return salted_hmac("bedside.limits", request.META.get("REMOTE_ADDR", ""), algorithm="sha256").hexdigest()

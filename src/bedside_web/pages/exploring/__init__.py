@@ -1,0 +1,1 @@
+"""What do the pages of checking and exploring show? View models, without HTML."""

@@ -1,0 +1,149 @@
+"""What is known of one claim: its wording, what it rests on, who signed it, and how it came to be?"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from bedside import Library
+from bedside.terms import (
+    Claim,
+    ClaimId,
+    ClaimSupport,
+    ConceptEntry,
+    DecisionKind,
+    Disagreement,
+    ReviewState,
+)
+from bedside_web.ledger.mapping import claim_of
+from bedside_web.ledger.models import ClaimRecord, ClaimRevision
+from bedside_web.ledger.queries import find_claim, wordings
+from bedside_web.pages.exploring.cited import Source, find_sources
+from bedside_web.pages.exploring.differences import Stretch, compare_words
+from bedside_web.reviews.models import Reopening, ReviewDecision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """One place that the claim rests on."""
+
+    support: ClaimSupport
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """What another work says instead."""
+
+    disagreement: Disagreement
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A person's approval. ``is_valid`` says whether it counts today, for the wording that is shown."""
+
+    name: str
+    credentials: str
+    signed_on: date
+    expires_on: date | None
+    is_valid: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One wording of the claim, with what changed from the one before."""
+
+    number: int
+    made_on: date
+    author: str
+    reason: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPage:
+    """A claim with all that stands around it."""
+
+    claim: Claim
+    entry: ConceptEntry | None
+    state: ReviewState
+    rests: tuple[Rest, ...]
+    others: tuple[Other, ...]
+    signatures: tuple[Signature, ...]
+    wordings: tuple[Wording, ...]
+    reopenings: tuple[Reopening, ...]
+
+
+def make_claim_page(library: Library, id: str, now: datetime) -> ClaimPage:
+    """The page of a claim. Raises ``Http404``. Five queries."""
+    record = find_claim(id)
+    claim = _claim(library, id, record)
+    entries = [entry for entry in library.ledger.concepts() if entry.id == claim.concept]
+    cited = [support.publication_id for support in claim.supports]
+    disputed = [each.publication_id for each in claim.disagreements]
+    works = find_sources(library, (*cited, *disputed))
+    return ClaimPage(
+        claim=claim,
+        entry=entries[0] if entries else None,
+        state=ReviewState(record.state) if record else ReviewState.SUBMITTED,
+        rests=tuple(Rest(support=each, source=works[each.publication_id]) for each in claim.supports),
+        others=tuple(
+            Other(disagreement=each, source=works[each.publication_id]) for each in claim.disagreements
+        ),
+        signatures=tuple(_signatures(record, now)),
+        wordings=tuple(_wordings(_revisions(record))),
+        reopenings=tuple(Reopening.objects.filter(claim=record).order_by("-reopened_at")) if record else (),
+    )
+
+
+def _claim(library: Library, id: str, record: ClaimRecord | None) -> Claim:
+    """The wording that readers are shown: that of the board where there is one, else the library's."""
+    if record and record.current:
+        return claim_of(record.current)
+    try:
+        return library.ledger.claim(ClaimId(id))
+    except KeyError:
+        raise Http404(_("There is no such claim.")) from None
+
+
+def _signatures(record: ClaimRecord | None, now: datetime) -> Iterator[Signature]:
+    """Approvals, newest first. While a round is open they are not shown: reviewers judge unseen."""
+    if record is None or record.current is None:
+        return
+    is_open = record.state != ReviewState.APPROVED.value
+    approvals = ReviewDecision.objects.filter(claim=record, kind=DecisionKind.APPROVE.value)
+    for each in approvals.select_related("reviewer").order_by("-signed_at"):
+        is_of_now = each.round == record.round and each.claim_hash == record.current.sha256
+        if is_open and each.round == record.round:
+            continue
+        yield Signature(
+            name=str(each.reviewer),
+            credentials=each.reviewer.credentials,
+            signed_on=each.signed_at.date(),
+            expires_on=each.expires_at.date() if each.expires_at else None,
+            is_valid=is_of_now and each.expires_at is not None and each.expires_at > now,
+        )
+
+
+def _revisions(record: ClaimRecord | None) -> Sequence[ClaimRevision]:
+    """Wordings that readers were or are shown; one that is only proposed is the board's matter."""
+    if record is None or record.current is None:
+        return ()
+    return tuple(wordings(record.pk).filter(number__lte=record.current.number).order_by("number"))
+
+
+def _wordings(revisions: Sequence[ClaimRevision]) -> Iterator[Wording]:
+    before = ""
+    for revision in revisions:
+        after = claim_of(revision).statement
+        yield Wording(
+            number=revision.number,
+            made_on=revision.made_at.date(),
+            author=str(revision.author) if revision.author else _("the shipped library"),
+            reason=revision.reason,
+            stretches=compare_words(before, after) if before and before != after else (),
+        )
+        before = after

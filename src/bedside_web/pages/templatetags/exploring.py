@@ -1,0 +1,57 @@
+"""How do the templates of exploring name values of the library?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.utils.functional import Promise
+
+from bedside.rendering.view import read_depth_line, recommendation_line
+from bedside.terms import ReadDepth, Recommendation
+from bedside_web.pages.exploring.names import CERTAINTIES, FACETS, SEVERITIES, SIGNS, STATES
+
+register = template.Library()
+_TABLES: tuple[Mapping[Any, Promise], ...] = (CERTAINTIES, FACETS, SEVERITIES, STATES)
+
+
+@register.filter
+def named(value: object) -> str:
+    """The value of a closed set, in the reader's language."""
+    names = (name for table in _TABLES for known, name in table.items() if known is value)
+    return str(next(names, value))
+
+
+@register.filter
+def sign(value: object) -> str:
+    """The sign of a severity, so that it is not told by color alone."""
+    return next((sign for known, sign in SIGNS.items() if known is value), "")
+
+
+@register.filter
+def recommended(value: Recommendation) -> str:
+    """A guideline's own grade, as printed."""
+    return recommendation_line(value)
+
+
+@register.filter
+def depth(value: ReadDepth) -> str:
+    """How deep a work was read."""
+    return read_depth_line(value)
+
+
+@register.filter
+def at(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """What a mapping holds under a key."""
+    return mapping[key]
+
+
+@register.filter
+def addstr(text: str, more: object) -> str:
+    """The text with something written behind it."""
+    return f"{text}{more}"
+
+
+@register.filter
+def without_end(text: str) -> str:
+    """The text without the empty lines that it ends with."""
+    return text.rstrip()

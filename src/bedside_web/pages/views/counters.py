@@ -1,0 +1,16 @@
+"""Which page counts what the board did?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bedside_web.articles.shelf import open_library
+from bedside_web.pages.exploring.counters import count_all
+
+
+@require_safe
+def counters(request: HttpRequest) -> HttpResponse:
+    """Published, reviewed, waiting, withdrawn, and how long a review takes."""
+    library = open_library()
+    shown = {"tally": count_all(library.manifest.counts["claims"]), "release": library.release}
+    return render(request, "pages/about/counters.html", shown)

@@ -1,0 +1,47 @@
+"""Which pages show the conditions, each with its facets and its claims?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bedside_web.articles.shelf import open_library
+from bedside_web.pages.exploring.drugs import list_drugs
+from bedside_web.pages.exploring.progress import count_checked
+from bedside_web.pages.exploring.tickets import board_of
+from bedside_web.pages.exploring.topics import find_entry, list_topics, make_topic
+
+
+@require_safe
+def topics(request: HttpRequest) -> HttpResponse:
+    """Every condition, and the other ways into the library."""
+    library = open_library()
+    checked = count_checked()
+    shown = {
+        "topics": list_topics(library.ledger, checked),
+        "checked": sum(checked.values()),
+        "drugs": len(list_drugs(library.ledger)),
+        "tickets": len(board_of(library).tickets),
+    }
+    return render(request, "pages/explore/topics.html", shown)
+
+
+@require_safe
+def topic(request: HttpRequest, concept: str) -> HttpResponse:
+    """One condition: its names, its facets, and what else there is."""
+    library = open_library()
+    entry = find_entry(library.ledger, concept)
+    shown = {
+        "topic": make_topic(entry, library.ledger.claims_on(entry.id), count_checked()),
+        "drugs": len(library.ledger.drug_causes(entry.id)),
+        "tickets": [each for each in board_of(library).tickets if each.concept == entry.id],
+    }
+    return render(request, "pages/explore/topic.html", shown)
+
+
+@require_safe
+def claims(request: HttpRequest, concept: str) -> HttpResponse:
+    """Every claim on a condition, facet by facet."""
+    library = open_library()
+    entry = find_entry(library.ledger, concept)
+    topic = make_topic(entry, library.ledger.claims_on(entry.id), count_checked())
+    return render(request, "pages/explore/claims.html", {"topic": topic})

@@ -1,0 +1,64 @@
+"""How is a claim signed? On a page of its own that shows exactly what is signed, after a fresh sign-in."""
+
+import time
+from datetime import UTC, datetime
+
+from allauth.account.authentication import get_authentication_records
+from allauth.core.exceptions import ReauthenticationRequired
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from bedside.editorial import expires
+from bedside.terms import Person
+from bedside_web.reviews import actions
+from bedside_web.reviews.forms import SignForm
+from bedside_web.reviews.queries import cases_of
+from bedside_web.reviews.views.claim import acts_of, claim_or_404, sheet_of
+from bedside_web.reviews.views.door import done, for_members, show, user_at
+
+FRESH_SECONDS = 1800
+"""How old a sign-in may be when one signs, unless the setting ``SIGNING_FRESH_SECONDS`` says otherwise."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_members
+def sign(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
+    """``/board/claims/<id>/sign/``."""
+    _demand_fresh_sign_in(request)
+    form = SignForm(request.POST if request.method == "POST" else None)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, person, claim_id, form)
+    actions.sign(
+        user_at(request),
+        claim_id,
+        claim_hash=form.cleaned_data["claim_hash"],
+        has_second_factor=person.has_second_factor,
+    )
+    messages.success(request, _("You signed this wording."), extra_tags="good")
+    return done(request, reverse("reviews:claim", args=[claim_id]), {"decision": "approve"})
+
+
+def _page(request: HttpRequest, person: Person, claim_id: str, form: SignForm) -> HttpResponse:
+    record = claim_or_404(claim_id)
+    case = cases_of([record])[record.pk]
+    sheet = sheet_of(record, case, person)
+    told = {
+        "sheet": sheet,
+        "person": person,
+        "act": acts_of(case, person).first[0],
+        "form": form if form.is_bound else SignForm(initial={"claim_hash": sheet.claim_hash}),
+        "expires_at": expires(case.facet, datetime.now(UTC)),
+    }
+    return show(request, "sign", told, status=422 if form.is_bound else 200)
+
+
+def _demand_fresh_sign_in(request: HttpRequest) -> None:
+    """Raises allauth's ``ReauthenticationRequired``, which leads to its page and back."""
+    records = get_authentication_records(request, user_at(request))
+    newest = max((float(record.get("at", 0)) for record in records), default=0.0)
+    if time.time() - newest > getattr(settings, "SIGNING_FRESH_SECONDS", FRESH_SECONDS):
+        raise ReauthenticationRequired()
