@@ -15,7 +15,7 @@ ONE_WORD = "/articles/hypomagnesemia/cause/omeprazole/"
 
 
 @pytest.fixture
-def page(client, published):
+def page(client, db, library):
     return client.get(PATH).content.decode()
 
 
@@ -57,10 +57,10 @@ def test_every_link_within_the_page_leads_somewhere(page):
     assert set(re.findall(r'href="#([^"]+)"', page)) <= names
 
 
-def test_every_statement_is_on_the_page(page, published):
+def test_every_statement_is_on_the_page(page, library):
     from django.utils.html import escape
 
-    article = published.ask("What are the causes of hypomagnesemia?").article
+    article = library.ask("What are the causes of hypomagnesemia?").article
     shown = re.sub(r"<[^>]+>", "", page)
     for statement in statements_of(article):
         assert escape(statement.text) in shown
@@ -83,7 +83,7 @@ def test_a_page_takes_ten_queries_at_most(client, published, person, path, djang
         client.get(path)
 
 
-def test_the_first_view_is_light(client, published):
+def test_the_first_view_is_light(client, db, library):
     """With style sheets and scripts it takes 150 kB on the wire at most."""
     from django.contrib.staticfiles import finders
 
@@ -104,7 +104,7 @@ def test_the_first_view_is_light(client, published):
         "/articles/low-magnesium/cause/",
     ],
 )
-def test_other_names_of_an_address_lead_to_it(client, published, other):
+def test_other_names_of_an_address_lead_to_it(client, db, library, other):
     answer = client.get(other)
     assert answer.status_code == 301 and answer.headers["Location"] == PATH
 
@@ -123,20 +123,20 @@ def test_an_unknown_address_offers_other_ways(client, db, path):
     assert answer.status_code == 404 and b"See every topic" in answer.content
 
 
-def test_an_unchanged_page_is_not_sent_again(client, published):
+def test_an_unchanged_page_is_not_sent_again(client, db, library):
     first = client.get(PATH)
     again = client.get(PATH, headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304 and not again.content
 
 
-def test_another_choice_is_another_page(client, published):
+def test_another_choice_is_another_page(client, db, library):
     first = client.get(PATH)
     client.post("/choose/", {"audience": "nurse"})
     again = client.get(PATH, headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 200
 
 
-def test_a_patient_reads_plain_words_and_no_dose(client, published):
+def test_a_patient_reads_plain_words_and_no_dose(client, db, library):
     client.post("/choose/", {"audience": "patient"})
     page = client.get("/articles/hypomagnesemia/management/").content.decode()
     assert "How is low magnesium treated?" in page
@@ -144,7 +144,7 @@ def test_a_patient_reads_plain_words_and_no_dose(client, published):
     assert "Who is reading?" not in page
 
 
-def test_units_are_the_readers_and_the_printed_stay(client, published):
+def test_units_are_the_readers_and_the_printed_stay(client, db, library):
     page = client.get("/articles/hypomagnesemia/definition/").content.decode()
     assert "converted" not in page
     client.post("/choose/", {"units": "SI"})
