@@ -112,6 +112,11 @@ SETTINGS = (
         meaning="What the button says.",
     ),
     Setting(
+        name="DEMO",
+        default="off",
+        meaning="Set by `serve --demo`: the pages say that people and signatures are made up.",
+    ),
+    Setting(
         name="METRICS_TOKEN",
         default="none",
         meaning="A bearer token for `/metrics`; without one, only this machine may read them.",
