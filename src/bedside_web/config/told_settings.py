@@ -114,7 +114,7 @@ SETTINGS = (
     Setting(
         name="DEMO",
         default="off",
-        meaning="`on` marks every page as a demonstration; `serve --demo` sets it.",
+        meaning="Set by `serve --demo`: the pages say that people and signatures are made up.",
     ),
     Setting(
         name="METRICS_TOKEN",
