@@ -34,7 +34,7 @@ test: $(DEV_READY)
 check: $(DEV_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	BEDSIDE_SITE_HOME=$(VENV)/site $(BIN)/mypy
 	$(BIN)/lint-imports
 
 bench: $(DEV_READY)

@@ -1,14 +1,10 @@
 """Where do tests keep the shipped library and the answers? In one temporary folder a session."""
 
 import os
-import tempfile
 import warnings
 from collections.abc import Iterator
 
 import pytest
-
-# Before Django reads its settings: the site of the tests lies in a folder of its own.
-os.environ.setdefault("BEDSIDE_SITE_HOME", tempfile.mkdtemp(prefix="bedside-site-"))
 
 with warnings.catch_warnings():
     # Compiled for the first time, this package warns of its own escape sequences; warnings are errors here.

@@ -29,6 +29,8 @@ def pages() -> dict[Path, str]:
     return {
         **specification(),
         REFERENCE / "errors.md": error_codes(),
+        REFERENCE / "review-states.md": review_states(),
+        REFERENCE / "authorization.md": authorization(),
         REFERENCE / "article.schema.json": _json(_article_schema()),
         REFERENCE / "check.schema.json": _json(_check_schema()),
         REFERENCE / "pack.schema.json": _json(_pack_schema()),
@@ -170,6 +172,72 @@ def error_classes() -> list[Any]:
         for value in vars(errors).values()
         if inspect.isclass(value) and issubclass(value, errors.BedsideError)
     ]
+
+
+def review_states() -> str:
+    """The page of states: both tables of transitions as diagrams."""
+    from bedside.editorial import ARTICLE_TRANSITIONS, CLAIM_TRANSITIONS, LASTS, draw_states
+
+    lasting = "\n".join(f"| {facet.value} | {time.days:,} days |" for facet, time in LASTS.items())
+    return f"""{NOTICE}
+
+# States of review
+
+What is not drawn cannot happen: a property test tries sequences of acts and finds no other way.
+Acts that lead to where they began are left out.
+
+## Claims
+
+A claim of a pack is submitted when its release comes in.
+Taking, letting go and deciding move a claim on once they are the last of their kind: two reviewers who both must sign are both waited for.
+While an approved claim is worded anew, readers go on seeing the wording that was approved.
+
+```mermaid
+{draw_states(CLAIM_TRANSITIONS)}
+```
+
+## Articles
+
+Readers of an approved article go on seeing its approved revision while a newer one is under review.
+
+```mermaid
+{draw_states(ARTICLE_TRANSITIONS)}
+```
+
+## How long a signature counts
+
+The times are our judgment.
+
+| facet | a signature counts for |
+|---|---|
+{lasting}
+"""
+
+
+def authorization() -> str:
+    """The page of the authorization matrices."""
+    from bedside.editorial import ON_ARTICLES, ON_CLAIMS, print_matrix
+
+    return f"""{NOTICE}
+
+# Who may do what
+
+A cell holds the states in which the role may do the act; a dash stands for never.
+Reading needs no role.
+Beside the matrix, rules look at the person and the claim: nobody judges their own words, a declared interest bars, a second factor is asked for; [the specification](../specification/24-the-rules-of-review.md) tells them.
+
+## On claims
+
+A claim is approved by signatures alone, and withdrawn only by leaving its pack; no role does either.
+
+{print_matrix(ON_CLAIMS)}
+
+## On articles
+
+An article is under review as soon as one of its claims is.
+
+{print_matrix(ON_ARTICLES)}
+"""
 
 
 def _article_schema() -> object:

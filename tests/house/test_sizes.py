@@ -32,6 +32,7 @@ MANY_BY_POSITION = frozenset(
         "src/bedside/checking/pack_rules.py _at",
         "src/bedside/literature/pack/entries.py _read_file",
         "src/bedside/search/vocabulary.py make_vocabulary",
+        "src/bedside_web/trail/actions.py record",  # who, what, to what, and the particulars
     }
 )
 

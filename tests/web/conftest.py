@@ -1,11 +1,22 @@
 """What do tests of the site stand on? A database that is migrated once, and people with roles."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
 
+from bedside import Library
 from bedside.terms import Role
+from flushing import let_tests_flush
+
+let_tests_flush()
+
+
+@pytest.fixture(scope="session")
+def library(homes: None) -> Iterator[Library]:
+    """The shipped library, open."""
+    with Library.open() as opened:
+        yield opened
 
 
 @pytest.fixture

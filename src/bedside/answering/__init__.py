@@ -1,9 +1,29 @@
 """From question to cited answer."""
 
+from bedside.answering.address import Address, Addressed, address_question, read_path, word_address
+from bedside.answering.address_book import AddressBook, make_address_book
 from bedside.answering.amended import AmendedLedger
 from bedside.answering.answer import answer, understand_asked
 from bedside.answering.follow_ups import QUESTIONS
 from bedside.answering.inquiry import Asked
+from bedside.answering.safety import NO_ARTICLE, urgent_notice
 from bedside.answering.shelf import Shelf, make_shelf
 
-__all__ = ["QUESTIONS", "AmendedLedger", "Asked", "Shelf", "answer", "make_shelf", "understand_asked"]
+__all__ = [
+    "NO_ARTICLE",
+    "QUESTIONS",
+    "Address",
+    "AddressBook",
+    "Addressed",
+    "AmendedLedger",
+    "Asked",
+    "Shelf",
+    "address_question",
+    "answer",
+    "make_address_book",
+    "make_shelf",
+    "read_path",
+    "understand_asked",
+    "urgent_notice",
+    "word_address",
+]

@@ -1,7 +1,8 @@
 """Which commands are there, and what becomes of an error?
 
 Exit codes: 0 done · 1 a bug of ours · 2 asked for what cannot be done · 3 bad input · 4 an engine failed
-· 130 interrupted. An error is one sentence on standard error, with the next step.
+· 5 something was found, or a trail is broken · 130 interrupted. An error is one sentence on standard
+error, with the next step.
 """
 
 import io
@@ -29,6 +30,7 @@ COMMANDS = (
     "replay",
     "search",
     "show",
+    "trail",
     "vectors",
     "verify",
 )

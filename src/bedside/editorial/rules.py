@@ -22,7 +22,7 @@ def why_not_write(
     act = Act.REVISE if case.state is ReviewState.APPROVED else Act.WRITE
     is_anothers = case.state is ReviewState.DRAFT and case.author != person.id
     return _first(
-        _not_permitted(ON_CLAIMS, act, case.state, person),
+        _not_permitted(ON_CLAIMS[act], case.state, person),
         refusals.NOT_YOUR_DRAFT if is_anothers else None,
         refusals.NO_STATEMENT if _is_blank(statement) else None,
         None if is_new else refusals.NOTHING_CHANGED,
@@ -32,7 +32,7 @@ def why_not_write(
 def why_not_submit(case: ClaimCase, person: Person) -> Refusal | None:
     """Hand one's own draft in."""
     return _first(
-        _not_permitted(ON_CLAIMS, Act.SUBMIT, case.state, person),
+        _not_permitted(ON_CLAIMS[Act.SUBMIT], case.state, person),
         refusals.NOT_YOUR_DRAFT if case.author != person.id else None,
     )
 
@@ -40,7 +40,7 @@ def why_not_submit(case: ClaimCase, person: Person) -> Refusal | None:
 def why_not_take(case: ClaimCase, person: Person) -> Refusal | None:
     """Take a claim onto one's desk."""
     return _first(
-        _not_permitted(ON_CLAIMS, Act.TAKE, case.state, person),
+        _not_permitted(ON_CLAIMS[Act.TAKE], case.state, person),
         _not_impartial(case, person),
         refusals.ALREADY_TAKEN if person.id in case.takers else None,
         refusals.ENOUGH_REVIEWERS if len(case.takers) >= max(case.needed, 1) else None,
@@ -52,7 +52,7 @@ def why_not_release(case: ClaimCase, person: Person, *, reviewer: int | None = N
     whose = person.id if reviewer is None else reviewer
     has_decided = any(decision.reviewer == whose for decision in find_open(case))
     return _first(
-        _not_permitted(ON_CLAIMS, Act.RELEASE, case.state, person),
+        _not_permitted(ON_CLAIMS[Act.RELEASE], case.state, person),
         refusals.NOT_AN_EDITOR if whose != person.id and Role.EDITOR not in person.roles else None,
         refusals.NOT_ON_THAT_DESK if whose not in case.takers else None,
         refusals.ALREADY_DECIDED if has_decided else None,
@@ -62,7 +62,7 @@ def why_not_release(case: ClaimCase, person: Person, *, reviewer: int | None = N
 def why_not_comment(case: ClaimCase, person: Person, *, text: str | None = None) -> Refusal | None:
     """Remark on a claim."""
     return _first(
-        _not_permitted(ON_CLAIMS, Act.COMMENT, case.state, person),
+        _not_permitted(ON_CLAIMS[Act.COMMENT], case.state, person),
         refusals.NO_WORDS if _is_blank(text) else None,
     )
 
@@ -86,7 +86,7 @@ def why_not_request_changes(
 def why_not_reopen(case: ClaimCase, person: Person, *, reason: str | None = None) -> Refusal | None:
     """Have a claim judged anew; its signatures count no more."""
     return _first(
-        _not_permitted(ON_CLAIMS, Act.REOPEN, case.state, person),
+        _not_permitted(ON_CLAIMS[Act.REOPEN], case.state, person),
         _not_confirmed(person),
         refusals.NO_REASON if _is_blank(reason) else None,
     )
@@ -95,7 +95,7 @@ def why_not_reopen(case: ClaimCase, person: Person, *, reason: str | None = None
 def why_not_revise(case: ArticleCase, person: Person, *, reason: str | None = None) -> Refusal | None:
     """Make a new revision of an article."""
     return _first(
-        _not_permitted(ON_ARTICLES, Act.REVISE, case.state, person),
+        _not_permitted(ON_ARTICLES[Act.REVISE], case.state, person),
         refusals.NO_REASON if _is_blank(reason) else None,
     )
 
@@ -104,7 +104,7 @@ def why_not_approve(case: ArticleCase, person: Person, *, now: datetime) -> Refu
     """Approve an article's newest revision; each of its claims must bear its signatures as it is worded."""
     missing = sum(not is_signed(claim, now) for claim in case.claims)
     return _first(
-        _not_permitted(ON_ARTICLES, Act.APPROVE, case.state, person),
+        _not_permitted(ON_ARTICLES[Act.APPROVE], case.state, person),
         _not_confirmed(person),
         refusals.INTERESTS_UNDECLARED if not person.has_declared_interests else None,
         refusals.OWN_REVISION if case.reviser == person.id else None,
@@ -117,7 +117,7 @@ def why_not_approve(case: ArticleCase, person: Person, *, now: datetime) -> Refu
 def why_not_withdraw(case: ArticleCase, person: Person, *, notice: str | None = None) -> Refusal | None:
     """Withdraw an article; the notice stays in its place."""
     return _first(
-        _not_permitted(ON_ARTICLES, Act.WITHDRAW, case.state, person),
+        _not_permitted(ON_ARTICLES[Act.WITHDRAW], case.state, person),
         _not_confirmed(person),
         refusals.NO_NOTICE if _is_blank(notice) else None,
     )
@@ -140,10 +140,7 @@ def _is_blank(text: str | None) -> bool:
     return text is not None and not text.strip()
 
 
-def _not_permitted(
-    permissions: Mapping[Act, Permission], act: Act, state: ReviewState, person: Person
-) -> Refusal | None:
-    permission = permissions[act]
+def _not_permitted(permission: Permission, state: ReviewState, person: Person) -> Refusal | None:
     if not person.is_active:
         return refusals.NOT_ACTIVE
     if not permission.roles & person.roles:
@@ -186,7 +183,7 @@ def _own_or_bearing(case: ClaimCase, person: Person) -> Refusal | None:
 def _not_judge(act: Act, case: ClaimCase, person: Person) -> Refusal | None:
     has_decided = any(decision.reviewer == person.id for decision in find_open(case))
     return _first(
-        _not_permitted(ON_CLAIMS, act, case.state, person),
+        _not_permitted(ON_CLAIMS[act], case.state, person),
         _not_impartial(case, person),
         refusals.ALREADY_DECIDED if has_decided else None,
         refusals.NOT_TAKEN if person.id not in case.takers else None,

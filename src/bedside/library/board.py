@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bedside.checking import find_held_back, find_tickets
+from bedside.errors import UserError
 from bedside.rendering import BoardPage, render_board_html, render_board_json, render_board_text
 from bedside.stores import OpenRelease
-from bedside.terms import Claim, Concept, ReleaseId, Ticket, TicketKind
+from bedside.terms import Claim, Concept, ConceptEntry, ReleaseId, Ticket, TicketKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,3 +61,22 @@ def make_board(release: OpenRelease, concepts: Sequence[Concept]) -> Board:
         release=release.id,
         claims=len(on),
     )
+
+
+def find_named(entries: Sequence[ConceptEntry], name: str | None) -> list[Concept]:
+    """The conditions of that id, name or other name; all of them without one.
+
+    Raises ``UserError`` for a name that is not known.
+    """
+    if name is None:
+        return [entry.id for entry in entries]
+    named = name.strip().casefold()
+    known = [
+        entry.id
+        for entry in entries
+        if named in (other.casefold() for other in (entry.id, entry.name, entry.plain_name, *entry.synonyms))
+    ]
+    if not known:
+        names = ", ".join(entry.id for entry in entries) or "none"
+        raise UserError(f"The library knows no condition {name[:60]!r}. It knows: {names}.")
+    return known

@@ -8,12 +8,22 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from bedside.answering import AmendedLedger, Asked, Shelf, answer, make_shelf, understand_asked
+from bedside.answering import (
+    Address,
+    AmendedLedger,
+    Asked,
+    Shelf,
+    answer,
+    make_shelf,
+    understand_asked,
+)
 from bedside.errors import UserError
+from bedside.library.addresses import Addresses
 from bedside.library.against import Against, find_what_opposes
 from bedside.library.answer import Answer, digest_of
-from bedside.library.board import Board, make_board
+from bedside.library.board import Board, find_named, make_board
 from bedside.library.checks import Checks, check_texts
+from bedside.library.given import must_be, read_audience
 from bedside.library.shipped import make_shipped
 from bedside.library.sources import ReleaseSources
 from bedside.library.texts import Text
@@ -71,12 +81,6 @@ class Work:
     publication: Publication
     passages: tuple[Passage, ...]
     records: tuple[Publication, ...]
-
-
-def _must_be(value: object, kind: type | tuple[type, ...], advice: str) -> None:
-    """For those who call without a type checker. Raises ``UserError``."""
-    if not isinstance(value, kind):
-        raise UserError(advice)
 
 
 class Library:
@@ -185,11 +189,11 @@ class Library:
         ``amended`` holds claims that stand in other words than in the release. Raises ``QuestionError``
         if the question is empty or too long, ``UserError`` for an audience that is not known.
         """
-        _must_be(question, str, "Give the question as text.")
-        _must_be(follow_up, (Answer, type(None)), "Give `follow_up` as an answer, not its id.")
+        must_be(question, str, "Give the question as text.")
+        must_be(follow_up, (Answer, type(None)), "Give `follow_up` as an answer, not its id.")
         asked = Asked(
             text=question,
-            audience=_audience(audience),
+            audience=read_audience(audience),
             previous=follow_up.question if follow_up else None,
             parent=follow_up.article.id if follow_up else None,
         )
@@ -200,13 +204,32 @@ class Library:
         article, question = answer(asked, shelf)
         return Answer(article=article, asked=asked, question=question, earlier=earlier)
 
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Under which address each answer stands."""
+        return Addresses(self._shelf)
+
+    def find_address(self, question: str, follow_up: Address | None = None) -> Address | None:
+        """The one address of a question, without a word that the library does not have."""
+        return self.addresses.read_question(question, follow_up=follow_up).address
+
+    def ask_address(
+        self,
+        address: Address,
+        *,
+        audience: Audience | str = Audience.CLINICIAN,
+        amended: Mapping[ClaimId, Claim] | None = None,
+    ) -> Answer:
+        """The answer that stands at an address; ``amended`` as for :meth:`ask`."""
+        return self.ask(self.addresses.word(address), audience=audience, amended=amended)
+
     def search(self, query: str, *, top: int = 10, options: SearchOptions | None = None) -> tuple[Found, ...]:
         """The works of ingested literature that best match ``query``, best passage each."""
         return self.find(query, top=top, options=options).found
 
     def find(self, query: str, *, top: int = 10, options: SearchOptions | None = None) -> Finds:
         """As :meth:`search`, with how the query was read and why each work stands where it does."""
-        _must_be(query, str, "Give the query as text.")
+        must_be(query, str, "Give the query as text.")
         options = options or SearchOptions()
         sight = self._sight if options.meaning else self._words
         return find(query, sight, top=top, options=options)
@@ -274,7 +297,7 @@ class Library:
         A ``str`` is Markdown, plain text or HTML. ``rules`` is a team's file of rules, else the nearest one
         above each text is taken, or none if ``has_rules`` is false. Raises ``SourceError`` for a broken one.
         """
-        _must_be(texts, (str, Text, Sequence), "Give the text to check as text.")
+        must_be(texts, (str, Text, Sequence), "Give the text to check as text.")
         if isinstance(texts, str):
             texts = Text(name="-", text=texts)
         every = [texts] if isinstance(texts, Text) else list(texts)
@@ -284,7 +307,7 @@ class Library:
 
     def find_against(self, claim: str, *, top: int = 10) -> Against:
         """What speaks against ``claim``: passages of ingested literature, and curated claims."""
-        _must_be(claim, str, "Give the claim as text.")
+        must_be(claim, str, "Give the claim as text.")
         return find_what_opposes(
             claim,
             lambda query, most, options: self.find(query, top=most, options=options),
@@ -298,21 +321,8 @@ class Library:
 
         ``concept`` is a condition's id, name or other name. Raises ``UserError`` for one that is not known.
         """
-        _must_be(concept, (str, type(None)), "Give the condition as text.")
-        entries = self._release.records.concepts()
-        if concept is None:
-            return make_board(self._release, [entry.id for entry in entries])
-        named = concept.strip().casefold()
-        known = [
-            entry.id
-            for entry in entries
-            if named
-            in (name.casefold() for name in (entry.id, entry.name, entry.plain_name, *entry.synonyms))
-        ]
-        if not known:
-            names = ", ".join(entry.id for entry in entries) or "none"
-            raise UserError(f"The library knows no condition {concept[:60]!r}. It knows: {names}.")
-        return make_board(self._release, known)
+        must_be(concept, (str, type(None)), "Give the condition as text.")
+        return make_board(self._release, find_named(self._release.records.concepts(), concept))
 
     def claims(self) -> tuple[Claim, ...]:
         """All curated claims, in the packs' order."""
@@ -393,11 +403,3 @@ class Library:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
-
-
-def _audience(name: Audience | str) -> Audience:
-    try:
-        return Audience(name)
-    except ValueError:
-        known = ", ".join(Audience)
-        raise UserError(f"{str(name)[:40]!r} is not a known audience. Choose one of: {known}.") from None

@@ -45,6 +45,13 @@ class ReleaseSources:
             return None
         return ReadPublication(publication=publication, passages=self._records.passages_of(id))
 
+    def find_claim(self, id: ClaimId) -> Claim | None:
+        """The curated claim of this id."""
+        try:
+            return self._records.claim(id)
+        except KeyError:
+            return None
+
     def _find(self, key: str) -> PublicationId | None:
         try:
             return self._records.find_work(key)

@@ -1,4 +1,7 @@
-"""How does an answer or a checked text look to this reader? Text, Markdown, HTML, JSON or SARIF."""
+"""How does an answer or a checked text look to this reader? Text, Markdown, HTML, JSON or SARIF.
+
+The rules that every form shares are here too, so that a site draws from the same ones.
+"""
 
 from bedside.rendering.board_html import Picture, pictures_of, render_board_html
 from bedside.rendering.board_json import render_board_json
@@ -10,23 +13,67 @@ from bedside.rendering.checked_sarif import render_check_sarif
 from bedside.rendering.checked_text import render_check_text
 from bedside.rendering.citations import format_reference, link_of
 from bedside.rendering.finding_titles import FINDING_TITLES
-from bedside.rendering.html import render_html
+from bedside.rendering.html import Marker, column_widths, render_html
 from bedside.rendering.json import article_schema, render_json
+from bedside.rendering.labels import AUDIENCE_LINES, labels_for
+from bedside.rendering.labels import Labels as ArticleLabels
+from bedside.rendering.legible import QUANTITY, clean, legible, safe_url
 from bedside.rendering.markdown import render_markdown
 from bedside.rendering.text import render_text
+from bedside.rendering.view import (
+    ReferenceGroup,
+    StepState,
+    correction_line,
+    counts_line,
+    group_references,
+    is_pending,
+    key_line,
+    making_pairs,
+    outcome_line,
+    read_depth_line,
+    readability_line,
+    recommendation_line,
+    reference_flags,
+    replay_command,
+    slots_line,
+    statement_notes,
+    statements_of,
+    status_steps,
+)
 
 __all__ = [
+    "AUDIENCE_LINES",
     "FINDING_TITLES",
+    "QUANTITY",
+    "ArticleLabels",
     "BoardPage",
+    "Marker",
     "Picture",
+    "ReferenceGroup",
     "Sheaf",
+    "StepState",
     "article_schema",
     "check_schema",
+    "clean",
+    "column_widths",
+    "correction_line",
+    "counts_line",
     "format_reference",
+    "group_references",
+    "is_pending",
+    "key_line",
+    "labels_for",
+    "legible",
     "legible_board",
     "link_of",
     "make_sheaves",
+    "making_pairs",
+    "outcome_line",
     "pictures_of",
+    "read_depth_line",
+    "readability_line",
+    "recommendation_line",
+    "reference_flags",
     "render_board_html",
     "render_board_json",
     "render_board_text",
@@ -38,4 +85,10 @@ __all__ = [
     "render_json",
     "render_markdown",
     "render_text",
+    "replay_command",
+    "safe_url",
+    "slots_line",
+    "statement_notes",
+    "statements_of",
+    "status_steps",
 ]

@@ -88,7 +88,7 @@ def _bound(text: str) -> "Markup":
     return Markup("").join(bound.format(part) if place % 2 else part for place, part in enumerate(parts))
 
 
-def _widths(table: Table) -> tuple[str, ...]:
+def column_widths(table: Table) -> tuple[str, ...]:
     """A class name for each column: figures need little room, sentences need a readable measure."""
     columns = zip_longest(*(row.cells for row in table.rows), fillvalue="")
     longest = [max(map(len, cells)) for cells in columns]
@@ -106,6 +106,6 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(bound=_bound, widths=_widths)
+    environment.filters.update(bound=_bound, widths=column_widths)
     environment.globals.update(view=view, safe_url=safe_url)
     return environment

@@ -2,15 +2,19 @@
 
 from bedside.search.facets import find_facet
 from bedside.search.find import Sight, find
-from bedside.search.focus import GENERAL, SOFT, FocusTerm, find_stems, make_focus, measure_coverage
+from bedside.search.focus import GENERAL, LIKE, SOFT, FocusTerm, find_stems, make_focus, measure_coverage
+from bedside.search.populations import POPULATIONS
 from bedside.search.triage import find_urgency
 from bedside.search.understand import understand
-from bedside.search.vocabulary import Vocabulary, make_vocabulary
+from bedside.search.vocabulary import CUE_WORDS, Vocabulary, make_vocabulary
 from bedside.search.words import MAX_QUESTION, clean, find_query_words, find_words, is_content, stem
 
 __all__ = [
+    "CUE_WORDS",
     "GENERAL",
+    "LIKE",
     "MAX_QUESTION",
+    "POPULATIONS",
     "SOFT",
     "FocusTerm",
     "Sight",

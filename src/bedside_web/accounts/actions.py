@@ -160,4 +160,4 @@ def _refuse_unless_may_change(person: Person, to: User) -> None:
 
 
 def _subject(user: User) -> str:
-    return f"person {user.pk}"
+    return f"person:{user.pk}"

@@ -1,19 +1,19 @@
 """Does this person's sign-in bear a second factor, and may they enter the rooms that need one?"""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from bedside.editorial.people import why_not_enter_board
 from bedside.terms import Person
 from bedside_web.accounts.models import User
 from bedside_web.accounts.people import person_of
 
+_KEPT = "bedside_person"
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
@@ -30,11 +30,18 @@ def person_of_request(request: HttpRequest) -> Person | None:
     """Who acts, for the rules; nobody if nobody is signed in."""
     if not isinstance(request.user, User):
         return None
-    return person_of(request.user, has_second_factor=has_second_factor(request.user))
+    # Asked for once a request: the gate and the page both need it.
+    kept = vars(request).get(_KEPT)
+    if isinstance(kept, Person) and kept.id == request.user.pk:
+        return kept
+    prefetch_related_objects([request.user], "grants", "declared_interests")
+    person = person_of(request.user, has_second_factor=has_second_factor(request.user))
+    setattr(request, _KEPT, person)
+    return person
 
 
 class SecondFactorMiddleware:
-    """Leads whoever must set up a second factor to where that is done."""
+    """Leads whoever must set up a second factor to where that is done; others meet each page's own door."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -44,8 +51,6 @@ class SecondFactorMiddleware:
         if not request.path_info.startswith(settings.SECOND_FACTOR_PATHS):
             return self.get_response(request)
         person = person_of_request(request)
-        if person is None:
-            return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
-        if why_not_enter_board(person):
+        if person is not None and why_not_enter_board(person):
             return redirect("accounts:second_factor")
         return self.get_response(request)

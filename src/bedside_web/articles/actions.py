@@ -57,7 +57,7 @@ def publish_shipped(actor: User, library: Library) -> Published:
         if composed is None or (article and not _is_new(article, composed, hashes)):
             continue
         (revised if article else made).append(topic.address)
-        _add_revision(actor, article or _begin(composed, hashes), composed, hashes)
+        _add_revision(actor, article or _begin(composed, hashes), composed, hashes=hashes)
     if made or revised:
         told = {"made": str(len(made)), "revised": " ".join(revised)}
         record(actor, "publish", f"release:{library.release}", told)
@@ -81,7 +81,7 @@ def revise(actor: User, address: str, *, library: Library, reason: str) -> Artic
     hashes = current_hashes()
     if composed is None or not _is_new(article, composed, hashes):
         return None
-    made = _add_revision(actor, article, composed, hashes, reason)
+    made = _add_revision(actor, article, composed, hashes=hashes, reason=reason)
     record(actor, Act.REVISE.value, f"article:{address}", {"number": str(made.number), "reason": reason})
     return made
 
@@ -190,7 +190,7 @@ def _begin(composed: Composed, hashes: dict[str, str]) -> ArticleRecord:
 
 
 def _add_revision(
-    actor: User, article: ArticleRecord, composed: Composed, hashes: dict[str, str], reason: str = ""
+    actor: User, article: ArticleRecord, composed: Composed, *, hashes: dict[str, str], reason: str = ""
 ) -> ArticleRevision:
     now = datetime.now(UTC)
     made = ArticleRevision.objects.create(

@@ -41,6 +41,7 @@ class Environment:
     mail_from: str
     sign_on: SignOn | None
     metrics_token: str
+    is_demo: bool
 
 
 def read_environment() -> Environment:
@@ -66,6 +67,7 @@ def read_environment() -> Environment:
         mail_from=_read("MAIL_FROM") or "bedside@localhost",
         sign_on=_sign_on(),
         metrics_token=_read("METRICS_TOKEN"),
+        is_demo=_is_on("DEMO"),
     )
 
 

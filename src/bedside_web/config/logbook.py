@@ -74,8 +74,11 @@ def keep_what_is_safe(
             event["error"] = type(record.exc_info[1]).__name__
             event["where"] = _places(record.exc_info[1])
             event["event"] = "failed"
+            # Else the formatter would append the traceback, with the message in it. The record is a copy.
+            record.exc_info = None
         elif not is_ours:
             event["event"] = "told by another part"
+        record.exc_text = record.stack_info = None
         status = getattr(record, "status_code", None)
         if status is not None:
             event["status"] = status

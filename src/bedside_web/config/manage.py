@@ -23,4 +23,5 @@ def use_demo_folder() -> None:
     from bedside_web.config.environment import PREFIX, site_folder
 
     os.environ[f"{PREFIX}HOME"] = str(site_folder() / "demo")
+    os.environ[f"{PREFIX}DEMO"] = "on"
     os.environ.pop(f"{PREFIX}DATABASE", None)

@@ -23,6 +23,7 @@ DATABASES = {"default": read_database(ENVIRONMENT.database_url)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LIBRARY_PATH = ENVIRONMENT.library
+IS_DEMO = ENVIRONMENT.is_demo
 RETENTION_DAYS = ENVIRONMENT.retention_days
 ASKS_PER_MINUTE = ENVIRONMENT.asks_per_minute if ENVIRONMENT.has_limits else 0
 LIMITED_VIEWS = ("pages:ask", "pages:stream", "pages:check", "pages:follow_up")
@@ -173,8 +174,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Bedside] "
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-# Allauth's own limits stand; ``{}`` changes none of them, ``False`` lifts them all.
-ACCOUNT_RATE_LIMITS = {} if ENVIRONMENT.has_limits else False
+# Axes locks a name for an address; this is for one address that tries many names, and many that try one.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,30/5m/key"} if ENVIRONMENT.has_limits else False
 ACCOUNT_USERNAME_BLACKLIST = ["library", "admin", "administrator", "bedside"]
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -39,7 +39,7 @@ def propose_wording(
     )
     if refusal:
         raise Refused(refusal)
-    made = _add_draft(actor, wording, proposed, reason)
+    made = _add_draft(actor, wording, proposed, reason=reason)
     act = Act.REVISE if row.state == ReviewState.APPROVED.value else Act.WRITE
     row.state = follow(CLAIM_TRANSITIONS, ReviewState(row.state), act).value
     row.pending, row.changed_at = made, made.made_at
@@ -52,7 +52,7 @@ def _reworded(claim: Claim, statement: str, plain: str | None) -> Claim:
     return replace(claim, statement=statement.strip(), plain=(plain or "").strip() or None)
 
 
-def _add_draft(actor: User, wording: ClaimRevision, proposed: Claim, reason: str) -> ClaimRevision:
+def _add_draft(actor: User, wording: ClaimRevision, proposed: Claim, *, reason: str) -> ClaimRevision:
     last = ClaimRevision.objects.filter(claim=wording.claim_id).order_by("-number").values_list("number")
     made = ClaimRevision.objects.create(
         claim_id=wording.claim_id,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,6 +33,7 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
     """For the head and the foot of every page."""
     return {
         "choices": read_choices(request),
+        "is_demo": settings.IS_DEMO,
         "audiences": [Choice(value=each.value, label=label) for each, label in _audiences().items()],
         "units": [Choice(value=each.value, label=label) for each, label in _units().items()],
         "places": [_place(request, name, label) for name, label in _places()],

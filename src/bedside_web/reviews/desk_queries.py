@@ -1,4 +1,4 @@
-"""What do the pages of the board read? A claim with all that befell it, people, sources, and what falls due."""
+"""What do the pages of the board read? A claim with all that befell it, people, sources, what falls due."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from bedside_web.articles.models import ArticleRecord
 from bedside_web.ledger.mapping import claim_of
 from bedside_web.ledger.models import CitedText, ClaimRecord, ClaimRevision, SourceRecord
 from bedside_web.ledger.queries import cited_texts, wordings
-from bedside_web.reviews.queries import WAITING
 from bedside_web.reviews.models import Reopening, ReviewComment, ReviewDecision
+from bedside_web.reviews.queries import WAITING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +84,7 @@ def _member(user: User) -> BoardMember:
 def count_resting(publication_ids: Sequence[str]) -> Mapping[str, int]:
     """How many claims rest on each of these works by the wording that readers see."""
     resting = (
-        CitedText.objects.filter(
-            publication_id__in=publication_ids, revision=F("revision__claim__current")
-        )
+        CitedText.objects.filter(publication_id__in=publication_ids, revision=F("revision__claim__current"))
         .values("publication_id")
         .annotate(claims=Count("revision__claim", distinct=True))
     )

@@ -12,8 +12,10 @@ from runners import (
     quantities,
     reading_quantities,
     reports,
+    reviewing,
     searching,
     site_checks,
+    trails,
     verdicts,
     works,
 )
@@ -36,8 +38,10 @@ __all__ = [
     "quantities",
     "reading_quantities",
     "reports",
+    "reviewing",
     "searching",
     "site_checks",
+    "trails",
     "verdicts",
     "works",
 ]

@@ -14,6 +14,7 @@ def plain_files_and_empty_counts(settings):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     caches["process"].clear()
     yield
     caches["process"].clear()

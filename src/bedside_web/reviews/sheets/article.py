@@ -60,9 +60,7 @@ def make_claims(
 def _make_claim(case: ClaimCase, statement: str, now: datetime) -> ShownClaim:
     valid = count_valid(case, now)
     lacks = max(case.needed - valid, 0)
-    sentence = ngettext(
-        "lacks %(count)d signature.", "lacks %(count)d signatures.", lacks
-    ) % {"count": lacks}
+    sentence = ngettext("lacks %(count)d signature.", "lacks %(count)d signatures.", lacks) % {"count": lacks}
     return ShownClaim(
         claim_id=case.claim_id,
         statement=statement,

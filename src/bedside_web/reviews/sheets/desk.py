@@ -8,8 +8,10 @@ from bedside.editorial import find_open, may_see_decisions
 from bedside.terms import Person
 from bedside_web.reviews.queries import Waiting
 
+LIKE = ("concept", "facet", "state")
 BARS = frozenset({"interest", "own-wording"})
 """Codes of refusals that belong to the person and the claim, and not to the moment."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
@@ -58,6 +60,6 @@ def choose_rows(rows: Sequence[QueueRow], wanted: Mapping[str, Any]) -> list[Que
 
 
 def _is_wanted(row: QueueRow, wanted: Mapping[str, Any]) -> bool:
-    is_like = all(wanted.get(name) in (None, "", getattr(row, name)) for name in ("concept", "facet", "state"))
+    is_like = all(wanted.get(name) in (None, "", getattr(row, name)) for name in LIKE)
     is_on_desk = row.is_mine or not wanted.get("mine")
     return is_like and is_on_desk and (row.needs_second or not wanted.get("second"))

@@ -1,4 +1,4 @@
-"""How is a place that a claim rests on shown? The words, the run that holds the claim, and the work's state."""
+"""How is a place that a claim rests on shown? The words, those that hold the claim, the work's state."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

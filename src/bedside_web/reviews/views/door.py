@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from allauth.account.authentication import get_authentication_records
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from bedside.editorial import Refused
 from bedside.terms import Person, Refusal
 from bedside_web.accounts.models import User
-from bedside_web.accounts.people import person_of
+from bedside_web.accounts.second_factor import person_of_request
 
 P = ParamSpec("P")
 NOT_A_MEMBER = Refusal(code="role", sentence="Only members of the board may do this.")
@@ -37,18 +35,15 @@ def user_at(request: HttpRequest) -> User:
 
 def person_at(request: HttpRequest) -> Person | None:
     """The member of the board who is signed in; ``None`` for readers."""
-    if not isinstance(request.user, User):
-        return None
-    records = get_authentication_records(request, request.user)
-    is_confirmed = any(record.get("method") == "mfa" for record in records)
-    person = person_of(request.user, has_second_factor=is_confirmed)
-    return person if person.roles and person.is_active else None
+    person = person_of_request(request)
+    return person if person and person.roles and person.is_active else None
 
 
 def show(request: HttpRequest, template: str, told: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A page of the board, with what stands around each."""
-    around = {"board_places": _places(request), "is_demo": getattr(settings, "IS_DEMO", False)}
-    return render(request, f"reviews/{template}.html", {**around, **told}, status=status)
+    return render(
+        request, f"reviews/{template}.html", {"board_places": _places(request), **told}, status=status
+    )
 
 
 def _places(request: HttpRequest) -> list[dict[str, object]]:

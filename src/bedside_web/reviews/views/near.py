@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """The neighbors of a claim, its place from 1, and how many there are; nothing if it is not in the queue."""
+    """The neighbors of a claim, its place from 1, how many there are; nothing if it is not in the queue."""
 
     previous: str = ""
     next: str = ""

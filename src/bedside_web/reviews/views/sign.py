@@ -39,7 +39,7 @@ def sign(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
         has_second_factor=person.has_second_factor,
     )
     messages.success(request, _("You signed this wording."), extra_tags="good")
-    return done(request, reverse("reviews:claim", args=[claim_id]), {"claim": claim_id, "decision": "approve"})
+    return done(request, reverse("reviews:claim", args=[claim_id]), {"decision": "approve"})
 
 
 def _page(request: HttpRequest, person: Person, claim_id: str, form: SignForm) -> HttpResponse:

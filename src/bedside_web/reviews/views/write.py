@@ -12,10 +12,10 @@ from bedside.library import Text
 from bedside.terms import Claim, ClaimCase, Finding, Person
 from bedside_web.articles.shelf import open_library
 from bedside_web.ledger.actions import propose_wording
+from bedside_web.ledger.mapping import wording_of
 from bedside_web.reviews.actions import submit as submit_wording
 from bedside_web.reviews.desk_queries import history_of
 from bedside_web.reviews.forms import WordingForm
-from bedside_web.ledger.mapping import wording_of
 from bedside_web.reviews.queries import cases_of
 from bedside_web.reviews.sheets.acts import ActFace
 from bedside_web.reviews.sheets.claim import ClaimSheet
@@ -91,7 +91,9 @@ def _checked(sheet: ClaimSheet, statement: str, plain: str) -> dict[str, object]
     texts = [Text(name=name, text=text) for name, text in words.items() if text]
     checked = open_library().check(texts, has_rules=False)
     findings = tuple(finding for text in checked.texts for finding in text.findings)
-    return {"checked": CheckedWording(runs=compare_words(sheet.claim.statement, statement), findings=findings)}
+    return {
+        "checked": CheckedWording(runs=compare_words(sheet.claim.statement, statement), findings=findings)
+    }
 
 
 def _write_act(case: ClaimCase, person: Person) -> ActFace:

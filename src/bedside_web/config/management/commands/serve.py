@@ -73,7 +73,8 @@ def prepare(*, is_demo: bool, tell: Any) -> None:
     if is_demo:
         from bedside_web.reviews.demo import make_demo
 
-        make_demo()
+        for account in make_demo():
+            tell(str(account))
 
 
 def _shown(host: str) -> str:

@@ -1,0 +1,30 @@
+"""What do readers ask of the database? Earlier revisions, counts, and what they kept themselves."""
+
+from django.db.models import Max
+
+from bedside_web.accounts.models import User
+from bedside_web.articles.models import ArticleRecord, ArticleRevision, Conversation
+from bedside_web.ledger.models import ClaimRecord
+
+
+def list_revisions(record: ArticleRecord) -> list[ArticleRevision]:
+    """The revisions that readers were shown, the newest first; what waits for review is not among them."""
+    shown = record.revisions.order_by("-number")
+    return list(shown.filter(number__lte=record.current.number) if record.current else shown.none())
+
+
+def count_articles() -> tuple[int, int]:
+    """How many articles are published, and how many of them a person approved."""
+    published = ArticleRecord.objects.filter(current__isnull=False, withdrawn_at__isnull=True)
+    return published.count(), published.filter(approved_by__isnull=False).count()
+
+
+def mark_of_ledger() -> str:
+    """Changes whenever a claim does: what was made of the claims before is then made anew."""
+    newest = ClaimRecord.objects.aggregate(newest=Max("changed_at"))["newest"]
+    return newest.isoformat() if newest else ""
+
+
+def list_conversations(reader: User) -> list[Conversation]:
+    """What a reader kept, the newest first, with its questions."""
+    return list(reader.conversations.order_by("-changed_at").prefetch_related("turns"))

@@ -1,0 +1,1 @@
+"""What do the pages for readers show? Words of the library made ready for templates."""

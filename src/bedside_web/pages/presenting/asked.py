@@ -1,0 +1,45 @@
+"""What is said of a question that no address tells whole? What was not read, what was found, what is near."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bedside.answering import Address, Addressed
+from bedside.terms import Article, Outcome
+from bedside_web.articles.shelf import open_library
+from bedside_web.pages.choices import Choices
+from bedside_web.pages.presenting.body import draw_body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """An article near the question."""
+
+    question: str
+    url: str
+
+
+def asked_words(read: Addressed, choices: Choices, language: str) -> dict[str, Any]:
+    """For the template that answers such a question in place."""
+    is_lay = choices.audience.is_lay
+    near = (read.address, *read.nearest) if read.address else read.nearest
+    return {
+        "read": read,
+        "title": _("We could not read all of your question") if near else _("Nothing was found on this"),
+        "near": [_near(address, is_lay=is_lay) for address in near],
+        "body": draw_body(_article(read, choices), choices.units) if not near else None,
+    }
+
+
+def _article(read: Addressed, choices: Choices) -> Article:
+    """What is shown where nothing is near: quotes of the literature, or what was not found."""
+    if read.article.outcome is Outcome.NOT_FOUND or not choices.audience.is_lay:
+        return read.article
+    return open_library().ask(read.question.text, audience=choices.audience).article
+
+
+def _near(address: Address, *, is_lay: bool) -> Near:
+    question = open_library().addresses.word(address, is_lay=is_lay)
+    return Near(question=question, url=reverse("pages:article", args=[address.path]))

@@ -1,0 +1,106 @@
+"""What is the body of an article's page? Rendered once for each edition, reader and language, then kept."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from bedside.terms import Article, Audience
+from bedside_web.articles.shelf import open_library
+from bedside_web.pages.choices import Choices, Units
+from bedside_web.pages.presenting.article_page import ShownArticle, ShownFollowUp, lay_out
+from bedside_web.pages.presenting.standing import Standing
+
+REMEMBERED = 512
+"""Bodies kept by each server process: about 60 kB each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """An entry of the table of contents."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The parts of a body in reading order, each an element of its own, and what they are called."""
+
+    parts: tuple[str, ...]
+    contents: tuple[Contents, ...]
+    article: Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Key:
+    standing: Standing
+    audience: Audience
+    units: Units
+    language: str
+
+    def __hash__(self) -> int:
+        return hash(self.names)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.names == other.names
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        standing = self.standing
+        path = standing.address.path
+        return (standing.edition, standing.status.value, path, self.audience, self.units, self.language)
+
+
+def make_body(standing: Standing, choices: Choices, *, language: str) -> Body:
+    """The body of what stands there, for this reader; from memory if it was made before."""
+    return _made(_Key(standing=standing, audience=choices.audience, units=choices.units, language=language))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _made(key: _Key) -> Body:
+    return draw_body(key.standing.article(key.audience), key.units)
+
+
+def draw_body(article: Article, units: Units) -> Body:
+    """The body of an article that is not kept."""
+    shown = lay_out(article, units=units, follow_ups=_follow_ups(article))
+    sections = (
+        render_to_string("pages/parts/section.html", {"section": section, "shown": shown})
+        for section in shown.sections
+    )
+    return Body(
+        parts=(
+            render_to_string("pages/parts/opening.html", {"shown": shown}),
+            *sections,
+            render_to_string("pages/parts/ending.html", {"shown": shown}),
+        ),
+        contents=tuple(_contents(shown)),
+        article=shown.article,
+    )
+
+
+def _contents(shown: ShownArticle) -> list[Contents]:
+    found = [Contents(anchor=section.anchor, title=section.title) for section in shown.sections]
+    if shown.article.safety_advice:
+        found.append(Contents(anchor="safety", title=shown.labels.safety))
+    if shown.article.not_found:
+        found.append(Contents(anchor="not-found", title=shown.labels.not_found))
+    if shown.groups:
+        found.append(Contents(anchor="references", title=shown.labels.references))
+    return [*found, Contents(anchor="making", title=shown.labels.making)]
+
+
+def _follow_ups(article: Article) -> tuple[ShownFollowUp, ...]:
+    addresses = open_library().addresses
+    found = ((each, addresses.read_question(each.question).address) for each in article.follow_ups)
+    return tuple(
+        ShownFollowUp(
+            question=each.question,
+            url=reverse("pages:article", args=[address.path]),
+            claims=each.claims,
+        )
+        for each, address in found
+        if address is not None
+    )

@@ -1,0 +1,127 @@
+"""In which units does this reader see a level? Converted where the analyte is certain; the printed stays.
+
+Only concentrations are converted, never doses: a dose in another unit than the prescription's is a trap.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from bedside.quantities import (
+    Analyte,
+    FoundQuantity,
+    Subject,
+    convert,
+    find_analyte,
+    find_quantities,
+    name_subjects,
+)
+from bedside.quantities.shown import show_number, show_unit
+from bedside.terms import Comparator, QuantityRole
+from bedside_web.pages.choices import Units
+
+SAME = Decimal("0.04")
+"""Two printed values of one level differ by their rounding at most by this share."""
+ABOUT_DIGITS = 2
+_SUBSTANCE = ("mmol/L", "umol/L", "nmol/L", "pmol/L")
+_CONVENTIONAL = ("mg/dL", "ug/dL", "ng/mL", "g/dL", "meq/L")
+_AS_MEQ = frozenset({"potassium", "sodium", "chloride", "bicarbonate"})
+"""What is told in mEq/L where mg/dL is usual for the rest."""
+_CONVERTIBLE = frozenset({*_SUBSTANCE, *_CONVENTIONAL, "mg/L"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A run of a text; ``converted`` is what it reads in the reader's units, if it was converted."""
+
+    printed: str
+    converted: str = ""
+
+
+def in_units(text: str, units: Units) -> tuple[Part, ...]:
+    """The text in parts: ``"".join(part.printed)`` is the text itself, always."""
+    if units is Units.AS_PRINTED or not any(sign.isdigit() for sign in text):
+        return (Part(printed=text),)
+    quantities = find_quantities(text)
+    subjects = name_subjects(text, quantities)
+    parts: list[Part] = []
+    place = 0
+    for quantity, reading in zip(quantities, _read(text, quantities, subjects, units), strict=True):
+        if reading and quantity.start >= place:
+            parts.append(Part(printed=text[place : quantity.start]))
+            parts.append(Part(printed=text[quantity.start : quantity.end], converted=reading))
+            place = quantity.end
+    parts.append(Part(printed=text[place:]))
+    return tuple(part for part in parts if part.printed)
+
+
+def _read(
+    text: str, quantities: Sequence[FoundQuantity], subjects: Sequence[Subject | None], units: Units
+) -> Iterator[str]:
+    for quantity, subject in zip(quantities, subjects, strict=True):
+        analyte = find_analyte(subject.of) if subject and subject.of else None
+        target = _target(analyte, quantity, units) if analyte else None
+        if analyte is None or target is None or _is_told(quantity, target, quantities, analyte):
+            yield ""
+        else:
+            yield _reading(text, quantity, target, analyte)
+
+
+def _target(analyte: Analyte, quantity: FoundQuantity, units: Units) -> str | None:
+    """The unit to convert to; ``None`` where the printed one is the reader's, or no conversion is safe."""
+    is_plain = quantity.spread is None and quantity.over is None and quantity.role is QuantityRole.VALUE
+    if not is_plain or quantity.unit not in _CONVERTIBLE or quantity.at < quantity.start:
+        return None
+    wanted: tuple[str, ...] = _SUBSTANCE if units is Units.SI else _CONVENTIONAL
+    if units is Units.CONVENTIONAL and analyte.name in _AS_MEQ:
+        wanted = ("meq/L",)
+    if quantity.unit in wanted:
+        return None
+    known = [unit for unit in analyte.units if unit in wanted]
+    if units is Units.CONVENTIONAL and analyte.name not in _AS_MEQ:
+        known = [unit for unit in known if unit != "meq/L"] or known
+    return known[0] if known else None
+
+
+def _is_told(
+    quantity: FoundQuantity, target: str, quantities: Sequence[FoundQuantity], analyte: Analyte
+) -> bool:
+    """Whether the text itself prints the same level in the reader's unit."""
+    value = _converted(quantity.low, quantity, target, analyte)
+    return value is None or any(
+        other.unit == target and abs(other.low - value) <= SAME * abs(value) for other in quantities
+    )
+
+
+def _converted(value: Decimal, quantity: FoundQuantity, target: str, analyte: Analyte) -> Decimal | None:
+    try:
+        return convert(value, from_unit=quantity.unit or "", to_unit=target, of=analyte.name)
+    except ValueError:
+        return None
+
+
+def _reading(text: str, quantity: FoundQuantity, target: str, analyte: Analyte) -> str:
+    """The quantity in the other unit, with the words before and behind it; empty if it cannot be told."""
+    unit = text.find(quantity.printed_unit or "\n", quantity.at, quantity.end)
+    if unit < 0 or not text[quantity.at].isdigit():
+        return ""
+    values = [quantity.low] if quantity.high is None else [quantity.low, quantity.high]
+    shown = [
+        _rounded(_converted(value, quantity, target, analyte), quantity, analyte.units[target])
+        for value in values
+    ]
+    if not all(shown):
+        return ""
+    behind = text[unit + len(quantity.printed_unit or "") : quantity.end]
+    return f"{text[quantity.start : quantity.at]}{' to '.join(shown)} {show_unit(target)}{behind}"
+
+
+def _rounded(exact: Decimal | None, quantity: FoundQuantity, decimals: int) -> str:
+    """As laboratories print it; what was told as "about" gets two digits."""
+    if not exact:
+        return ""
+    places = decimals
+    if quantity.comparator is Comparator.ABOUT:
+        places = min(decimals, max(0, ABOUT_DIGITS - 1 - exact.adjusted()))
+    rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return show_number(rounded) if rounded else ""

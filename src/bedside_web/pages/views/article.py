@@ -1,0 +1,124 @@
+"""An article at its address: whole, or by parts as they come."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from bedside.answering import Address
+from bedside.rendering import AUDIENCE_LINES, correction_line, counts_line, status_steps
+from bedside_web.articles.queries import find_article
+from bedside_web.articles.shelf import open_library
+from bedside_web.pages.choices import Choices, read_choices
+from bedside_web.pages.forms import LONGEST_ADDRESS
+from bedside_web.pages.presenting.body import make_body
+from bedside_web.pages.presenting.progress import Checked, progress_of_article
+from bedside_web.pages.presenting.standing import Standing, find_standing
+from bedside_web.pages.presenting.thread import Step, steps_before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What a request asks for, and what stands there."""
+
+    choices: Choices
+    standing: Standing
+    checked: Checked
+    before: tuple[Step, ...]
+
+
+@require_safe
+def article(request: HttpRequest, address: str) -> HttpResponseBase:
+    """The article at an address; another name of the address leads to the one it has."""
+    found = canonical(address)
+    if found.path != address:
+        return redirect("pages:article", found.path, permanent=True)
+    asked = _ask(request, found)
+    etag = _etag(request, asked)
+    unchanged = get_conditional_response(request, etag=etag)
+    response = unchanged or render(request, "pages/article.html", _words(asked, is_streaming=False))
+    response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ["Cookie", "Accept-Language", "HX-Request"])
+    return response
+
+
+def show_streaming(request: HttpRequest, address: Address) -> HttpResponse:
+    """The page around an article whose body comes by its stream."""
+    response = render(request, "pages/article.html", _words(_ask(request, address), is_streaming=True))
+    response.headers["HX-Push-Url"] = reverse("pages:article", args=[address.path])
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def canonical(path: str) -> Address:
+    """The address that a path leads to. Raises ``Http404`` for one that leads nowhere."""
+    addresses = open_library().addresses
+    found = addresses.read_path(path)
+    if found is None and (record := find_article(path.strip("/")[:LONGEST_ADDRESS])):
+        found = addresses.read_path(record.address)
+    if found is None:
+        raise Http404("No article stands at this address.")
+    return found
+
+
+def _ask(request: HttpRequest, address: Address) -> _Asked:
+    choices = read_choices(request)
+    standing = find_standing(address, choices.audience)
+    body = make_body(standing, choices, language=get_language() or "en")
+    return _Asked(
+        choices=choices,
+        standing=standing,
+        checked=progress_of_article(standing.record, body.article, mark=standing.mark),
+        before=steps_before(request, address, is_lay=choices.audience.is_lay),
+    )
+
+
+def _words(asked: _Asked, *, is_streaming: bool) -> dict[str, Any]:
+    body = make_body(asked.standing, asked.choices, language=get_language() or "en")
+    return {
+        "standing": asked.standing,
+        "path": asked.standing.address.path,
+        "body": body,
+        "article": body.article,
+        "steps": status_steps(asked.standing.status),
+        "audience_line": AUDIENCE_LINES[body.article.audience],
+        "updated": _date(body.article.last_updated),
+        "counts_line": counts_line(body.article.counts),
+        "corrections": [correction_line(each) for each in body.article.corrections],
+        "checked": asked.checked,
+        "before": asked.before,
+        "is_streaming": is_streaming,
+    }
+
+
+def _etag(request: HttpRequest, asked: _Asked) -> str:
+    """Of all that the page is made of; the secret of the reader's forms stands for who reads."""
+    parts = (
+        asked.standing.edition,
+        asked.standing.status,
+        asked.standing.is_withdrawn,
+        asked.choices,
+        asked.checked,
+        asked.before,
+        get_language(),
+        request.user.pk if request.user.is_authenticated else None,
+        request.META.get("CSRF_COOKIE"),
+    )
+    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def _date(told: str) -> date | str:
+    """The day, or what stands there instead of one."""
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return told

@@ -1,0 +1,59 @@
+"""Ask: a question comes in, the reader is led to the address that answers it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.views.decorators.debug import sensitive_post_parameters
+
+from bedside.answering import Address, Addressed
+from bedside.errors import QuestionError
+from bedside_web.articles.shelf import open_library
+from bedside_web.pages.choices import Choices, read_choices
+from bedside_web.pages.forms import QuestionForm
+from bedside_web.pages.partial import wants_part
+from bedside_web.pages.presenting.asked import asked_words
+from bedside_web.pages.presenting.front import front_words
+from bedside_web.pages.presenting.thread import begin_thread, keep_asked
+from bedside_web.pages.views.article import show_streaming
+
+
+@sensitive_post_parameters("question")
+def ask(request: HttpRequest) -> HttpResponse:
+    """Read a question; it leaves no trace in any address. A ``GET`` leads to the front page."""
+    if request.method != "POST":
+        return redirect("pages:front")
+    form = QuestionForm(request.POST)
+    if not form.is_valid():
+        return _back(request, str(next(iter(form.errors.values()))[0]))
+    addresses = open_library().addresses
+    after = addresses.read_path(form.cleaned_data["after"]) if form.cleaned_data["after"] else None
+    choices = read_choices(request)
+    try:
+        read = addresses.read_question(
+            form.cleaned_data["question"], follow_up=after, audience=choices.audience
+        )
+    except QuestionError as error:
+        return _back(request, str(error))
+    return _lead(request, read, choices, after=after)
+
+
+def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Address | None) -> HttpResponse:
+    if read.urgency is not None:
+        slug = read.urgency.name.lower().replace("_", "-")
+        url = reverse("pages:urgent", args=[slug])
+        if read.address and not read.has_no_article:
+            url = f"{url}?{urlencode({'then': read.address.path})}"
+        return redirect(url)
+    if read.address is None or not read.is_whole:
+        return render(request, "pages/asked.html", asked_words(read, choices, get_language() or "en"))
+    begin_thread(request, after=after)
+    keep_asked(request, request.POST["question"], read.address, choices.audience)
+    if wants_part(request):
+        return show_streaming(request, read.address)
+    return redirect("pages:article", read.address.path)
+
+
+def _back(request: HttpRequest, problem: str) -> HttpResponse:
+    return render(request, "pages/front.html", {**front_words(), "problem": problem}, status=422)

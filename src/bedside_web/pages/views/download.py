@@ -1,0 +1,36 @@
+"""An article to take away: text, Markdown or JSON with its citations, and a PDF."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bedside.terms import Article
+from bedside_web.pages.choices import read_choices
+from bedside_web.pages.presenting.files import FILES, PdfUnavailable, make_pdf
+from bedside_web.pages.presenting.standing import find_standing
+from bedside_web.pages.views.article import canonical
+
+
+@require_safe
+def download(request: HttpRequest, address: str, form: str) -> HttpResponse:
+    """The article in one of its forms, for the reader's audience."""
+    found = canonical(address)
+    audience = read_choices(request).audience
+    article = find_standing(found, audience).article(audience)
+    name = f"bedside-{found.path.replace('/', '-').replace('+', '-')}.{form}"
+    if form == "pdf":
+        return _pdf(request, article, name)
+    kind, render_form = FILES[form]
+    response = HttpResponse(render_form(article), content_type=kind)
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+def _pdf(request: HttpRequest, article: Article, name: str) -> HttpResponse:
+    try:
+        made = make_pdf(article)
+    except PdfUnavailable as error:
+        return render(request, "pages/no_pdf.html", {"reason": str(error)}, status=501)
+    response = HttpResponse(made, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

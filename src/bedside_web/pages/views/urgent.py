@@ -1,0 +1,36 @@
+"""An emergency: the urgent line first; the address holds nothing but its kind."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from bedside.answering import NO_ARTICLE, urgent_notice
+from bedside.terms import Urgency
+from bedside_web.articles.shelf import open_library
+from bedside_web.pages.choices import read_choices
+
+
+@require_safe
+def urgent(request: HttpRequest, kind: str) -> HttpResponse:
+    """What to do first. An article may be linked below, where one does no harm."""
+    try:
+        urgency = Urgency[kind.upper().replace("-", "_")]
+    except KeyError:
+        raise Http404("No emergency of this name is known.") from None
+    addresses = open_library().addresses
+    then = addresses.read_path(request.GET.get("then", "")[:300]) if may_read_on(urgency) else None
+    is_lay = read_choices(request).audience.is_lay
+    return render(
+        request,
+        "pages/urgent.html",
+        {
+            "notice": urgent_notice(urgency),
+            "then": then,
+            "question": addresses.word(then, is_lay=is_lay) if then else "",
+        },
+    )
+
+
+def may_read_on(urgency: Urgency) -> bool:
+    """Whether an article may stand below the urgent line."""
+    return urgency not in NO_ARTICLE

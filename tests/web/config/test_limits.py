@@ -1,0 +1,45 @@
+"""How often may one ask?"""
+
+import pytest
+
+FORM = "/accounts/login/"
+
+
+@pytest.fixture(autouse=True)
+def three_a_minute(settings, monkeypatch):
+    settings.ASKS_PER_MINUTE = 3
+    settings.LIMITED_VIEWS = ("account_login",)
+    monkeypatch.setattr("bedside_web.config.limits.time.time", lambda: 1_000_000.0)
+
+
+def test_the_fourth_question_of_a_minute_waits(client, db):
+    answers = [client.get(f"{FORM}?next=/{number}").status_code for number in range(4)]
+    assert answers == [200, 200, 200, 429]
+    answer = client.get(f"{FORM}?next=/")
+    assert answer["Retry-After"] == "60" and "Wait a minute" in answer.content.decode()
+
+
+def test_the_next_minute_begins_anew(client, db, monkeypatch):
+    for number in range(4):
+        client.get(f"{FORM}?next=/{number}")
+    monkeypatch.setattr("bedside_web.config.limits.time.time", lambda: 1_000_060.0)
+    assert client.get(f"{FORM}?next=/").status_code == 200
+
+
+def test_another_address_is_another_reader(client, db):
+    for number in range(4):
+        client.get(f"{FORM}?next=/{number}")
+    assert client.get(f"{FORM}?next=/", REMOTE_ADDR="192.0.2.9").status_code == 200
+
+
+def test_looking_at_the_empty_form_costs_nothing(client, db):
+    assert [client.get(FORM).status_code for _ in range(6)] == [200] * 6
+
+
+def test_other_pages_are_not_limited(client, db):
+    assert [client.get(f"/health/live?{number}").status_code for number in range(6)] == [200] * 6
+
+
+def test_no_limit_by_setting(client, db, settings):
+    settings.ASKS_PER_MINUTE = 0
+    assert [client.get(f"{FORM}?next=/{number}").status_code for number in range(6)] == [200] * 6
