@@ -10,9 +10,10 @@ from bedside.library.board import Board
 from bedside.library.checks import Checks, mend_texts
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
-from bedside.library.library import Library, Work
+from bedside.library.library import Library
 from bedside.library.sources import Behind
 from bedside.library.texts import Text, read_bytes, read_text
+from bedside.library.work import Work
 
 __all__ = [
     "Against",

@@ -1,7 +1,7 @@
 """What can be asked of a library? One object: answers, searches, works, and the making of vectors."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +27,7 @@ from bedside.library.given import must_be, read_audience
 from bedside.library.shipped import make_shipped
 from bedside.library.sources import ReleaseSources
 from bedside.library.texts import Text
+from bedside.library.work import Work
 from bedside.places import answers_folder, shipped_library
 from bedside.ports import Ledger, Progress
 from bedside.rendering import format_reference
@@ -69,18 +70,6 @@ VECTORS = "vectors"
 
 def quiet(what: str, done: int, total: int | None) -> None:
     """No progress is shown."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """A work as the library shows it, its passages, and the records that it was made of.
-
-    ``records`` is empty where the work is one record as it was read.
-    """
-
-    publication: Publication
-    passages: tuple[Passage, ...]
-    records: tuple[Publication, ...]
 
 
 class Library:
