@@ -109,7 +109,7 @@ def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: b
     asked = replace(asked, text=without_people(asked.text, book) or asked.text)
     article, question = answer(asked, shelf)
     address = _settled(asked, article, shelf=shelf, book=book)
-    _, unread = _read(question, article.facet, shelf, book)
+    _, unread = _read(question, article.facet, shelf, book=book)
     return Addressed(
         article=article,
         question=question,
@@ -166,13 +166,13 @@ def _settled(asked: Asked, article: Article, *, shelf: Shelf, book: AddressBook)
     if told.outcome is Outcome.NOT_FOUND:
         return None
     first = told if article.outcome is Outcome.NOT_FOUND else article
-    address, _ = _read(understood, first.facet, shelf, book)
+    address, _ = _read(understood, first.facet, shelf, book=book)
     for _ in range(READINGS):
         if address is None:
             return None
         text = word_address(address, shelf, book)
         told, understood = answer(Asked(text=text, audience=Audience.CLINICIAN), shelf)
-        again, lost = _read(understood, told.facet, shelf, book)
+        again, lost = _read(understood, told.facet, shelf, book=book)
         if again == address and not lost:
             return address if _says_the_same(first, told) else None
         address = again
@@ -180,7 +180,7 @@ def _settled(asked: Asked, article: Article, *, shelf: Shelf, book: AddressBook)
 
 
 def _read(
-    question: Question, facet: Facet, shelf: Shelf, book: AddressBook
+    question: Question, facet: Facet, shelf: Shelf, *, book: AddressBook
 ) -> tuple[Address | None, tuple[str, ...]]:
     if question.concept is None or question.urgency in NO_ARTICLE or facet not in _WORDINGS:
         return None, ()

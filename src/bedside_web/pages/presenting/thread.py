@@ -42,7 +42,7 @@ def steps_before(request: HttpRequest, address: Address, *, is_lay: bool) -> tup
     )
 
 
-def keep_asked(request: HttpRequest, question: str, address: Address, audience: Audience) -> None:
+def keep_asked(request: HttpRequest, question: str, address: Address, *, audience: Audience) -> None:
     """Keep the question for a signed-in reader who chose to keep a history."""
     if request.user.is_authenticated and request.session.get(HISTORY):
         request.session[CONVERSATION] = keep_turn(

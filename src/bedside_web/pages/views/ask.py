@@ -50,7 +50,7 @@ def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Add
     if read.address is None or not read.is_whole:
         return render(request, "pages/asked.html", asked_words(read, choices))
     begin_thread(request, after=after)
-    keep_asked(request, request.POST["question"], read.address, choices.audience)
+    keep_asked(request, request.POST["question"], read.address, audience=choices.audience)
     if wants_part(request):
         return show_streaming(request, read.address)
     return redirect("pages:article", read.address.path)
