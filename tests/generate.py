@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+from site_pages import site_checks, site_settings
+
 ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "tests" / "spec"
 SPECIFICATION = Path("docs/specification")
@@ -34,6 +36,8 @@ def pages() -> dict[Path, str]:
         REFERENCE / "article.schema.json": _json(_article_schema()),
         REFERENCE / "check.schema.json": _json(_check_schema()),
         REFERENCE / "pack.schema.json": _json(_pack_schema()),
+        REFERENCE / "site-settings.md": f"{NOTICE}\n\n{site_settings()}",
+        REFERENCE / "site-checks.md": f"{NOTICE}\n\n{site_checks()}",
         EVALUATION / "README.md": evaluation(),
         EVALUATION / "checker.md": checker(),
         EVALUATION / "support.md": support(),
@@ -189,7 +193,8 @@ Acts that lead to where they began are left out.
 ## Claims
 
 A claim of a pack is submitted when its release comes in.
-Taking, letting go and deciding move a claim on once they are the last of their kind: two reviewers who both must sign are both waited for.
+Taking, letting go and deciding move a claim on once they are the last of their kind: \
+two reviewers who both must sign are both waited for.
 While an approved claim is worded anew, readers go on seeing the wording that was approved.
 
 ```mermaid
@@ -224,7 +229,9 @@ def authorization() -> str:
 
 A cell holds the states in which the role may do the act; a dash stands for never.
 Reading needs no role.
-Beside the matrix, rules look at the person and the claim: nobody judges their own words, a declared interest bars, a second factor is asked for; [the specification](../specification/24-the-rules-of-review.md) tells them.
+Beside the matrix, rules look at the person and the claim: \
+nobody judges their own words, a declared interest bars, a second factor is asked for; \
+[the specification](../specification/24-the-rules-of-review.md) tells them.
 
 ## On claims
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -34,7 +33,6 @@ def person_of_request(request: HttpRequest) -> Person | None:
     kept = vars(request).get(_KEPT)
     if isinstance(kept, Person) and kept.id == request.user.pk:
         return kept
-    prefetch_related_objects([request.user], "grants", "declared_interests")
     person = person_of(request.user, has_second_factor=has_second_factor(request.user))
     setattr(request, _KEPT, person)
     return person

@@ -8,6 +8,9 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 
+NOWHERE = "0.0.0.0"
+"""What stands for an address where there is none, as behind a socket of the file system."""
+
 
 class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the package has no types
     """Signing up is a setting; addresses of people come from the server alone."""
@@ -31,7 +34,7 @@ class SignOnAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # the p
 
 def address_of(request: HttpRequest) -> str:
     """The network address of the reader; headers are believed by the server alone, from named proxies."""
-    return request.META.get("REMOTE_ADDR") or "unknown"
+    return request.META.get("REMOTE_ADDR") or NOWHERE
 
 
 def name_tried(request: HttpRequest | None, credentials: Mapping[str, Any] | None = None) -> str | None:

@@ -83,15 +83,23 @@ def _has_rows(table: str) -> bool:
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
-    with (
-        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as begun,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        begun.backup(copy)
-        if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise BackupError(
-                f"The copy of {source.name} is damaged; the source is too, or the disk is full."
-            )
+    """Copy what is whole; the source is checked first, so that nothing damaged is put in place."""
+    try:
+        with (
+            closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as begun,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            _check(begun)
+            begun.backup(copy)
+            _check(copy)
+    except sqlite3.DatabaseError as error:
+        raise BackupError(f"{source} is damaged or no database ({error}); use another copy.") from None
+
+
+def _check(database: sqlite3.Connection) -> None:
+    found = database.execute("PRAGMA integrity_check").fetchone()
+    if found != ("ok",):
+        raise sqlite3.DatabaseError(found[0])
 
 
 def _names() -> list[str]:

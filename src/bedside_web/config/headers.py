@@ -5,9 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 UNUSED = (
-    "accelerometer autoplay bluetooth camera display-capture fullscreen geolocation gyroscope hid "
+    "accelerometer autoplay camera display-capture fullscreen geolocation gyroscope hid "
     "idle-detection magnetometer microphone midi payment picture-in-picture screen-wake-lock serial "
-    "usb web-share xr-spatial-tracking"
+    "usb xr-spatial-tracking"
 ).split()
 POLICY = ", ".join(
     [f"{name}=()" for name in UNUSED]

@@ -32,7 +32,9 @@ WORKERS = ENVIRONMENT.workers
 SITE_FOLDER = ENVIRONMENT.folder
 
 CHECK_MOST_BYTES = 10_000_000
-CHECK_MOST_CHARACTERS = 200_000
+CHECK_MOST_CHARACTERS = 100_000
+# Seconds that a check waits for its turn: one runs at a time in each worker, so that reading stays quick.
+CHECK_MOST_WAIT = 30
 # A file that is given to be checked stays in memory; with Django's other keeper, large ones go to a disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = CHECK_MOST_BYTES + 1_000_000
@@ -167,7 +169,8 @@ IS_SIGN_UP_OPEN = ENVIRONMENT.is_sign_up_open
 ACCOUNT_ADAPTER = "bedside_web.accounts.signing_in.SignInAdapter"
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory" if ENVIRONMENT.smtp else "optional"
+# Without a mail server nothing is asked for: mail that lies in a file verifies nobody.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if ENVIRONMENT.smtp else "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_https else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Bedside] "

@@ -74,7 +74,7 @@ SETTINGS = (
     Setting(
         name="RATE_LIMITS",
         default="on",
-        meaning="`off` lifts the limits of asking and signing in; for measuring only.",
+        meaning="`off` lifts the limits of asking and signing in, to measure; never for a site with readers.",
     ),
     Setting(
         name="SMTP",
@@ -110,6 +110,11 @@ SETTINGS = (
         name="OIDC_NAME",
         default="`Hospital sign-on`",
         meaning="What the button says.",
+    ),
+    Setting(
+        name="DEMO",
+        default="off",
+        meaning="`on` marks every page as a demonstration; `serve --demo` sets it.",
     ),
     Setting(
         name="METRICS_TOKEN",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, F, Q, QuerySet
 
-from bedside.terms import DecisionKind, Role
+from bedside.terms import DecisionKind, ReviewState, Role
 from bedside_web.accounts.models import User
 from bedside_web.articles.models import ArticleRecord
 from bedside_web.ledger.mapping import claim_of
@@ -56,8 +56,15 @@ class BoardMember:
 
 
 def people_of_the_board() -> tuple[BoardMember, ...]:
-    """Everyone with a role whose account is active, by name."""
-    signed = Count("decisions", filter=Q(decisions__kind=DecisionKind.APPROVE.value), distinct=True)
+    """Everyone with a role whose account is active, by name.
+
+    A signature is counted once it may be seen: a count that grows would tell how somebody decided.
+    """
+    is_hidden = Q(
+        decisions__claim__state=ReviewState.UNDER_REVIEW.value, decisions__round=F("decisions__claim__round")
+    )
+    is_signature = Q(decisions__kind=DecisionKind.APPROVE.value)
+    signed = Count("decisions", filter=is_signature & ~is_hidden, distinct=True)
     users = (
         User.objects.filter(grants__isnull=False, is_active=True)
         .annotate(signed=signed)

@@ -22,6 +22,7 @@ from bedside_web.ledger.models import ClaimRecord
 from bedside_web.reviews.desk_queries import ClaimHistory
 from bedside_web.reviews.models import Reopening, ReviewComment
 from bedside_web.reviews.sheets.history import DecisionSheet, WordingSheet, make_decisions, make_wordings
+from bedside_web.reviews.sheets.risk import shorten
 from bedside_web.reviews.sheets.support import SupportSheet, make_supports
 
 _WORD = re.compile(r"[a-z]+")
@@ -65,6 +66,16 @@ class ClaimSheet:
     wordings: tuple[WordingSheet, ...]
     reopenings: tuple[Reopening, ...]
 
+    @property
+    def rests_on_machines(self) -> bool:
+        """Whether nothing but machine-written pages is named, which are never evidence."""
+        return bool(self.supports) and all(support.is_never_evidence for support in self.supports)
+
+    @property
+    def rests_on_retracted(self) -> bool:
+        """Whether a work that is named was retracted."""
+        return any(support.is_retracted for support in self.supports)
+
 
 def make_sheet(
     record: ClaimRecord, case: ClaimCase, history: ClaimHistory, *, person: Person | None, now: datetime
@@ -76,7 +87,7 @@ def make_sheet(
         claim_hash=case.claim_hash,
         state=record.state,
         is_pending=record.pending_id is not None,
-        reasons=tuple(reason.rstrip(".") for reason in record.risk_reasons),
+        reasons=shorten(record.risk_reasons),
         needed=record.needed,
         decided=len({decision.reviewer for decision in find_open(case)}),
         may_see_decisions=may_see_decisions(case, person),

@@ -7,6 +7,7 @@ from typing import Any
 from bedside.editorial import find_open, may_see_decisions
 from bedside.terms import Person
 from bedside_web.reviews.queries import Waiting
+from bedside_web.reviews.sheets.risk import shorten
 
 LIKE = ("concept", "facet", "state")
 BARS = frozenset({"interest", "own-wording"})
@@ -45,7 +46,7 @@ def make_queue_row(waiting: Waiting, person: Person) -> QueueRow:
         concept=record.concept,
         facet=record.facet,
         state=record.state,
-        reasons=tuple(reason.rstrip(".") for reason in record.risk_reasons),
+        reasons=shorten(record.risk_reasons),
         needed=record.needed,
         decided=len(decided),
         is_mine=waiting.is_mine and person.id not in decided,

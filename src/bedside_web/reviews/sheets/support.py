@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bedside.terms import Claim
+from bedside.terms import Claim, Support
 from bedside.verification import verify_claim
 from bedside_web.ledger.models import CitedText, SourceRecord
 from bedside_web.reviews.sheets.source import make_source
@@ -11,7 +11,7 @@ from bedside_web.reviews.sheets.source import make_source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportSheet:
-    """One support: ``before``, ``held`` and ``after`` are its words, ``held`` those that hold the claim.
+    """One support: ``before``, ``held`` and ``after`` are its words, ``held`` those that speak of the claim.
 
     ``is_note`` says that the words are our note of the source and not its own.
     """
@@ -35,6 +35,11 @@ class SupportSheet:
     is_never_evidence: bool
 
     @property
+    def is_untold(self) -> bool:
+        """Whether the verdict says nothing, because a note of a few words is all there is."""
+        return self.is_note and self.verdict == Support.SILENT.value
+
+    @property
     def has_words(self) -> bool:
         """Whether any words of the source are kept."""
         return bool(self.before or self.held or self.after)
@@ -50,7 +55,7 @@ def make_supports(
 def _make_support(claim: Claim, cited: CitedText, record: SourceRecord | None) -> SupportSheet:
     source = make_source(record, cited.publication_id)
     verdict = verify_claim(claim.statement, cited.words)
-    start, end = verdict.span or (0, 0)
+    start, end = (verdict.span or (0, 0)) if verdict.support is not Support.SILENT else (0, 0)
     return SupportSheet(
         publication_id=cited.publication_id,
         title=source.title,

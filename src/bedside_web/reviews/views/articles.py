@@ -91,12 +91,16 @@ def acts_of(case: ArticleCase, person: Person) -> dict[str, ActFace]:
     """What may be done to the article, each with the sentence that forbids it, if one does."""
     now = datetime.now(UTC)
     return {
-        "approve": _face(case, "approve", _("Approve this revision"), why_not_approve(case, person, now=now)),
-        "revise": _face(case, "revise", _("Make a revision"), why_not_revise(case, person)),
-        "withdraw": _face(case, "withdraw", _("Withdraw with this notice"), why_not_withdraw(case, person)),
+        "approve": _face(
+            case, "approve", label=_("Approve this revision"), refusal=why_not_approve(case, person, now=now)
+        ),
+        "revise": _face(case, "revise", label=_("Make a revision"), refusal=why_not_revise(case, person)),
+        "withdraw": _face(
+            case, "withdraw", label=_("Withdraw with this notice"), refusal=why_not_withdraw(case, person)
+        ),
     }
 
 
-def _face(case: ArticleCase, name: str, label: str, refusal: Refusal | None) -> ActFace:
+def _face(case: ArticleCase, name: str, *, label: str, refusal: Refusal | None) -> ActFace:
     url = reverse(f"reviews:{name}", args=[case.address])
     return ActFace(name=name, label=label, url=url, refusal=refusal)

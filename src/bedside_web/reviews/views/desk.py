@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -31,7 +32,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """``/board/``."""
     person = person_at(request)
     if person is None:
-        return show(request, "welcome", {"counts": counters()})
+        return show(request, "welcome", {"counts": counters()}, is_member=False)
     return _queue(request, person)
 
 
@@ -65,6 +66,6 @@ def _bar_to_all(person: Person, refusals: Sequence[Refusal | None]) -> Refusal |
     return refusals[0] if set(refusals) == {refusals[0]} else None
 
 
-def _kept(wanted: dict[str, object]) -> str:
-    kept = {name: "on" if value is True else value for name, value in wanted.items() if value}
+def _kept(wanted: dict[str, Any]) -> str:
+    kept = {name: "on" if value is True else str(value) for name, value in wanted.items() if value}
     return f"{urlencode(kept)}&" if kept else ""

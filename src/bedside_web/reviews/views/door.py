@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -14,8 +14,11 @@ from bedside.editorial import Refused
 from bedside.terms import Person, Refusal
 from bedside_web.accounts.models import User
 from bedside_web.accounts.second_factor import person_of_request
+from bedside_web.articles.models import ArticleRecord
+from bedside_web.ledger.models import ClaimRecord, SourceRecord
 
 P = ParamSpec("P")
+_UNKNOWN = (ArticleRecord.DoesNotExist, ClaimRecord.DoesNotExist, SourceRecord.DoesNotExist)
 NOT_A_MEMBER = Refusal(code="role", sentence="Only members of the board may do this.")
 _PLACES = (
     ("reviews:desk", _("Desk")),
@@ -25,6 +28,7 @@ _PLACES = (
     ("reviews:trail", _("Trail")),
     ("reviews:people", _("People")),
 )
+_FOR_READERS = (("reviews:desk", _("The board")), ("reviews:people", _("People")))
 
 
 def user_at(request: HttpRequest) -> User:
@@ -39,17 +43,27 @@ def person_at(request: HttpRequest) -> Person | None:
     return person if person and person.roles and person.is_active else None
 
 
-def show(request: HttpRequest, template: str, told: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """A page of the board, with what stands around each."""
+def show(
+    request: HttpRequest,
+    template: str,
+    told: dict[str, Any],
+    *,
+    status: int = 200,
+    is_member: bool = True,
+) -> HttpResponse:
+    """A page of the board, with what stands around each; readers are led only to what they may read."""
     return render(
-        request, f"reviews/{template}.html", {"board_places": _places(request), **told}, status=status
+        request,
+        f"reviews/{template}.html",
+        {"board_places": _places(request, is_member), "is_member": is_member, **told},
+        status=status,
     )
 
 
-def _places(request: HttpRequest) -> list[dict[str, object]]:
+def _places(request: HttpRequest, is_member: bool) -> list[dict[str, object]]:
     return [
         {"url": (url := reverse(name)), "name": label, "is_here": _is_at(request.path, url)}
-        for name, label in _PLACES
+        for name, label in (_PLACES if is_member else _FOR_READERS)
     ]
 
 
@@ -64,11 +78,11 @@ def wants_json(request: HttpRequest) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
-def refuse(request: HttpRequest, refusal: Refusal, *, back: str) -> HttpResponse:
+def refuse(request: HttpRequest, refusal: Refusal, *, back: str, is_member: bool = True) -> HttpResponse:
     """Why it was not done: with its code for programs, with its sentence for people."""
     if wants_json(request):
         return JsonResponse({"code": refusal.code, "sentence": refusal.sentence}, status=409)
-    return show(request, "refused", {"refusal": refusal, "back": back}, status=409)
+    return show(request, "refused", {"refusal": refusal, "back": back}, status=409, is_member=is_member)
 
 
 def done(request: HttpRequest, address: str, told: dict[str, object]) -> HttpResponse:
@@ -82,12 +96,14 @@ def for_members(
     """Let only members of the board in; a refusal that rises inside becomes an answer."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *given: P.args, **named: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponseBase:
         person = person_at(request)
         if person is None:
             return _turn_away(request)
         try:
             return view(request, person, *given, **named)
+        except _UNKNOWN:
+            raise Http404("There is no such thing on the desk.") from None
         except Refused as refused:
             return refuse(request, refused.refusal, back=_back(request))
 
@@ -103,5 +119,5 @@ def _back(request: HttpRequest) -> str:
 
 def _turn_away(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated or wants_json(request):
-        return refuse(request, NOT_A_MEMBER, back=reverse("reviews:desk"))
+        return refuse(request, NOT_A_MEMBER, back=reverse("reviews:desk"), is_member=False)
     return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")

@@ -31,7 +31,7 @@ def sign(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
     _demand_fresh_sign_in(request)
     form = SignForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        return _page(request, person, claim_id, form)
+        return _page(request, person, claim_id, form=form)
     actions.sign(
         user_at(request),
         claim_id,
@@ -42,7 +42,7 @@ def sign(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
     return done(request, reverse("reviews:claim", args=[claim_id]), {"decision": "approve"})
 
 
-def _page(request: HttpRequest, person: Person, claim_id: str, form: SignForm) -> HttpResponse:
+def _page(request: HttpRequest, person: Person, claim_id: str, *, form: SignForm) -> HttpResponse:
     record = claim_or_404(claim_id)
     case = cases_of([record])[record.pk]
     sheet = sheet_of(record, case, person)

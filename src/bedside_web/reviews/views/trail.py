@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bedside.editorial import write_events
 from bedside.terms import Person
-from bedside_web.reviews.sheets.trail import check_chain
+from bedside_web.reviews.sheets.trail import check_chain, make_events
 from bedside_web.reviews.views.door import for_members, show
 from bedside_web.trail.queries import all_events, events_of, newest_events
 
@@ -46,8 +46,10 @@ def _page(request: HttpRequest, *, is_verified: bool) -> HttpResponse:
     subject = request.GET.get("subject", "").strip()
     rows = events_of(subject) if subject else newest_events()
     newest = newest_events().first()
+    page = Paginator(rows, EVENTS_A_PAGE).get_page(request.GET.get("page"))
     told = {
-        "page": Paginator(rows, EVENTS_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": make_events(page.object_list),
         "subject": subject,
         "kept_filters": f"{urlencode({'subject': subject})}&" if subject else "",
         "chain": check_chain() if is_verified else None,
