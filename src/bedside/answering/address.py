@@ -5,7 +5,7 @@ only if the release's claims, drugs or glossary have it, and never a number.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bedside.answering.address_book import AddressBook
@@ -19,7 +19,6 @@ from bedside.search import clean, find_urgency, find_words, make_focus
 from bedside.terms import (
     Article,
     Audience,
-    Claim,
     Concept,
     Facet,
     Outcome,
@@ -109,7 +108,7 @@ def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: b
     asked = replace(asked, text=without_people(asked.text, book) or asked.text)
     article, question = answer(asked, shelf)
     address = _settled(asked, article, shelf=shelf, book=book)
-    _, unread = _read(question, article.facet, shelf, book)
+    _, unread = _read(question, article.facet, shelf, book=book)
     return Addressed(
         article=article,
         question=question,
@@ -117,7 +116,7 @@ def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: b
         unread=unread,
         is_negated=NEGATIONS.search(question.text) is not None
         and _EVERYDAY_NOT.search(question.text) is None,
-        nearest=() if address else _nearest(article, question, shelf),
+        nearest=() if address else _nearest(article, question, shelf, book=book),
         urgency=urgency,
     )
 
@@ -166,13 +165,13 @@ def _settled(asked: Asked, article: Article, *, shelf: Shelf, book: AddressBook)
     if told.outcome is Outcome.NOT_FOUND:
         return None
     first = told if article.outcome is Outcome.NOT_FOUND else article
-    address, _ = _read(understood, first.facet, shelf, book)
+    address, _ = _read(understood, first.facet, shelf, book=book)
     for _ in range(READINGS):
         if address is None:
             return None
         text = word_address(address, shelf, book)
         told, understood = answer(Asked(text=text, audience=Audience.CLINICIAN), shelf)
-        again, lost = _read(understood, told.facet, shelf, book)
+        again, lost = _read(understood, told.facet, shelf, book=book)
         if again == address and not lost:
             return address if _says_the_same(first, told) else None
         address = again
@@ -180,7 +179,7 @@ def _settled(asked: Asked, article: Article, *, shelf: Shelf, book: AddressBook)
 
 
 def _read(
-    question: Question, facet: Facet, shelf: Shelf, book: AddressBook
+    question: Question, facet: Facet, shelf: Shelf, *, book: AddressBook
 ) -> tuple[Address | None, tuple[str, ...]]:
     if question.concept is None or question.urgency in NO_ARTICLE or facet not in _WORDINGS:
         return None, ()
@@ -225,17 +224,15 @@ def _read_concept(part: str, shelf: Shelf) -> Concept | None:
     return shelf.vocabulary.phrases.get(find_words(part.replace("-", " ")))
 
 
-def _nearest(article: Article, question: Question, shelf: Shelf) -> tuple[Address, ...]:
+def _nearest(article: Article, question: Question, shelf: Shelf, *, book: AddressBook) -> tuple[Address, ...]:
+    """Up to three addresses on the same condition at which something is answered."""
     if question.concept is None or question.urgency in NO_ARTICLE:
         return ()
-    held = _facets(shelf.ledger.claims_on(question.concept))
-    asked = dict.fromkeys((article.facet, question.facet, Facet.MANAGEMENT, Facet.CAUSE))
-    return tuple(
-        Address(concept=question.concept, facet=facet)
-        for facet in asked
-        if facet in held and facet in _WORDINGS
-    )[:3]
+    facets = dict.fromkeys((article.facet, question.facet, Facet.MANAGEMENT, Facet.CAUSE))
+    near = (Address(concept=question.concept, facet=facet) for facet in facets if facet in _WORDINGS)
+    return tuple(address for address in near if _is_answered(address, shelf, book))[:3]
 
 
-def _facets(claims: Iterable[Claim]) -> set[Facet]:
-    return {claim.facet for claim in claims}
+def _is_answered(address: Address, shelf: Shelf, book: AddressBook) -> bool:
+    asked = Asked(text=word_address(address, shelf, book), audience=Audience.CLINICIAN)
+    return answer(asked, shelf)[0].outcome is Outcome.ANSWERED

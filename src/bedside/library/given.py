@@ -17,3 +17,7 @@ def read_audience(name: Audience | str) -> Audience:
     except ValueError:
         known = ", ".join(Audience)
         raise UserError(f"{str(name)[:40]!r} is not a known audience. Choose one of: {known}.") from None
+
+
+def quiet(what: str, done: int, total: int | None) -> None:
+    """No progress is shown."""

@@ -23,7 +23,7 @@ from bedside.library.against import Against, find_what_opposes
 from bedside.library.answer import Answer, digest_of
 from bedside.library.board import Board, find_named, make_board
 from bedside.library.checks import Checks, check_texts
-from bedside.library.given import must_be, read_audience
+from bedside.library.given import must_be, quiet, read_audience
 from bedside.library.shipped import make_shipped
 from bedside.library.sources import ReleaseSources
 from bedside.library.texts import Text
@@ -66,10 +66,6 @@ REJECTS = "rejects"
 """The folder of a library where records lie that could not be read."""
 VECTORS = "vectors"
 """The folder of a library where vectors of its passages lie."""
-
-
-def quiet(what: str, done: int, total: int | None) -> None:
-    """No progress is shown."""
 
 
 class Library:
@@ -205,7 +201,6 @@ class Library:
     def ask_address(
         self,
         address: Address,
-        *,
         audience: Audience | str = Audience.CLINICIAN,
         amended: Mapping[ClaimId, Claim] | None = None,
     ) -> Answer:

@@ -1,6 +1,7 @@
 """How is an example of the specification run? By a runner of its name; each module here holds some."""
 
 from runners import (
+    addressing,
     answers,
     boards,
     checks,
@@ -27,6 +28,7 @@ __all__ = [
     "Recorder",
     "Spec",
     "SpecFailure",
+    "addressing",
     "answers",
     "boards",
     "checks",

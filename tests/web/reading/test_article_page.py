@@ -160,7 +160,8 @@ def test_a_choice_leads_back_to_the_page_and_never_elsewhere(client, db):
         assert answer.headers["Location"] == "/"
 
 
-def test_a_withdrawn_article_says_so_first(client, published):
+@pytest.fixture
+def withdrawn(published):
     from datetime import UTC, datetime
 
     from bedside_web.accounts.actions import system_actor
@@ -171,8 +172,24 @@ def test_a_withdrawn_article_says_so_first(client, published):
         withdrawal_notice="Its main source was retracted.",
         state="withdrawn",
     )
-    page = client.get(PATH).content.decode()
-    assert page.index("Its main source was retracted.") < page.index('id="bottom-line"')
+
+
+@pytest.mark.parametrize("path", [PATH, ONE_WORD])
+def test_in_place_of_a_withdrawn_article_and_its_parts_stands_its_notice(client, withdrawn, path):
+    page = client.get(path).content.decode()
+    assert "Its main source was retracted." in page
+    assert 'id="bottom-line"' not in page and 'id="references"' not in page
+
+
+def test_a_withdrawn_article_is_not_taken_away(client, withdrawn):
+    answer = client.get(PATH.rstrip("/") + ".txt")
+    assert answer.status_code == 410 and b"Its main source was retracted." in answer.content
+
+
+def test_what_is_under_review_says_so_in_files_too(client, published):
+    ArticleRecord.objects.filter(address="hypomagnesemia/cause").update(state="under review")
+    text = client.get(PATH.rstrip("/") + ".txt").content.decode()
+    assert "Under review by the board" in text and "No person has signed" not in text
 
 
 def test_reads_are_counted_without_readers(client, published):

@@ -128,13 +128,16 @@ def test_a_follow_up_goes_on_from_the_article(client):
 def test_the_session_keeps_addresses_and_no_words(client):
     client.post("/ask/", {"question": "how do I treat low magnesium in my wife"})
     client.post("/ask/", {"question": "and in pregnancy?", "after": "hypomagnesemia/management"})
-    assert dict(client.session) == {"thread": ["hypomagnesemia/management"]}
+    kept = dict(client.session)
+    assert list(kept) == ["thread"]
+    assert kept["thread"][0] == "hypomagnesemia/management" and len(kept["thread"]) == 2
 
 
 def test_a_new_question_begins_a_new_thread(client):
     client.post("/ask/", {"question": "and in pregnancy?", "after": "hypomagnesemia/management"})
     client.post("/ask/", {"question": "what causes low potassium"})
-    assert client.session["thread"] == []
+    assert client.session["thread"] == ["hypokalemia/cause"]
+    assert 'class="thread"' not in client.get("/articles/hypokalemia/cause/").content.decode()
 
 
 def test_no_question_stands_in_the_logs(client, caplog):

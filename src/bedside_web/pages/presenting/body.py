@@ -1,6 +1,6 @@
 """What is the body of an article's page? Rendered once for each edition, reader and language, then kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.template.loader import render_to_string
@@ -50,17 +50,22 @@ class _Key:
     def names(self) -> tuple[str, ...]:
         standing = self.standing
         path = standing.address.path
-        return (standing.edition, standing.status.value, path, self.audience, self.units, self.language)
+        made_of = (standing.edition, standing.status.value, standing.withdrawal, path)
+        return (*made_of, self.audience, self.units, self.language)
 
 
 def make_body(standing: Standing, choices: Choices, *, language: str) -> Body:
-    """The body of what stands there, for this reader; from memory if it was made before."""
+    """The body of what stands there, for this reader; from memory if it was made before.
+
+    What was withdrawn has none: its notice stands in its place.
+    """
     return _made(_Key(standing=standing, audience=choices.audience, units=choices.units, language=language))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _made(key: _Key) -> Body:
-    return draw_body(key.standing.article(key.audience), key.units)
+    body = draw_body(key.standing.article(key.audience), key.units)
+    return replace(body, parts=(), contents=()) if key.standing.is_withdrawn else body
 
 
 def draw_body(article: Article, units: Units) -> Body:

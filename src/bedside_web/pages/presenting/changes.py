@@ -43,8 +43,8 @@ def find_changes(before: Article, after: Article) -> tuple[Change, ...]:
     """What changed, the changed numbers first."""
     old, new = _by_claim(before), _by_claim(after)
     changes = [*_of_both(old, new)]
-    changes += [_whole(ChangeKind.REMOVED, id, old[id].text, "removed") for id in old if id not in new]
-    changes += [_whole(ChangeKind.ADDED, id, new[id].text, "added") for id in new if id not in old]
+    changes += [_whole(ChangeKind.REMOVED, id, old[id].text) for id in old if id not in new]
+    changes += [_whole(ChangeKind.ADDED, id, new[id].text) for id in new if id not in old]
     order = list(ChangeKind)
     return tuple(sorted(changes, key=lambda change: order.index(change.kind)))
 
@@ -76,8 +76,9 @@ def _of_both(old: Mapping[str, Statement], new: Mapping[str, Statement]) -> Iter
         )
 
 
-def _whole(kind: ChangeKind, id: str, text: str, run: str) -> Change:
-    return Change(kind=kind, claim_id=id, runs=(Run(text=text, kind=run),))
+def _whole(kind: ChangeKind, id: str, text: str) -> Change:
+    """A claim of which every word came or went: its kind is that of its one run."""
+    return Change(kind=kind, claim_id=id, runs=(Run(text=text, kind=kind.value),))
 
 
 def _by_claim(article: Article) -> dict[str, Statement]:

@@ -42,7 +42,7 @@ class ReadCounter:
             count_reads(system_actor(), reads, day=datetime.now(UTC).date())
         except OperationalError:
             with self._lock:
-                self._reads.update(reads)
+                self._reads += Counter(reads)
 
 
 READS = ReadCounter()

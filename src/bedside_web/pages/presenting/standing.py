@@ -19,10 +19,18 @@ _STATUS: Mapping[ReviewState, ReviewStatus] = {
     ReviewState.APPROVED: ReviewStatus.APPROVED,
 }
 
+_NOTES: Mapping[ReviewStatus, str] = {
+    ReviewStatus.UNDER_REVIEW: "Under review by the board: not every claim bears the signatures it needs.",
+    ReviewStatus.APPROVED: "Approved: each claim was signed by members of the Medical Advisory Board.",
+}
+"""What files say, in the language of the article; pages say it in the reader's."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What stands at an address; ``record`` is ``None`` for what was answered just now.
+
+    ``above`` is then the published article on the whole of which it is a part.
 
     ``edition`` names the bytes: the revision's, or the library's release with the claims as they stand.
     """
@@ -33,6 +41,7 @@ class Standing:
     release: str
     mark: str
     status: ReviewStatus
+    above: ArticleRecord | None = None
 
     @property
     def edition(self) -> str:
@@ -43,7 +52,13 @@ class Standing:
     @property
     def is_withdrawn(self) -> bool:
         """Whether it was withdrawn; its notice stays."""
-        return self.record is not None and self.record.withdrawn_at is not None
+        return bool(self.withdrawal)
+
+    @property
+    def withdrawal(self) -> str:
+        """Why it was withdrawn, or the article that it is a part of; empty if it was not."""
+        of = self.record or self.above
+        return of.withdrawal_notice if of and of.withdrawn_at else ""
 
     @property
     def note(self) -> str:
@@ -57,7 +72,8 @@ class Standing:
     def article(self, audience: Audience) -> Article:
         """The article for this reader."""
         article = self._made(audience)
-        return replace(article, status=self.status)
+        note = article.status_note if self.status is ReviewStatus.SUBMITTED else _NOTES[self.status]
+        return replace(article, status=self.status, status_note=note)
 
     def _made(self, audience: Audience) -> Article:
         if self.record and self.record.current:
@@ -78,4 +94,5 @@ def find_standing(address: Address, audience: Audience) -> Standing:
         release=library.release,
         mark=mark_of_ledger(),
         status=_STATUS.get(state, ReviewStatus.SUBMITTED),
+        above=find_article(address.parent.path) if record is None and address.words else None,
     )

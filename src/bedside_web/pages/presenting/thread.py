@@ -21,28 +21,31 @@ class Step:
     question: str
 
 
-def begin_thread(request: HttpRequest, *, after: Address | None) -> None:
-    """Go on with the thread after this article, or begin anew."""
+def go_on(request: HttpRequest, address: Address, *, after: Address | None) -> None:
+    """Put an article behind the one that it follows, or begin a new thread with it."""
     thread = list(request.session.get(THREAD, [])) if after else []
-    if after and (not thread or thread[-1] != after.path):
-        thread = [*[path for path in thread if path != after.path], after.path]
-    if thread != request.session.get(THREAD, []):
-        request.session[THREAD] = thread[-MOST:]
+    if after and after.path not in thread:
+        thread = [after.path]
+    if after:
+        thread = thread[: thread.index(after.path) + 1]
+    request.session[THREAD] = [*(path for path in thread if path != address.path), address.path][-MOST:]
     if after is None:
         request.session.pop(CONVERSATION, None)
 
 
 def steps_before(request: HttpRequest, address: Address, *, is_lay: bool) -> tuple[Step, ...]:
-    """The articles of the thread before this one."""
+    """The articles before this one, if it is of the thread."""
+    thread = request.session.get(THREAD, [])
+    if address.path not in thread:
+        return ()
     addresses = open_library().addresses
-    paths = [path for path in request.session.get(THREAD, []) if path != address.path]
-    read = ((path, addresses.read_path(path)) for path in paths)
+    read = ((path, addresses.read_path(path)) for path in thread[: thread.index(address.path)])
     return tuple(
         Step(path=path, question=addresses.word(found, is_lay=is_lay)) for path, found in read if found
     )
 
 
-def keep_asked(request: HttpRequest, question: str, address: Address, audience: Audience) -> None:
+def keep_asked(request: HttpRequest, question: str, address: Address, *, audience: Audience) -> None:
     """Keep the question for a signed-in reader who chose to keep a history."""
     if request.user.is_authenticated and request.session.get(HISTORY):
         request.session[CONVERSATION] = keep_turn(

@@ -46,7 +46,7 @@ def in_units(text: str, units: Units) -> tuple[Part, ...]:
     subjects = name_subjects(text, quantities)
     parts: list[Part] = []
     place = 0
-    for quantity, reading in zip(quantities, _read(text, quantities, subjects, units), strict=True):
+    for quantity, reading in zip(quantities, _read(text, quantities, subjects, units=units), strict=True):
         if reading and quantity.start >= place:
             parts.append(Part(printed=text[place : quantity.start]))
             parts.append(Part(printed=text[quantity.start : quantity.end], converted=reading))
@@ -56,15 +56,15 @@ def in_units(text: str, units: Units) -> tuple[Part, ...]:
 
 
 def _read(
-    text: str, quantities: Sequence[FoundQuantity], subjects: Sequence[Subject | None], units: Units
+    text: str, quantities: Sequence[FoundQuantity], subjects: Sequence[Subject | None], *, units: Units
 ) -> Iterator[str]:
     for quantity, subject in zip(quantities, subjects, strict=True):
         analyte = find_analyte(subject.of) if subject and subject.of else None
         target = _target(analyte, quantity, units) if analyte else None
-        if analyte is None or target is None or _is_told(quantity, target, quantities, analyte):
+        if analyte is None or target is None or _is_told(quantity, target, quantities, analyte=analyte):
             yield ""
         else:
-            yield _reading(text, quantity, target, analyte)
+            yield _reading(text, quantity, target, analyte=analyte)
 
 
 def _target(analyte: Analyte, quantity: FoundQuantity, units: Units) -> str | None:
@@ -84,30 +84,30 @@ def _target(analyte: Analyte, quantity: FoundQuantity, units: Units) -> str | No
 
 
 def _is_told(
-    quantity: FoundQuantity, target: str, quantities: Sequence[FoundQuantity], analyte: Analyte
+    quantity: FoundQuantity, target: str, quantities: Sequence[FoundQuantity], *, analyte: Analyte
 ) -> bool:
     """Whether the text itself prints the same level in the reader's unit."""
-    value = _converted(quantity.low, quantity, target, analyte)
+    value = _converted(quantity.low, quantity, target, analyte=analyte)
     return value is None or any(
         other.unit == target and abs(other.low - value) <= SAME * abs(value) for other in quantities
     )
 
 
-def _converted(value: Decimal, quantity: FoundQuantity, target: str, analyte: Analyte) -> Decimal | None:
+def _converted(value: Decimal, quantity: FoundQuantity, target: str, *, analyte: Analyte) -> Decimal | None:
     try:
         return convert(value, from_unit=quantity.unit or "", to_unit=target, of=analyte.name)
     except ValueError:
         return None
 
 
-def _reading(text: str, quantity: FoundQuantity, target: str, analyte: Analyte) -> str:
+def _reading(text: str, quantity: FoundQuantity, target: str, *, analyte: Analyte) -> str:
     """The quantity in the other unit, with the words before and behind it; empty if it cannot be told."""
     unit = text.find(quantity.printed_unit or "\n", quantity.at, quantity.end)
     if unit < 0 or not text[quantity.at].isdigit():
         return ""
     values = [quantity.low] if quantity.high is None else [quantity.low, quantity.high]
     shown = [
-        _rounded(_converted(value, quantity, target, analyte), quantity, analyte.units[target])
+        _rounded(_converted(value, quantity, target, analyte=analyte), quantity, analyte.units[target])
         for value in values
     ]
     if not all(shown):

@@ -110,7 +110,7 @@ def _etag(request: HttpRequest, asked: _Asked) -> str:
     parts = (
         asked.standing.edition,
         asked.standing.status,
-        asked.standing.is_withdrawn,
+        asked.standing.withdrawal,
         asked.choices,
         asked.checked,
         asked.before,

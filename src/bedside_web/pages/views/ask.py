@@ -15,7 +15,7 @@ from bedside_web.pages.forms import QuestionForm
 from bedside_web.pages.partial import wants_part
 from bedside_web.pages.presenting.asked import asked_words
 from bedside_web.pages.presenting.front import front_words
-from bedside_web.pages.presenting.thread import begin_thread, keep_asked
+from bedside_web.pages.presenting.thread import go_on, keep_asked
 from bedside_web.pages.views.article import show_streaming
 
 
@@ -49,8 +49,8 @@ def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Add
         return HttpResponseClientRedirect(url) if wants_part(request) else redirect(url)
     if read.address is None or not read.is_whole:
         return render(request, "pages/asked.html", asked_words(read, choices))
-    begin_thread(request, after=after)
-    keep_asked(request, request.POST["question"], read.address, choices.audience)
+    go_on(request, read.address, after=after)
+    keep_asked(request, request.POST["question"], read.address, audience=choices.audience)
     if wants_part(request):
         return show_streaming(request, read.address)
     return redirect("pages:article", read.address.path)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bedside.terms import Article
@@ -10,13 +11,19 @@ from bedside_web.pages.presenting.files import FILES, PdfUnavailable, make_pdf
 from bedside_web.pages.presenting.standing import find_standing
 from bedside_web.pages.views.article import canonical
 
+PLAIN = "text/plain; charset=utf-8"
+
 
 @require_safe
 def download(request: HttpRequest, address: str, form: str) -> HttpResponse:
     """The article in one of its forms, for the reader's audience."""
     found = canonical(address)
     audience = read_choices(request).audience
-    article = find_standing(found, audience).article(audience)
+    standing = find_standing(found, audience)
+    if standing.is_withdrawn:
+        text = _("This article was withdrawn.")
+        return HttpResponse(f"{text} {standing.withdrawal}\n", content_type=PLAIN, status=410)
+    article = standing.article(audience)
     name = f"bedside-{found.path.replace('/', '-').replace('+', '-')}.{form}"
     if form == "pdf":
         return _pdf(request, article, name)
