@@ -16,6 +16,7 @@ from bedside_web.reviews.desk_queries import sources_by_weight, statement_of
 from bedside_web.reviews.forms import RetractForm, SupersedeForm
 from bedside_web.reviews.sheets.acts import ActFace
 from bedside_web.reviews.sheets.source import make_source
+from bedside_web.reviews.sheets.touched import make_touched
 from bedside_web.reviews.views.door import done, for_members, show, user_at
 from bedside_web.trail.queries import events_of
 
@@ -56,7 +57,7 @@ def _page(
             {"claim_id": each.pk, "statement": statement_of(each), "state": each.state} for each in resting
         ],
         "articles": articles_showing([each.pk for each in resting]),
-        "touched": events_of(f"source:{publication_id}")[:MARKS_SHOWN],
+        "touched": make_touched(events_of(f"source:{publication_id}")[:MARKS_SHOWN]),
         "acts": _acts(publication_id, person),
         "retract_form": RetractForm(),
         "supersede_form": SupersedeForm(),
