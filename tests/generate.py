@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 import yaml
+
 from site_pages import site_checks, site_settings
 
 ROOT = Path(__file__).parents[1]

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,10 +54,12 @@ class Server:
 
     def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
         """End it and all that it started."""
-        if self._running is not None:
+        if self._running is None:
+            return
+        with suppress(ProcessLookupError):  # it may have ended by itself
             os.killpg(self._running.pid, how)
-            self._running.wait()
-            self._running = None
+        self._running.wait()
+        self._running = None
 
     def resident_mb(self) -> float:
         """Resident memory of the server and its workers, in MB."""
@@ -87,7 +89,12 @@ def site(folder: Path, *, demo: bool = False, workers: int = 2) -> Iterator[Serv
     command = [sys.executable, "-c", program, "serve", "--port", str(port), "--workers", str(workers)]
     server = Server(
         command=command + (["--demo"] if demo else []),
-        environment={"BEDSIDE_SITE_HOME": str(folder), "BEDSIDE_SITE_RATE_LIMITS": "off"},
+        environment={
+            "DJANGO_SETTINGS_MODULE": "bedside_web.config.settings",
+            "BEDSIDE_SITE_HOME": str(folder),
+            "BEDSIDE_SITE_RATE_LIMITS": "off",
+            "PYTHONUNBUFFERED": "1",
+        },
         port=port,
         log=folder / "serve.log",
     )

@@ -39,7 +39,9 @@ def cluster(programs: Path) -> Iterator[str]:
     data = str(folder / "data")
     told = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
     try:
-        _run(programs / "initdb", "-D", data, "-U", "bedside", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8")
+        _run(
+            programs / "initdb", "-D", data, "-U", "bedside", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"
+        )
         _run(programs / "pg_ctl", "-D", data, "-l", str(folder / "log"), "-o", told, "-w", "start")
         try:
             _run(programs / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "bedside", "site")

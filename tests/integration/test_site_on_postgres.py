@@ -1,4 +1,4 @@
-"""Does the site stand on PostgreSQL as it does on SQLite? From nothing, through a backup, to another database."""
+"""Does the site stand on PostgreSQL as on SQLite? From nothing, through a backup, to another database."""
 
 import os
 import subprocess

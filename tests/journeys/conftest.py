@@ -1,15 +1,17 @@
 """How does a person walk through the site? In a real browser, at two widths, with axe on every page."""
 
+import re
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from served_site import Server, site
-from walker import Walker
+from walker import Account, Walker
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 STARTED_WITH = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+TOLD = re.compile(r"^(\w+) \(.*?\): password (\S+), TOTP secret (\w+)$", re.MULTILINE)
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 
 
@@ -46,7 +48,28 @@ def walker(request: pytest.FixtureRequest, demo_site: Server) -> Iterator[Walker
         assert not walker.troubles, "\n".join(walker.troubles)
 
 
+@pytest.fixture(scope="session")
+def cast(demo_site: Server) -> dict[str, Account]:
+    """How to sign in as each person of the demonstration, as the server's start tells it."""
+    told = TOLD.findall(demo_site.log.read_text("utf-8"))
+    return {name: Account(name=name, password=password, secret=secret) for name, password, secret in told}
+
+
 @pytest.fixture
-def pictures() -> Path:
-    """Where the pictures of the docs lie; they are taken anew with ``BEDSIDE_TAKE_PICTURES=1``."""
-    return Path(__file__).parents[2] / "docs" / "pictures"
+def act_as(walker: Walker, cast: dict[str, Account]) -> Iterator[Callable[[str], None]]:
+    """Become a person of the demonstration; whoever signed in once stays so in the session of tests."""
+
+    def become(name: str) -> None:
+        around = walker.page.context
+        around.clear_cookies()
+        if name in _SIGNED_IN:
+            around.add_cookies(_SIGNED_IN[name])
+            return
+        account = cast[name]
+        walker.signs_in_as(account.name, password=account.password, secret=account.secret)
+        _SIGNED_IN[name] = around.cookies()
+
+    yield become
+
+
+_SIGNED_IN: dict[str, Any] = {}

@@ -6,10 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from totp import next_code
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass(frozen=True)
+class Account:
+    """How to sign in as somebody of the demonstration."""
+
+    name: str
+    password: str
+    secret: str
 
 
 @dataclass
@@ -29,13 +39,13 @@ class Walker:
     def follows(self, name: str, *, exact: bool = False) -> None:
         """Follow the first link of that name, and look around."""
         self.page.get_by_role("link", name=name, exact=exact).first.click()
-        self.page.wait_for_load_state()
+        self.page.wait_for_load_state("networkidle")
         self.looks()
 
     def presses(self, name: str, *, exact: bool = False) -> None:
         """Press the first button of that name, and look around."""
         self.page.get_by_role("button", name=name, exact=exact).first.click()
-        self.page.wait_for_load_state()
+        self.page.wait_for_load_state("networkidle")
         self.looks()
 
     def fills(self, label: str, text: str) -> None:
@@ -49,6 +59,19 @@ class Walker:
     def sees(self, text: str) -> None:
         """Wait until the page shows that text."""
         self.page.get_by_text(text).first.wait_for(state="visible", timeout=10_000)
+
+    def ticks(self, label: str) -> None:
+        """Tick the box of that label."""
+        self.page.get_by_label(label).first.check()
+
+    def signs_in_as(self, name: str, *, password: str, secret: str) -> None:
+        """Sign in with password and authenticator app, and look around on every page."""
+        self.goes_to("/accounts/login/")
+        self.fills("Login", name)
+        self.page.get_by_label("Password", exact=True).fill(password)
+        self.presses("Sign in", exact=True)
+        self.fills("Code", next_code(secret))
+        self.presses("Sign In", exact=True)
 
     def looks(self) -> None:
         """Hold the page against WCAG 2.2 AA, and see that nothing is wider than the window."""

@@ -16,15 +16,22 @@ from bedside.answering.personal import without_names, without_people
 from bedside.answering.safety import NO_ARTICLE
 from bedside.answering.shelf import Shelf
 from bedside.search import clean, find_urgency, find_words, make_focus
-from bedside.terms import Article, Audience, Claim, ClaimId, Concept, Facet, Outcome, Question, Urgency
+from bedside.terms import (
+    Article,
+    Audience,
+    Claim,
+    Concept,
+    Facet,
+    Outcome,
+    Question,
+    Statement,
+    Urgency,
+)
 
 MOST_WORDS = 8
 """An address of more words is nobody's but one reader's."""
 READINGS = 4
 """How often an address is read back until it stays the same."""
-LEAST_SHARED = 0.5
-"""The share of the bottom line that an address must keep of what the question itself was answered."""
-
 SPECIAL = ("What special situations are there in {name}?", "What special situations are there in {plain}?")
 _WORDINGS: Mapping[Facet, tuple[str, str]] = {**QUESTIONS, Facet.SPECIAL: SPECIAL}
 GROUPS: Mapping[str, str] = {
@@ -199,12 +206,17 @@ def _slug(word: str) -> str:
 
 
 def _says_the_same(article: Article, told: Article) -> bool:
-    here, there = set(_shown(article)), set(_shown(told))
-    return not here or len(here & there) >= LEAST_SHARED * len(here)
+    """Whether what answered the question first stands on the other article's page too."""
+    first = next((statement.claim_id for statement in article.bottom_line if statement.claim_id), None)
+    there = {statement.claim_id for statement in _statements(told)}
+    return told.outcome is Outcome.ANSWERED and (first is None or first in there)
 
 
-def _shown(article: Article) -> Iterator[ClaimId]:
-    return (statement.claim_id for statement in article.bottom_line if statement.claim_id)
+def _statements(article: Article) -> Iterator[Statement]:
+    yield from article.bottom_line
+    for section in article.sections:
+        for part in (section, *section.subsections):
+            yield from part.statements
 
 
 def _read_concept(part: str, shelf: Shelf) -> Concept | None:

@@ -29,8 +29,8 @@ HARMLESS = frozenset(
     """.split()
 )
 """Words that tell of whom a question is, in a way that changes no answer."""
-AGES = frozenset("girl boy year years month months week weeks old".split())
-"""Words that may tell that a question is of a child, and stand in no address themselves."""
+SPENT = frozenset("girl boy year years month months week weeks old behind".split())
+"""Words that are read, of a child's age or of what is asked, and stand in no address themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class AddressBook:
     proper: frozenset[str]
     groups: frozenset[str]
     asking: frozenset[str] = CUE_WORDS
-    harmless: frozenset[str] = HARMLESS | AGES
+    harmless: frozenset[str] = HARMLESS | SPENT
 
     def read_word(self, word: str) -> str | None:
         """The word or term as an address writes it; ``None`` for one that the library does not have."""

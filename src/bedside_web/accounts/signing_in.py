@@ -8,9 +8,8 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 
-
 NOWHERE = "0.0.0.0"
-"""What stands for an address where there is none, as behind a socket of the file system; databases want one."""
+"""What stands for an address where there is none, as behind a socket of the file system."""
 
 
 class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the package has no types

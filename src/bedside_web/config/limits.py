@@ -6,12 +6,12 @@ question is kept.
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.crypto import salted_hmac
 
 MINUTE = 60
@@ -24,21 +24,19 @@ class LimitsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request."""
-        return self.get_response(request)
-
-    def process_view(
-        self, request: HttpRequest, _view: Callable[..., HttpResponse], _args: Any, _kwargs: Any
-    ) -> HttpResponse | None:
-        """Before a limited view, count."""
-        match = request.resolver_match
-        if match is None or match.view_name not in settings.LIMITED_VIEWS or not _asks(request):
-            return None
-        if is_within_limit(request):
-            return None
+        """Count what asks, and answer unless it is too much."""
+        if not _asks(request) or _view_of(request) not in settings.LIMITED_VIEWS or is_within_limit(request):
+            return self.get_response(request)
         response = render(request, "429.html", status=429)
         response["Retry-After"] = str(MINUTE)
         return response
+
+
+def _view_of(request: HttpRequest) -> str:
+    try:
+        return resolve(request.path_info).view_name
+    except Resolver404:
+        return ""
 
 
 def _asks(request: HttpRequest) -> bool:

@@ -34,7 +34,9 @@ WORKERS = ENVIRONMENT.workers
 SITE_FOLDER = ENVIRONMENT.folder
 
 CHECK_MOST_BYTES = 10_000_000
-CHECK_MOST_CHARACTERS = 200_000
+CHECK_MOST_CHARACTERS = 100_000
+# Seconds that a check waits for its turn: one runs at a time in each worker, so that reading stays quick.
+CHECK_MOST_WAIT = 30
 # A file that is given to be checked stays in memory; with Django's other keeper, large ones go to a disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = CHECK_MOST_BYTES + 1_000_000

@@ -17,11 +17,13 @@ from datetime import UTC, datetime, timedelta
 from bedside_web.accounts.actions import register, system_actor, appoint_administrator
 from bedside_web.articles.models import Conversation, Turn
 for name in ("ada", "ben"):
-    appoint_administrator(system_actor(), to=register(system_actor(), name=name, email="", password="x"))
+    made = register(system_actor(), name=name, email="", password="x")
+    appoint_administrator(system_actor(), to=made)
     for days in (1, 200):
         at = datetime.now(UTC) - timedelta(days=days)
-        kept = Conversation.objects.create(reader_id=2, title=f"{days} days ASKED", begun_at=at, changed_at=at)
-        Turn.objects.create(conversation=kept, number=1, question=f"{days} days ASKED " * 50, audience="clinician", asked_at=at)
+        asked = f"{days} days ASKED " * 50
+        kept = Conversation.objects.create(reader=made, title=asked[:300], begun_at=at, changed_at=at)
+        Turn.objects.create(conversation=kept, number=1, question=asked, audience="clinician", asked_at=at)
 """.replace("ASKED", ASKED)
 
 

@@ -17,7 +17,7 @@ from bedside_web.accounts.queries import is_of_the_board
 
 @never_cache
 @login_required
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]  # the package has no types
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest) -> HttpResponse:
     """What will go and what will stay, and a button."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from threading import Lock
 
 from django import forms
 from django.conf import settings
@@ -15,6 +16,7 @@ from bedside.errors import BedsideError, SourceError
 from bedside.library import Checks, Text, mend_texts, read_bytes
 from bedside.rendering import Sheaf, make_sheaves
 from bedside.terms import CheckedText, Severity
+from bedside_web.articles.shelf import open_library
 
 PASTED = "text"
 """What a pasted text is called."""
@@ -117,9 +119,28 @@ class Result:
     safe_mends: int
 
     @property
+    def has_returns(self) -> bool:
+        """Whether the text's own line ends are CR LF."""
+        return "\r\n" in self.checked.text
+
+    @property
     def total(self) -> int:
         """How many findings there are."""
         return len(self.checked.findings)
+
+
+_TURN = Lock()
+"""A check may take all of a core for seconds; a second one in this worker waits."""
+
+
+def check_in_turn(given: Text) -> Checks | None:
+    """What is found in a text; ``None`` if others are checking for as long as one may wait."""
+    if not _TURN.acquire(timeout=settings.CHECK_MOST_WAIT):
+        return None
+    try:
+        return open_library().check(given, has_rules=False)
+    finally:
+        _TURN.release()
 
 
 def show(checks: Checks) -> Result:

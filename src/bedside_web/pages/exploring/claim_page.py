@@ -21,8 +21,8 @@ from bedside_web.ledger.mapping import claim_of
 from bedside_web.ledger.models import ClaimRecord, ClaimRevision
 from bedside_web.ledger.queries import find_claim, wordings
 from bedside_web.pages.exploring.cited import Source, find_sources
-from bedside_web.pages.exploring.differences import Stretch, compare_words
 from bedside_web.reviews.models import Reopening, ReviewDecision
+from bedside_web.reviews.worddiff import Run, compare_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class Wording:
     made_on: date
     author: str
     reason: str
-    stretches: tuple[Stretch, ...]
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +144,6 @@ def _wordings(revisions: Sequence[ClaimRevision]) -> Iterator[Wording]:
             made_on=revision.made_at.date(),
             author=str(revision.author) if revision.author else _("the shipped library"),
             reason=revision.reason,
-            stretches=compare_words(before, after) if before and before != after else (),
+            runs=compare_words(before, after) if before and before != after else (),
         )
         before = after

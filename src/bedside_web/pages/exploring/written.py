@@ -69,7 +69,7 @@ def _blocks(page: str) -> Iterator[Block]:
             yield _heading(heading[1], heading[2])
             if rest := lines[1:]:
                 yield Block(kind="text", text=inline(" ".join(rest)))
-        elif first.startswith("|"):
+        elif first.startswith("|") and len(lines) > 1 and _RULE.fullmatch(lines[1]):
             yield _table(lines)
         elif first.startswith("- "):
             items = re.split(r"(?:^|\n)- ", "\n".join(lines))[1:]
@@ -101,9 +101,8 @@ def _heading(marks: str, words: str) -> Block:
 
 
 def _table(lines: Sequence[str]) -> Block:
-    head, *rest = [_cells(line) for line in lines if not _RULE.fullmatch(line)]
-    rows = tuple(tuple(_cell(words) for words in cells) for cells in rest)
-    return Block(kind="table", head=tuple(map(inline, head)), rows=rows)
+    rows = tuple(tuple(_cell(words) for words in _cells(line)) for line in lines[2:])
+    return Block(kind="table", head=tuple(map(inline, _cells(lines[0]))), rows=rows)
 
 
 def _cells(line: str) -> list[str]:

@@ -1,5 +1,6 @@
 """What is said of a question that no address tells whole? What was not read, what was found, what is near."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,9 @@ from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import Choices
 from bedside_web.pages.presenting.body import draw_body
 
+_COMMAND = "`bedside"
+"""A line with a command is for those who run the library, not for its readers."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
@@ -21,16 +25,30 @@ class Near:
     url: str
 
 
-def asked_words(read: Addressed, choices: Choices, language: str) -> dict[str, Any]:
+def asked_words(read: Addressed, choices: Choices) -> dict[str, Any]:
     """For the template that answers such a question in place."""
     is_lay = choices.audience.is_lay
     near = (read.address, *read.nearest) if read.address else read.nearest
     return {
         "read": read,
-        "title": _("We could not read all of your question") if near else _("Nothing was found on this"),
+        "title": _title(read),
+        "not_found": [] if read.unread else [line for line in read.article.not_found if _COMMAND not in line],
         "near": [_near(address, is_lay=is_lay) for address in near],
-        "body": draw_body(_article(read, choices), choices.units) if not near else None,
+        "body": draw_body(_article(read, choices), choices.units) if _is_shown(read, near) else None,
     }
+
+
+def _title(read: Addressed) -> str:
+    if read.unread or read.is_negated:
+        return _("We could not read all of your question")
+    if read.article.outcome is Outcome.NOT_FOUND:
+        return _("Nothing was found on this")
+    return read.article.title
+
+
+def _is_shown(read: Addressed, near: Sequence[Address]) -> bool:
+    """Whether the answer itself is shown: all of the question was read, or nothing else could be offered."""
+    return not near or not (read.unread or read.is_negated or read.article.outcome is Outcome.NOT_FOUND)
 
 
 def _article(read: Addressed, choices: Choices) -> Article:

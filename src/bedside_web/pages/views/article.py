@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -21,6 +22,7 @@ from bedside_web.pages.choices import Choices, read_choices
 from bedside_web.pages.forms import LONGEST_ADDRESS
 from bedside_web.pages.presenting.body import make_body
 from bedside_web.pages.presenting.progress import Checked, progress_of_article
+from bedside_web.pages.presenting.reads import READS
 from bedside_web.pages.presenting.standing import Standing, find_standing
 from bedside_web.pages.presenting.thread import Step, steps_before
 
@@ -44,6 +46,8 @@ def article(request: HttpRequest, address: str) -> HttpResponseBase:
     asked = _ask(request, found)
     etag = _etag(request, asked)
     unchanged = get_conditional_response(request, etag=etag)
+    if asked.standing.record is not None and request.method == "GET":
+        READS.note(asked.standing.record)
     response = unchanged or render(request, "pages/article.html", _words(asked, is_streaming=False))
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = "private, no-cache"
@@ -102,6 +106,7 @@ def _words(asked: _Asked, *, is_streaming: bool) -> dict[str, Any]:
 
 def _etag(request: HttpRequest, asked: _Asked) -> str:
     """Of all that the page is made of; the secret of the reader's forms stands for who reads."""
+    get_token(request)  # a first visit has no secret yet, and its forms need one
     parts = (
         asked.standing.edition,
         asked.standing.status,
@@ -111,7 +116,7 @@ def _etag(request: HttpRequest, asked: _Asked) -> str:
         asked.before,
         get_language(),
         request.user.pk if request.user.is_authenticated else None,
-        request.META.get("CSRF_COOKIE"),
+        request.META["CSRF_COOKIE"],
     )
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
+from django_htmx.http import HttpResponseClientRedirect
 
 from bedside.answering import Address, Addressed
 from bedside.errors import QuestionError
@@ -45,9 +45,10 @@ def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Add
         url = reverse("pages:urgent", args=[slug])
         if read.address and not read.has_no_article:
             url = f"{url}?{urlencode({'then': read.address.path})}"
-        return redirect(url)
+        # A page of its own even where only a part was asked for: this line must not be missed.
+        return HttpResponseClientRedirect(url) if wants_part(request) else redirect(url)
     if read.address is None or not read.is_whole:
-        return render(request, "pages/asked.html", asked_words(read, choices, get_language() or "en"))
+        return render(request, "pages/asked.html", asked_words(read, choices))
     begin_thread(request, after=after)
     keep_asked(request, request.POST["question"], read.address, choices.audience)
     if wants_part(request):

@@ -3,16 +3,16 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from bedside.library import Checks
-from bedside_web.articles.shelf import open_library
-from bedside_web.pages.exploring.checked import FORMS, CheckForm, file_name, show
+from bedside_web.pages.exploring.checked import FORMS, CheckForm, check_in_turn, file_name, show
 from bedside_web.pages.exploring.example import EXAMPLE
 
-UNREADABLE = 422
+UNREADABLE, BUSY = 422, 503
 
 
 @sensitive_post_parameters()
@@ -31,7 +31,10 @@ def _checked(request: HttpRequest) -> HttpResponse:
     form.is_too_large = not request.FILES and _length(request) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
     if not form.is_valid():
         return render(request, "pages/check/check.html", {"form": form}, status=UNREADABLE)
-    checks = open_library().check(form.cleaned_data["given"], has_rules=False)
+    checks = check_in_turn(form.cleaned_data["given"])
+    if checks is None:
+        form.add_error(None, _("Other texts are being checked just now. Try again in a minute."))
+        return render(request, "pages/check/check.html", {"form": form}, status=BUSY)
     wanted = request.POST.get("form", "")
     if wanted in FORMS:
         return _file(checks, wanted)

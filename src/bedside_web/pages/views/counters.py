@@ -5,12 +5,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bedside_web.articles.shelf import open_library
-from bedside_web.pages.exploring.counters import count_all
+from bedside_web.reviews import queries
 
 
 @require_safe
 def counters(request: HttpRequest) -> HttpResponse:
     """Published, reviewed, waiting, withdrawn, and how long a review takes."""
     library = open_library()
-    shown = {"tally": count_all(library.manifest.counts["claims"]), "release": library.release}
+    shown = {
+        "tally": queries.counters(),
+        "claims": library.manifest.counts["claims"],
+        "release": library.release,
+    }
     return render(request, "pages/about/counters.html", shown)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bedside_web.articles.models import Erratum
-from bedside_web.pages.exploring.differences import Stretch, compare_words
+from bedside_web.reviews.worddiff import Run, compare_words
 
 A_PAGE = 25
 
@@ -18,7 +18,7 @@ class ShownErratum:
     """An erratum with what changed, word by word."""
 
     erratum: Erratum
-    stretches: tuple[Stretch, ...]
+    runs: tuple[Run, ...]
 
 
 @require_safe
@@ -26,5 +26,5 @@ def errata(request: HttpRequest) -> HttpResponse:
     """Newest first."""
     rows = Erratum.objects.select_related("article").order_by("-noticed_at", "-pk")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    shown = [ShownErratum(erratum=row, stretches=compare_words(row.before, row.after)) for row in page]
+    shown = [ShownErratum(erratum=row, runs=compare_words(row.before, row.after)) for row in page]
     return render(request, "pages/about/errata.html", {"page": page, "errata": shown})

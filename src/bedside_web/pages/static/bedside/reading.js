@@ -41,7 +41,13 @@
     if (event.target === panel() && opener) { opener.focus(); opener = null; }
   }, true);
 
+  // No page is kept in the browser's storage: what was asked may stand on it. Going back loads it anew.
+  const forget = () => {
+    if (window.htmx) { window.htmx.config.historyCacheSize = 0; window.htmx.config.refreshOnHistoryMiss = true; }
+  };
+
   const prepare = () => {
+    forget();
     const hasClipboard = Boolean(navigator.clipboard);
     for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
     for (const button of document.querySelectorAll("[data-copy-address], [data-copy-text]")) button.hidden = !hasClipboard;

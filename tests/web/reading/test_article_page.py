@@ -1,0 +1,186 @@
+"""The page of an article shows what stands behind it, in few queries and few bytes."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from bedside.rendering import statements_of
+from bedside.terms import Audience
+from bedside_web.articles.models import ArticleRecord, DailyReads
+
+PATH = "/articles/hypomagnesemia/cause/"
+ONE_WORD = "/articles/hypomagnesemia/cause/omeprazole/"
+
+
+@pytest.fixture
+def page(client, db, library):
+    return client.get(PATH).content.decode()
+
+
+def test_it_has_every_part(page):
+    for part in (
+        "What are the causes of hypomagnesemia?",
+        "Medical Advisory Board",
+        "Pending human review",
+        'aria-current="step"',
+        "0 of ",
+        "claims checked by a person",
+        "Last updated",
+        "Editorial policy",
+        "Who is reading?",
+        'id="bottom-line"',
+        'id="section-1"',
+        'id="references"',
+        'id="making"',
+        'id="disclaimer"',
+        "Have a follow-up question?",
+        "On this page",
+        "PDF",
+    ):
+        assert part in page, part
+
+
+def test_all_five_audiences_can_be_chosen(page):
+    for audience in Audience:
+        assert f'name="audience" value="{audience.value}"' in page
+
+
+def test_no_anchor_stands_twice(page):
+    names = re.findall(r'\bid="([^"]+)"', page)
+    assert len(names) == len(set(names))
+
+
+def test_every_link_within_the_page_leads_somewhere(page):
+    names = set(re.findall(r'\bid="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= names
+
+
+def test_every_statement_is_on_the_page(page, library):
+    from django.utils.html import escape
+
+    article = library.ask("What are the causes of hypomagnesemia?").article
+    shown = re.sub(r"<[^>]+>", "", page)
+    for statement in statements_of(article):
+        assert escape(statement.text) in shown
+
+
+def test_there_is_no_inline_style_or_script(page):
+    assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]* src=)", page)
+
+
+def test_nothing_comes_from_elsewhere(page):
+    loaded = re.findall(r'<(?:script|img|iframe|link)[^>]*(?:src|href)="([^"]+)"', page)
+    assert loaded and all(place.startswith("/static/") for place in loaded)
+
+
+@pytest.mark.parametrize("path", [PATH, ONE_WORD])
+def test_a_page_takes_ten_queries_at_most(client, published, person, path, django_assert_max_num_queries):
+    client.force_login(person("reader"))
+    client.get("/articles/hypokalemia/cause/")
+    with django_assert_max_num_queries(10):
+        client.get(path)
+
+
+def test_the_first_view_is_light(client, db, library):
+    """With style sheets and scripts it takes 150 kB on the wire at most."""
+    from django.contrib.staticfiles import finders
+
+    answer = client.get(PATH, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    total = len(answer.content)
+    page = gzip.decompress(answer.content).decode()
+    for place in re.findall(r'(?:src|href)="/static/([^"]+)"', page):
+        total += len(gzip.compress(Path(finders.find(place)).read_bytes()))
+    assert total <= 150_000
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "/articles/Hypomagnesemia/cause/",
+        "/articles/hypomagnesaemia/causes/",
+        "/articles/low-magnesium/cause/",
+    ],
+)
+def test_other_names_of_an_address_lead_to_it(client, db, library, other):
+    answer = client.get(other)
+    assert answer.status_code == 301 and answer.headers["Location"] == PATH
+
+
+def test_the_order_of_words_makes_no_difference(client, db, library):
+    address = library.find_address("How is severe hypokalemia with ECG changes treated?")
+    assert address and len(address.words) == 2
+    turned = "+".join(reversed(address.words))
+    answer = client.get(f"/articles/{address.parent.path}/{turned}/")
+    assert answer.status_code == 301 and answer.headers["Location"] == f"/articles/{address.path}/"
+
+
+@pytest.mark.parametrize("path", ["x/y", "hypomagnesemia/nothing", "hypomagnesemia/cause/zorbium", "a/b/c/d"])
+def test_an_unknown_address_offers_other_ways(client, db, path):
+    answer = client.get(f"/articles/{path}/")
+    assert answer.status_code == 404 and b"See every topic" in answer.content
+
+
+def test_an_unchanged_page_is_not_sent_again(client, db, library):
+    first = client.get(PATH)
+    again = client.get(PATH, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304 and not again.content
+
+
+def test_another_choice_is_another_page(client, db, library):
+    first = client.get(PATH)
+    client.post("/choose/", {"audience": "nurse"})
+    again = client.get(PATH, headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 200
+
+
+def test_a_patient_reads_plain_words_and_no_dose(client, db, library):
+    client.post("/choose/", {"audience": "patient"})
+    page = client.get("/articles/hypomagnesemia/management/").content.decode()
+    assert "How is low magnesium treated?" in page
+    assert "Doses are left out on purpose" in page
+    assert "Who is reading?" not in page
+
+
+def test_units_are_the_readers_and_the_printed_stay(client, db, library):
+    page = client.get("/articles/hypomagnesemia/definition/").content.decode()
+    assert "converted" not in page
+    client.post("/choose/", {"units": "SI"})
+    page = client.get("/articles/hypomagnesemia/definition/").content.decode()
+    assert 'class="converted"' in page and "mEq/L" in page
+
+
+def test_a_choice_leads_back_to_the_page_and_never_elsewhere(client, db):
+    ours = client.post("/choose/", {"audience": "nurse", "next": PATH})
+    assert ours.headers["Location"] == PATH
+    for elsewhere in ("https://evil.example/", "//evil.example", "javascript:alert(1)", "\\\\evil.example"):
+        answer = client.post("/choose/", {"audience": "nurse", "next": elsewhere})
+        assert answer.headers["Location"] == "/"
+
+
+def test_a_withdrawn_article_says_so_first(client, published):
+    from datetime import UTC, datetime
+
+    from bedside_web.accounts.actions import system_actor
+
+    ArticleRecord.objects.filter(address="hypomagnesemia/cause").update(
+        withdrawn_at=datetime.now(UTC),
+        withdrawn_by=system_actor(),
+        withdrawal_notice="Its main source was retracted.",
+        state="withdrawn",
+    )
+    page = client.get(PATH).content.decode()
+    assert page.index("Its main source was retracted.") < page.index('id="bottom-line"')
+
+
+def test_reads_are_counted_without_readers(client, published):
+    from bedside_web.pages.presenting.reads import READS
+
+    READS.write()
+    before = sum(DailyReads.objects.values_list("count", flat=True))
+    client.get(PATH)
+    client.get(PATH)
+    READS.write()
+    assert sum(DailyReads.objects.values_list("count", flat=True)) == before + 2
