@@ -14,6 +14,8 @@ from pathlib import Path
 import httpx
 
 STARTING_SECONDS = 120.0
+SERVED_BY = {"DJANGO_SETTINGS_MODULE": "bedside_web.config.settings"}
+"""A server has the site's own settings, whatever those of the tests are that start it."""
 
 
 @dataclass
@@ -36,7 +38,7 @@ class Server:
         with self.log.open("ab") as stream:
             self._running = subprocess.Popen(
                 self.command,
-                env={**os.environ, **self.environment},
+                env={**os.environ, **SERVED_BY, **self.environment},
                 stdout=stream,
                 stderr=stream,
                 start_new_session=True,

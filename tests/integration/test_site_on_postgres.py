@@ -26,6 +26,7 @@ def address():
 
 def run_site(folder: Path, address: str, *words: str) -> str:
     environment = {**os.environ, "BEDSIDE_SITE_HOME": str(folder), "BEDSIDE_SITE_DATABASE": address}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)  # that of tests
     environment["PATH"] = f"{PROGRAMS}:{os.environ['PATH']}"
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *words], env=environment, capture_output=True, text=True, check=False

@@ -74,7 +74,7 @@ SETTINGS = (
     Setting(
         name="RATE_LIMITS",
         default="on",
-        meaning="`off` lifts the limits of asking and signing in, to measure; never for a site with readers.",
+        meaning="`off` lifts the limits of asking and signing in; for measuring only.",
     ),
     Setting(
         name="SMTP",
@@ -114,7 +114,7 @@ SETTINGS = (
     Setting(
         name="DEMO",
         default="off",
-        meaning="`on` marks every page as a demonstration; `serve --demo` sets it.",
+        meaning="Set by `serve --demo`: the pages say that people and signatures are made up.",
     ),
     Setting(
         name="METRICS_TOKEN",

@@ -8,11 +8,11 @@ from bedside.terms import Role
 JUDGING = (Role.REVIEWER, Role.EDITOR, Role.ADMINISTRATOR)
 
 
-def test_nobody_enters_the_board_unsigned(client, db):
+def test_nobody_sees_the_people_unsigned(client, db):
     """Whoever is not signed in is led to where one signs in, and back."""
-    response = client.get("/board/trail/?subject=x")
+    response = client.get("/accounts/people/")
     assert response.status_code == 302
-    assert response["Location"] == "/accounts/login/?next=%2Fboard%2Ftrail%2F"
+    assert response["Location"] == "/accounts/login/?next=/accounts/people/"
 
 
 @pytest.mark.parametrize("role", JUDGING)
@@ -29,9 +29,9 @@ def test_with_a_second_factor_the_board_opens(client, member, role):
     member("ada", role, has_app=True)
     response = sign_in(client, "ada")
     assert response["Location"] == "/accounts/2fa/authenticate/"
-    assert client.get("/board/trail/").status_code == 302, "the password alone signs nobody in"
+    assert "_auth_user_id" not in client.session, "the password alone signs nobody in"
     assert confirm(client).status_code == 302
-    assert client.get("/board/trail/").status_code == 200
+    assert client.get("/board/").status_code == 200
 
 
 def test_a_wrong_code_signs_nobody_in(client, member):

@@ -10,7 +10,8 @@ PROGRAM = "from bedside_web.config.manage import main; main()"
 
 def run_site(folder: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """``bedside-site WORDS`` with a site in this folder; settings are named without their prefix."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("BEDSIDE_SITE_")}
+    ours = ("BEDSIDE_SITE_", "DJANGO_")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     environment |= {f"BEDSIDE_SITE_{name}": value for name, value in settings.items()}
     environment["BEDSIDE_SITE_HOME"] = str(folder)
     return subprocess.run(
