@@ -39,6 +39,7 @@ def walker(request: pytest.FixtureRequest, demo_site: Server) -> Iterator[Walker
             viewport={"width": width, "height": height}, base_url=demo_site.url, reduced_motion="reduce"
         )
         page = around.new_page()
+        page.set_default_timeout(10_000)
         walker = Walker(page=page, is_phone=request.param == "phone", url=demo_site.url)
         page.on("console", walker.hear)
         page.on("pageerror", walker.trip)

@@ -60,9 +60,9 @@ def _approve(walker: Walker, article: str) -> None:
     """The new wording comes into a revision, and the revision is approved."""
     walker.goes_to(f"/board/articles/{article}/")
     walker.page.locator("form[action$='/revise/']").get_by_label("Why").fill("The new wording.")
-    walker.presses("Revise", exact=True)
+    walker.presses("Make a revision")
     walker.goes_to(f"/board/articles/{article}/")
-    walker.presses("Approve", exact=True)
+    walker.presses("Approve this revision")
     walker.goes_to(f"/articles/{article}/")
     assert walker.page.locator("[aria-current=step]").inner_text().strip().endswith("Approved")
     walker.sees("worded for the journey")

@@ -11,8 +11,7 @@ def test_ask_read_open_a_citation_ask_on_and_print(walker: Walker) -> None:
     walker.goes_to("/")
     walker.takes_picture("front")
     walker.fills("Your question", QUESTION)
-    walker.presses("Ask", exact=True)
-    walker.page.wait_for_url("**/articles/hypomagnesemia/cause/")
+    walker.presses("Ask", exact=True, arrives_at="**/articles/hypomagnesemia/cause/")
     walker.sees("How this answer was made")
     assert walker.page.get_by_role("heading", level=1).inner_text() == TITLE
     walker.takes_picture("article")
@@ -86,8 +85,6 @@ def test_an_emergency_comes_before_any_article(walker: Walker) -> None:
     """Whoever tells of an emergency reads what to do now; the words do not stand in the address."""
     walker.goes_to("/")
     walker.fills("Your question", "my chest hurts badly and I cannot breathe, is it my potassium?")
-    walker.presses("Ask", exact=True)
-    walker.page.wait_for_url("**/urgent/**")
+    walker.presses("Ask", exact=True, arrives_at="**/urgent/**")
     assert "hurts" not in walker.page.url
-    walker.looks()
     walker.takes_picture("urgent")
