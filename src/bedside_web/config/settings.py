@@ -24,6 +24,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 LIBRARY_PATH = ENVIRONMENT.library
 IS_DEMO = ENVIRONMENT.is_demo
+# How old a sign-in may be when a reviewer signs a claim with it.
+SIGNING_FRESH_SECONDS = 1_800
 RETENTION_DAYS = ENVIRONMENT.retention_days
 ASKS_PER_MINUTE = ENVIRONMENT.asks_per_minute if ENVIRONMENT.has_limits else 0
 LIMITED_VIEWS = ("pages:ask", "pages:check", "pages:findings")

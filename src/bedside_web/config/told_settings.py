@@ -74,7 +74,7 @@ SETTINGS = (
     Setting(
         name="RATE_LIMITS",
         default="on",
-        meaning="`off` lifts the limits of asking and signing in, to measure; never for a site with readers.",
+        meaning="`off` lifts the limits of asking and signing in; for measuring only.",
     ),
     Setting(
         name="SMTP",

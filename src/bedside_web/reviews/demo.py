@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.utils import decrypt
+from django.db import transaction
 
 from bedside import Library
 from bedside.terms import InterestKind, Person, ReviewState, Role
@@ -105,8 +106,8 @@ class DemoAccount:
 def make_demo() -> tuple[DemoAccount, ...]:
     """People and a history, once; then only how to sign in as each."""
     if not User.objects.filter(username=EDITOR.name).exists():
-        stage = Stage(library=open_library(), users=_enlist())
-        play(stage)
+        with transaction.atomic():
+            play(Stage(library=open_library(), users=_enlist()))
     return tuple(DemoAccount(person=each, secret=_secret_of(each)) for each in CAST)
 
 

@@ -35,10 +35,21 @@ def compare_words(before: str, after: str) -> tuple[Run, ...]:
 
 
 def _runs(old: list[str], new: list[str]) -> Iterator[Run]:
+    """A space between two changed words is changed with them, so that a phrase is read in one piece."""
     matched = SequenceMatcher(a=old, b=new, autojunk=False)
+    gone = come = ""
     for tag, old_from, old_to, new_from, new_to in matched.get_opcodes():
-        if tag == "equal":
-            yield Run(kind=RunKind.SAME, text="".join(old[old_from:old_to]))
+        was, now = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
+        is_between = was.isspace() and bool(gone or come) and old_to < len(old) and new_to < len(new)
+        if tag == "equal" and not is_between:
+            yield from _changed(gone, come)
+            yield Run(kind=RunKind.SAME, text=was)
+            gone = come = ""
             continue
-        yield Run(kind=RunKind.GONE, text="".join(old[old_from:old_to]))
-        yield Run(kind=RunKind.NEW, text="".join(new[new_from:new_to]))
+        gone, come = gone + was, come + now
+    yield from _changed(gone, come)
+
+
+def _changed(gone: str, come: str) -> Iterator[Run]:
+    yield Run(kind=RunKind.GONE, text=gone)
+    yield Run(kind=RunKind.NEW, text=come)

@@ -138,6 +138,13 @@ def test_requesting_changes_needs_a_reason(desk):
     assert not case_of(claim.pk).decisions
 
 
+def test_a_program_is_told_what_a_form_lacks(desk):
+    claim = desk.claim()
+    answer = desk.at("ada").post(address("comment", claim.pk), {"comment-text": ""}, headers=JSON)
+    assert answer.status_code == 422
+    assert set(answer.json()["errors"]) == {"text"}
+
+
 def test_a_suggested_wording_is_shown_by_its_words(desk):
     claim = desk.claim()
     desk.take("ada", claim.pk)

@@ -2,8 +2,12 @@
 
 from django.urls import reverse
 
+from bedside_web.articles.mapping import newest_of, shown_claims
+from bedside_web.articles.queries import articles
 from bedside_web.ledger.models import ClaimRecord
 from bedside_web.ledger.queries import cited_texts, claims_resting_on
+from bedside_web.reviews.actions import approve_article
+from bedside_web.reviews.queries import case_of
 
 
 def address(name, source):
@@ -45,6 +49,24 @@ def test_an_approved_article_is_foretold_to_go_back(shelf):
     assert articles
     shown = {id for article in articles for id, _hash in article.current.claims}
     assert shown & {claim.pk for claim in claims_resting_on(source)}
+
+
+def test_an_approved_article_that_went_back_is_listed(shelf):
+    article = min(articles(), key=lambda each: len(shown_claims(newest_of(each))))
+    ids = list(shown_claims(newest_of(article)))
+    for id in ids:
+        reviewers = ("ada", "ben")[: case_of(id).needed]
+        for name in reviewers:
+            shelf.take(name, id)
+        for name in reviewers:
+            shelf.sign(name, id)
+    approve_article(shelf.user("editor"), article.address, has_second_factor=True)
+    source = cited_texts(ClaimRecord.objects.get(pk=ids[0]).current)[0].publication_id
+    other = shelf.at("editor")
+    other.post(address("retract", source), {"retract-notice": "x"})
+    touched = other.get(address("source", source)).context["touched"]
+    assert touched[0].articles == (article.address,)
+    assert ids[0] in touched[0].claims
 
 
 def test_a_superseded_source_names_the_later_edition(desk):

@@ -30,3 +30,13 @@ def test_a_dose_changes_as_a_whole():
         ("gone", "1.5"),
         ("new", "15"),
     ]
+
+
+def test_a_phrase_changes_in_one_piece():
+    runs = compare_words("Give one gram daily.", "Give some more daily.")
+    assert [(run.kind.value, run.text) for run in runs] == [
+        ("same", "Give "),
+        ("gone", "one gram"),
+        ("new", "some more"),
+        ("same", " daily."),
+    ]

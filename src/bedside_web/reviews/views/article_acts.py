@@ -12,7 +12,7 @@ from bedside_web.articles.shelf import open_library
 from bedside_web.reviews.actions import approve_article
 from bedside_web.reviews.forms import NoticeForm, ReasonForm
 from bedside_web.reviews.views.articles import article_or_404, article_page
-from bedside_web.reviews.views.door import done, for_members, user_at
+from bedside_web.reviews.views.door import done, for_members, refuse_form, user_at
 
 
 @require_POST
@@ -31,7 +31,7 @@ def revise(request: HttpRequest, person: Person, address: str) -> HttpResponse:
     article_or_404(address)
     form = ReasonForm(request.POST, prefix="revise")
     if not form.is_valid():
-        return article_page(request, person, address, status=422, revise_form=form)
+        return refuse_form(request, form) or article_page(request, person, address, revise_form=form)
     made = actions.revise(
         user_at(request), address, library=open_library(), reason=form.cleaned_data["reason"]
     )
@@ -46,7 +46,7 @@ def withdraw(request: HttpRequest, person: Person, address: str) -> HttpResponse
     article_or_404(address)
     form = NoticeForm(request.POST)
     if not form.is_valid():
-        return article_page(request, person, address, status=422, withdraw_form=form)
+        return refuse_form(request, form) or article_page(request, person, address, withdraw_form=form)
     actions.withdraw(
         user_at(request),
         address,

@@ -42,9 +42,7 @@ def article(request: HttpRequest, person: Person, address: str) -> HttpResponse:
     return article_page(request, person, address)
 
 
-def article_page(
-    request: HttpRequest, person: Person, address: str, *, status: int = 200, **forms: object
-) -> HttpResponse:
+def article_page(request: HttpRequest, person: Person, address: str, **forms: object) -> HttpResponse:
     """The page, also when one of its forms comes back with errors."""
     record = article_or_404(address)
     case = article_case(record)
@@ -62,7 +60,7 @@ def article_page(
         "withdraw_form": NoticeForm(),
         "public_url": reverse("pages:article", args=[record.address]),
     }
-    return show(request, "article", {**told, **forms}, status=status)
+    return show(request, "article", {**told, **forms}, status=422 if forms else 200)
 
 
 def article_or_404(address: str) -> ArticleRecord:

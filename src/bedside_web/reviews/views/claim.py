@@ -47,9 +47,7 @@ def claim(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
     return claim_page(request, person, claim_id)
 
 
-def claim_page(
-    request: HttpRequest, person: Person, claim_id: str, *, status: int = 200, **forms: object
-) -> HttpResponse:
+def claim_page(request: HttpRequest, person: Person, claim_id: str, **forms: object) -> HttpResponse:
     """The page, also when one of its forms comes back with errors."""
     record = claim_or_404(claim_id)
     case = cases_of([record])[record.pk]
@@ -63,7 +61,7 @@ def claim_page(
         "comment_form": CommentForm(),
         "reopen_form": ReasonForm(prefix="reopen"),
     }
-    return show(request, "claim", {**told, **forms}, status=status)
+    return show(request, "claim", {**told, **forms}, status=422 if forms else 200)
 
 
 def claim_or_404(claim_id: str) -> ClaimRecord:

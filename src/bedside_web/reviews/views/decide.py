@@ -12,7 +12,7 @@ from bedside.terms import Person
 from bedside_web.reviews import actions
 from bedside_web.reviews.forms import CommentForm, ReasonForm, RequestForm
 from bedside_web.reviews.views.claim import claim_page
-from bedside_web.reviews.views.door import done, for_members, user_at
+from bedside_web.reviews.views.door import done, for_members, refuse_form, user_at
 
 
 @require_POST
@@ -37,7 +37,7 @@ def comment(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse
     """``/board/claims/<id>/comment/``."""
     form = CommentForm(request.POST)
     if not form.is_valid():
-        return claim_page(request, person, claim_id, status=422, comment_form=form)
+        return refuse_form(request, form) or claim_page(request, person, claim_id, comment_form=form)
     actions.comment(user_at(request), claim_id, text=form.cleaned_data["text"])
     return _back(request, claim_id, _("Your comment was added."))
 
@@ -48,7 +48,7 @@ def request_changes(request: HttpRequest, person: Person, claim_id: str) -> Http
     """``/board/claims/<id>/request-changes/``: with the reason, and a wording if there is a better one."""
     form = RequestForm(request.POST)
     if not form.is_valid():
-        return claim_page(request, person, claim_id, status=422, request_form=form)
+        return refuse_form(request, form) or claim_page(request, person, claim_id, request_form=form)
     actions.request_changes(
         user_at(request),
         claim_id,
@@ -67,7 +67,7 @@ def reopen(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
     """``/board/claims/<id>/reopen/``: an editor has it judged anew."""
     form = ReasonForm(request.POST, prefix="reopen")
     if not form.is_valid():
-        return claim_page(request, person, claim_id, status=422, reopen_form=form)
+        return refuse_form(request, form) or claim_page(request, person, claim_id, reopen_form=form)
     actions.reopen(
         user_at(request),
         claim_id,

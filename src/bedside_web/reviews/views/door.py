@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -83,6 +84,14 @@ def refuse(request: HttpRequest, refusal: Refusal, *, back: str, is_member: bool
     if wants_json(request):
         return JsonResponse({"code": refusal.code, "sentence": refusal.sentence}, status=409)
     return show(request, "refused", {"refusal": refusal, "back": back}, status=409, is_member=is_member)
+
+
+def refuse_form(request: HttpRequest, form: BaseForm) -> HttpResponse | None:
+    """For programs, what a form lacks; people get their page back with the errors beside the fields."""
+    if not wants_json(request):
+        return None
+    told = {name: [str(error) for error in errors] for name, errors in form.errors.items()}
+    return JsonResponse({"code": "form", "errors": told}, status=422)
 
 
 def done(request: HttpRequest, address: str, told: dict[str, object]) -> HttpResponse:

@@ -18,10 +18,7 @@ from bedside_web.reviews import actions
 from bedside_web.reviews.forms import SignForm
 from bedside_web.reviews.queries import cases_of
 from bedside_web.reviews.views.claim import acts_of, claim_or_404, sheet_of
-from bedside_web.reviews.views.door import done, for_members, show, user_at
-
-FRESH_SECONDS = 1800
-"""How old a sign-in may be when one signs, unless the setting ``SIGNING_FRESH_SECONDS`` says otherwise."""
+from bedside_web.reviews.views.door import done, for_members, refuse_form, show, user_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,8 +27,10 @@ def sign(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
     """``/board/claims/<id>/sign/``."""
     _demand_fresh_sign_in(request)
     form = SignForm(request.POST if request.method == "POST" else None)
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST":
         return _page(request, person, claim_id, form=form)
+    if not form.is_valid():
+        return refuse_form(request, form) or _page(request, person, claim_id, form=form)
     actions.sign(
         user_at(request),
         claim_id,
@@ -60,5 +59,5 @@ def _demand_fresh_sign_in(request: HttpRequest) -> None:
     """Raises allauth's ``ReauthenticationRequired``, which leads to its page and back."""
     records = get_authentication_records(request, user_at(request))
     newest = max((float(record.get("at", 0)) for record in records), default=0.0)
-    if time.time() - newest > getattr(settings, "SIGNING_FRESH_SECONDS", FRESH_SECONDS):
+    if time.time() - newest > settings.SIGNING_FRESH_SECONDS:
         raise ReauthenticationRequired()

@@ -16,7 +16,8 @@ from bedside_web.reviews.desk_queries import sources_by_weight, statement_of
 from bedside_web.reviews.forms import RetractForm, SupersedeForm
 from bedside_web.reviews.sheets.acts import ActFace
 from bedside_web.reviews.sheets.source import make_source
-from bedside_web.reviews.views.door import done, for_members, show, user_at
+from bedside_web.reviews.sheets.touched import make_touched
+from bedside_web.reviews.views.door import done, for_members, refuse_form, show, user_at
 from bedside_web.trail.queries import events_of
 
 SOURCES_A_PAGE = 50
@@ -43,9 +44,7 @@ def source(request: HttpRequest, person: Person, publication_id: str) -> HttpRes
     return _page(request, person, publication_id)
 
 
-def _page(
-    request: HttpRequest, person: Person, publication_id: str, *, status: int = 200, **forms: object
-) -> HttpResponse:
+def _page(request: HttpRequest, person: Person, publication_id: str, **forms: object) -> HttpResponse:
     record = SourceRecord.objects.filter(pk=publication_id).first()
     if record is None:
         raise Http404("There is no such source.")
@@ -56,12 +55,12 @@ def _page(
             {"claim_id": each.pk, "statement": statement_of(each), "state": each.state} for each in resting
         ],
         "articles": articles_showing([each.pk for each in resting]),
-        "touched": events_of(f"source:{publication_id}")[:MARKS_SHOWN],
+        "touched": make_touched(events_of(f"source:{publication_id}")[:MARKS_SHOWN]),
         "acts": _acts(publication_id, person),
         "retract_form": RetractForm(),
         "supersede_form": SupersedeForm(),
     }
-    return show(request, "source", {**told, **forms}, status=status)
+    return show(request, "source", {**told, **forms}, status=422 if forms else 200)
 
 
 def _acts(publication_id: str, person: Person) -> dict[str, ActFace]:
@@ -88,7 +87,7 @@ def retract(request: HttpRequest, person: Person, publication_id: str) -> HttpRe
     """``/board/sources/<id>/retract/``."""
     form = RetractForm(request.POST)
     if not form.is_valid():
-        return _page(request, person, publication_id, status=422, retract_form=form)
+        return refuse_form(request, form) or _page(request, person, publication_id, retract_form=form)
     touched = mark_retracted(
         user_at(request),
         publication_id,
@@ -104,7 +103,7 @@ def supersede(request: HttpRequest, person: Person, publication_id: str) -> Http
     """``/board/sources/<id>/supersede/``."""
     form = SupersedeForm(request.POST)
     if not form.is_valid():
-        return _page(request, person, publication_id, status=422, supersede_form=form)
+        return refuse_form(request, form) or _page(request, person, publication_id, supersede_form=form)
     touched = mark_superseded(
         user_at(request),
         publication_id,

@@ -21,7 +21,7 @@ from bedside_web.reviews.sheets.acts import ActFace
 from bedside_web.reviews.sheets.claim import ClaimSheet
 from bedside_web.reviews.sheets.support import make_supports
 from bedside_web.reviews.views.claim import claim_or_404, sheet_of
-from bedside_web.reviews.views.door import done, for_members, show, user_at
+from bedside_web.reviews.views.door import done, for_members, refuse_form, show, user_at
 from bedside_web.reviews.worddiff import Run, compare_words
 
 
@@ -41,7 +41,7 @@ def write(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
         return _page(request, person, claim_id)
     form = WordingForm(request.POST)
     if not form.is_valid():
-        return _page(request, person, claim_id, form=form, status=422)
+        return refuse_form(request, form) or _page(request, person, claim_id, form=form, status=422)
     if request.POST.get("act") != "write":
         return _page(request, person, claim_id, form=form)
     propose_wording(
