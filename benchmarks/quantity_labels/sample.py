@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bedside.evaluation.labeled_texts import read_labeled_text
@@ -19,6 +20,8 @@ from bedside.sentences import find_sentences
 SEED = 20_260
 FIRST_DRAW, FIRST_TWO_DRAWS, THIRD_DRAW = 400, 500, 640
 """The last number of each draw but the fourth."""
+FEW_FILES = 10
+"""Of so few files all are used; of more, some are kept back for the last part."""
 SHORTEST, LONGEST = 30, 400
 DIGIT = re.compile(r"\d")
 SKIPPED = re.compile(r"\t|et al\b|doi|https?:|www\.|\d{4};\s?\d|^(?:TITLE|ABSTRACT|BODY)[.:]|^References\b")
@@ -78,10 +81,30 @@ FRESH_RICH_KINDS = (
 )
 """The fourth draw: as the second."""
 
+WIDE_KINDS = (
+    Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 45, 8),
+    Kind("evidence_inference/txt_files/*.txt", "file text", 35, 6),
+    Kind("pubmed_xml/*/*.xml", "pubmed abstracts", 15, 2),
+    Kind("pubmedqa/pqal_dev_500.json", "pubmedqa parts", 8, 2),
+    Kind("spl_labels/*.xml", "spl paragraphs", 16, 3),
+    Kind("medquad/*/*.xml", "medquad answers", 16, 3),
+    Kind("drug_leaflets/*.html", "html blocks", 5, 1),
+)
+WIDE_RICH_KINDS = (
+    Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 35, 0),
+    Kind("evidence_inference/txt_files/*.txt", "file text", 25, 0),
+    Kind("pubmed_xml/*/*.xml", "pubmed abstracts", 5, 0),
+    Kind("spl_labels/*.xml", "spl paragraphs", 8, 0),
+    Kind("medquad/*/*.xml", "medquad answers", 7, 0),
+)
+"""A batch of 250 sentences that were read beside what the reader found in them, and not labeled."""
+WIDE_BATCHES = 4
+
 Place = tuple[str, str, int, int, str]
 
 
-def sentences_of(data: Path, file: str, how: str) -> list[Place]:
+@cache
+def sentences_of(data: Path, file: str, how: str) -> tuple[Place, ...]:
     text = read_labeled_text(data, file, how)
     found = []
     for block in re.finditer(r"[^\n]+", text):
@@ -89,7 +112,7 @@ def sentences_of(data: Path, file: str, how: str) -> list[Place]:
             sentence = block[0][start:end]
             if SHORTEST <= len(sentence) <= LONGEST and not SKIPPED.search(sentence):
                 found.append((file, how, block.start() + start, block.start() + end, sentence))
-    return found
+    return tuple(found)
 
 
 def turns(groups: list[list[Place]], draw: random.Random) -> Iterator[Place]:
@@ -111,35 +134,80 @@ def is_rich(sentence: str) -> bool:
 Asked = Callable[[str], bool]
 
 
-def draw_kind(data: Path, kind: Kind, *, draw: random.Random, seen: set[str], asked: Asked) -> list[Place]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which sentences a draw asks for, and from which files: from the first lot while it lasts."""
+
+    asked: Asked = lambda _: True
+    lots: tuple[Asked, ...] = (lambda _: True,)
+
+
+def places_of(data: Path, kind: Kind, *, draw: random.Random, choice: Choice) -> Iterator[Place]:
     files = sorted(path.relative_to(data).as_posix() for path in data.glob(kind.pattern))
+    for lot in choice.lots if len(files) > FEW_FILES else (lambda _: True,):
+        yield from turns([list(sentences_of(data, file, kind.how)) for file in files if lot(file)], draw)
+
+
+def draw_kind(
+    data: Path, kind: Kind, *, draw: random.Random, seen: set[str], choice: Choice
+) -> Iterator[Place]:
     wanted = {True: kind.with_digits, False: kind.without}
-    chosen = []
-    for place in turns([sentences_of(data, file, kind.how) for file in files], draw):
+    for place in places_of(data, kind, draw=draw, choice=choice):
         has_digit, same = bool(DIGIT.search(place[4])), re.sub(r"\W+", " ", place[4]).lower()
-        if wanted[has_digit] and same not in seen and asked(place[4]):
+        if wanted[has_digit] and same not in seen and choice.asked(place[4]):
             wanted[has_digit] -= 1
             seen.add(same)
-            chosen.append(place)
+            yield place
         if not any(wanted.values()):
             break
-    return chosen
 
 
-def draw_all(data: Path) -> list[Place]:
+def draw_labeled(data: Path, seen: set[str]) -> list[Place]:
     """400 sentences of all sorts and 100 rich ones, 140 and 60 fresh; each draw in an order of its own."""
-    seen = set[str]()
+    rich = Choice(asked=is_rich)
     return [
-        *draw_some(data, KINDS, seed=SEED, seen=seen, asked=lambda _: True),
-        *draw_some(data, RICH_KINDS, seed=SEED + 1, seen=seen, asked=is_rich),
-        *draw_some(data, FRESH_KINDS, seed=SEED + 2, seen=seen, asked=lambda _: True),
-        *draw_some(data, FRESH_RICH_KINDS, seed=SEED + 3, seen=seen, asked=is_rich),
+        *draw_some(data, KINDS, seed=SEED, seen=seen),
+        *draw_some(data, RICH_KINDS, seed=SEED + 1, seen=seen, choice=rich),
+        *draw_some(data, FRESH_KINDS, seed=SEED + 2, seen=seen),
+        *draw_some(data, FRESH_RICH_KINDS, seed=SEED + 3, seen=seen, choice=rich),
     ]
 
 
-def draw_some(data: Path, kinds: Sequence[Kind], *, seed: int, seen: set[str], asked: Asked) -> list[Place]:
-    draw = random.Random(seed)
-    chosen = [place for kind in kinds for place in draw_kind(data, kind, draw=draw, seen=seen, asked=asked)]
+def draw_wide(data: Path, seen: set[str], *, lots: tuple[Asked, ...]) -> Iterator[Place]:
+    """All batches that the reader was mended by without labels."""
+    for seed in range(SEED + 100, SEED + 100 + 2 * WIDE_BATCHES, 2):
+        yield from draw_some(data, WIDE_KINDS, seed=seed, seen=seen, choice=Choice(lots=lots))
+        rich = Choice(asked=is_rich, lots=lots)
+        yield from draw_some(data, WIDE_RICH_KINDS, seed=seed + 1, seen=seen, choice=rich)
+
+
+def draw_all(data: Path) -> tuple[list[Place], list[Place]]:
+    """The labeled sentences in the order of their numbers, and the wide ones."""
+    seen = set[str]()
+    labeled = draw_labeled(data, seen)
+    used = {place[0] for place in labeled}
+
+    def is_kept_back(file: str) -> bool:
+        """Half of the files that no labeled sentence came from before are for the last part alone."""
+        return file not in used and hashlib.sha256(file.encode()).digest()[0] % 2 == 0
+
+    wide = list(draw_wide(data, seen, lots=(lambda file: not is_kept_back(file),)))
+    lots = (is_kept_back, lambda file: not is_kept_back(file))
+    last = [
+        *draw_some(data, FRESH_KINDS, seed=SEED + 4, seen=seen, choice=Choice(lots=lots)),
+        *draw_some(
+            data, FRESH_RICH_KINDS, seed=SEED + 5, seen=seen, choice=Choice(asked=is_rich, lots=lots)
+        ),
+    ]
+    return labeled + last, wide
+
+
+def draw_some(
+    data: Path, kinds: Sequence[Kind], *, seed: int, seen: set[str], choice: Choice | None = None
+) -> list[Place]:
+    draw, chosen = random.Random(seed), list[Place]()
+    for kind in kinds:
+        chosen += draw_kind(data, kind, draw=draw, seen=seen, choice=choice or Choice())
     draw.shuffle(chosen)
     return chosen
 

@@ -45,6 +45,11 @@ _STOP = frozenset(
 )
 _NO_PLURAL = ("ss", "us", "is", "ous", "sis")
 _SINGULAR_S = frozenset({"diabetes", "analysis", "diagnosis", "sepsis", "basis", "pus", "mellitus"})
+# "four 40 mg injections", "three 30-minute sessions"
+_MEASURED = re.compile(
+    r"\s[0-9]{1,4}(?:\.[0-9]{1,2})?[\s-]?(?:m?c?g|[µμ]g|m[lL]|IU|units?|mm|cm|hours?|h|minutes?|min|days?|weeks?|wk"
+    r"|months?|years?|bed|item|channel|arm|point)(?=[\s-][a-z])"
+)
 _MOST_WORDS = 6
 _INITIALS = re.compile(r"[A-Z]{2,}s$")  # GPs, RCTs
 
@@ -57,6 +62,8 @@ def is_n_before(text: str, place: int) -> bool:
 def find_counted(text: str, place: int, *, is_one: bool = False) -> int | None:
     """Where the thing ends that the number before ``place`` counts, or ``None`` if it counts nothing."""
     is_people_needed = False
+    if measured := _MEASURED.match(text, place):
+        place = measured.end()
     for _ in range(_MOST_WORDS):
         match = _WORD.match(text, place)
         if match is None:
@@ -123,6 +130,27 @@ def is_one_thing(text: str, place: int) -> bool:
     """Whether the 1 before ``place`` counts one of what follows: "1 form", "1 examination"."""
     match = _ONE_THING.match(text, place)
     return match is not None and not (match["thing"].lower() in _NO_THING or match["thing"].endswith("ly"))
+
+
+_POINTED_AT = re.compile(
+    r"\b(?:this|that|the|each|every|any|no|which|what|first|last|only|another|other|as|or|type|a|an|day|than|good|same"
+    r"|right|such|wrong|whichever|old|new|by|rather|these|those|at)\s$",
+    re.IGNORECASE,
+)
+_ONE_OR_OTHER = re.compile(
+    r"[\s-](?:way|ways|hand|side|side's|sided|another|such|thing|third|reason|possible|should|must|might|cannot|needs|finds"
+    r"|knows|has|had|gets|feels|becomes|wants|wishes|considers|believes|assumes|uses|does|would|could|way's|out"
+    r"|thinks|sees|main|size|step|stop|time|form|kind|type|sort|particular|half|quarter|fifth|big|common|important|key)\b"
+)
+
+
+def is_just_one(text: str, start: int, place: int) -> bool:
+    """Whether the word "one" before ``place`` counts: "one entry criterion", and not "one should"."""
+    if find_counted(text, place, is_one=True) is not None:
+        return True
+    if _ONE_OR_OTHER.match(text, place) or _POINTED_AT.search(text, max(0, start - 12), start):
+        return False
+    return text[place : place + 1] == " " and is_one_thing(text, place)
 
 
 def is_people(text: str, place: int) -> bool:

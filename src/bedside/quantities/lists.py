@@ -3,10 +3,12 @@
 import re
 from itertools import pairwise
 
+from bedside.quantities.brackets import settle_brackets
 from bedside.quantities.found import Draft
 from bedside.quantities.moments import moment_unit
 from bedside.quantities.printed import TIMES
 from bedside.quantities.roles import choose_role
+from bedside.quantities.signs import is_whole
 from bedside.terms import Comparator, QuantityRole
 
 _JOINT = re.compile(
@@ -41,6 +43,7 @@ _PASSING = re.compile(
     r"|courses"
     r"|weekends|evenings|mornings|shifts|phases|rounds|trimesters|centuries|appointments|stages|periods)\b"
 )
+_ADDED = re.compile(r"\s\+\s$")
 _SPAN = re.compile(r"\s(?:over|during|for|in|within)\s(?:about\s)?", re.IGNORECASE)
 _NOT_SHARED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD, QuantityRole.CONFIDENCE_INTERVAL)
 _COUNT_AND_SHARE = re.compile(r"\s?[,;]\s?[0-9.]{1,6}\s?%")
@@ -50,6 +53,7 @@ _SHARED_TIMES = (QuantityRole.MOMENT, QuantityRole.AGE, QuantityRole.DEADLINE)
 
 def settle(text: str, drafts: list[Draft]) -> list[Draft]:
     """Units, roles and spans of all quantities of a text; number words that measure nothing are left out."""
+    drafts = settle_brackets(text, drafts)
     joined = _joined(text, drafts)
     for draft in drafts:
         _settle_alone(text, draft)
@@ -63,6 +67,7 @@ def settle(text: str, drafts: list[Draft]) -> list[Draft]:
         _count_beside(text, drafts[number - 1], drafts[number])
         _take_from_measured(text, drafts[number - 1], drafts[number])
         _span(text, drafts[number - 1], drafts[number])
+        _add_to_counted(text, drafts, number)
     for draft in drafts:
         _settle_over(text, draft)
     return [draft for draft in drafts if draft.role is not None]
@@ -166,6 +171,15 @@ def _take_from_measured(text: str, last: Draft, draft: Draft) -> None:
         draft.role = QuantityRole.AGE  # "40-80 years of age (mean of 63 years)"
     if is_of_time and draft.unit is None and _SPREAD_OF.fullmatch(text, last.end, draft.start):
         draft.role = last.role
+
+
+def _add_to_counted(text: str, drafts: list[Draft], number: int) -> None:
+    """ "36 visits for 12 weeks + 1": what is added to a sum of counts is one."""
+    draft = drafts[number]
+    is_bare = draft.role is QuantityRole.VALUE and draft.unit is None and is_whole(draft)
+    if is_bare and _ADDED.search(text, max(0, draft.at - 3), draft.at):
+        if any(other.role is QuantityRole.COUNT for other in drafts[:number]):
+            draft.role = QuantityRole.COUNT
 
 
 def _span(text: str, quantity: Draft, span: Draft) -> None:

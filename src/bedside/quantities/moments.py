@@ -64,6 +64,7 @@ _NO_TIME_POINT = re.compile(
     r"|data collection"
     r"|time ?points?|marks?|measurements?)\b"
 )
+_JOINED = re.compile(r"[0-9]-[a-z]+$")
 _APART = re.compile(r"\sapart\b")
 _TO_POINT = re.compile(
     r"\b(?:baseline|birth|enrol?lment|randomi[sz]ation|discharge|surgery|admission|pre[- ]?dose|post[- ]?dose"
@@ -128,7 +129,11 @@ def role_of_time(text: str, draft: Draft) -> QuantityRole:
         return QuantityRole.MOMENT
     if _ADJECTIVE.match(text, draft.end) and "-" in text[draft.at : draft.end]:
         return QuantityRole.DURATION
+    if draft.unit == "a" and draft.comparator is not Comparator.EQUAL and text[:draft.start].endswith("% "):
+        return QuantityRole.AGE  # "38% ≥65 years"
     before = _MOMENT_BEFORE.search(text, before_start, draft.start)
+    if before and _JOINED.search(text, draft.at, draft.end) and not before.group().lower().startswith("at"):
+        before = None  # "made by 5-hour restraint"
     if _OF_TREATMENT.match(text, draft.end) and not (before and before.group().lower().startswith("at")):
         return QuantityRole.DURATION
     if before or _TO_POINT.search(text, before_start, draft.start):

@@ -18,6 +18,7 @@ from bedside.quantities.namings import find_namings, find_skipped, is_named_befo
 from bedside.quantities.numerals import DIGITS, LONGEST, NUMBER, SECOND, decimal_of, read_number
 from bedside.quantities.rates import find_rates
 from bedside.quantities.schedules import find_schedules
+from bedside.quantities.signs import PACKED
 from bedside.quantities.unit_behind import LESS_OR_MORE, is_of_life, take_unit
 from bedside.terms import Comparator, QuantityRole
 
@@ -167,6 +168,8 @@ def _may_stand_alone(text: str, draft: Draft) -> bool:
     if text.startswith("(OH", draft.end):  # 25(OH)D
         return False
     if glued := _GLUED.match(text, draft.end):
+        if PACKED.search(text, max(0, draft.start - 60), draft.start):
+            return True  # "bottles of 90NDC"
         if is_named_before(text, draft.start):
             draft.role, draft.end = QuantityRole.LABEL, glued.end()
             return True

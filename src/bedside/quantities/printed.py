@@ -15,7 +15,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "kg": ("kg", "kilogram", "kilograms", "kgs", "Kg", "KG"),
     "g": ("g", "gm", "gms", "gram", "grams", "gr"),
     "mg": ("mg", "mgs", "milligram", "milligrams", "MG"),
-    "ug": ("ug", "µg", "μg", "mcg", "microg", "microgram", "micrograms"),
+    "ug": ("ug", "µg", "μg", "mcg", "microg", "microgs", "microgram", "micrograms"),
     "ng": ("ng", "nanogram", "nanograms"),
     "pg": ("pg", "picogram", "picograms"),
     "fg": ("fg",),
@@ -50,6 +50,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "white blood cells",
         "white cells",
         "parasites",
+        "spores",
         "organisms",
         "colonies",
         "bacteria",
@@ -144,6 +145,22 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "[ppm]": ("ppm",),
     "{MET}": ("MET", "METs"),
     "{pack-years}": ("pack-years", "pack years", "pack-year"),
+    "10.a": ("decade", "decades"),
+    "100.a": ("century", "centuries"),
+    "N": ("N", "newtons"),
+    "N.m": ("Nm", "N·m", "N m"),
+    "J": ("J", "joules"),
+    "hPa": ("hPa",),
+    "MPa": ("MPa",),
+    "Pa": ("Pa",),
+    "Sv": ("Sv",),
+    "uSv": ("µSv", "μSv", "uSv"),
+    "Bq": ("Bq",),
+    "[yd_i]": ("yard", "yards"),
+    "[diop]": ("diopter", "diopters", "dioptre", "dioptres"),
+    "[ppb]": ("ppb",),
+    "Ohm": ("Ω", "ohm", "ohms"),
+    "lx": ("lux",),
     "K": ("K", "degrees K", "degrees Kelvin", "° K", "°K"),
 }
 UCUM_OF: Mapping[str, str] = MappingProxyType(
@@ -153,7 +170,7 @@ UCUM_OF: Mapping[str, str] = MappingProxyType(
 )
 """Printed word to UCUM code."""
 
-TIMES = ("ms", "s", "min", "h", "d", "wk", "mo", "a")
+TIMES = ("ms", "s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a")
 """Codes of units of time."""
 
 # Molar: per liter already.
@@ -164,7 +181,7 @@ _MOLAR: Mapping[str, str] = {
     "pM": "pmol/L",
 }
 _RATES: Mapping[str, str] = {"{beats}/min": "/min", "{breaths}/min": "/min"}
-_BARE: Mapping[str, str] = {"bpm": "/min", "rpm": "/min", "mmol/mol": "mmol/mol"}
+_BARE: Mapping[str, str] = {"bpm": "/min", "rpm": "/min", "mph": "[mi_i]/h", "mg%": "mg/dL", "g%": "g/dL"}
 
 
 def _either(words: list[str]) -> str:
@@ -188,7 +205,7 @@ _STEP = rf"""
         \s?/\s?(?:{_COUNT}[\s-]?)?{_WORD}{_BODY}                    # mg/kg/day, mmol/24 h, mL/min/1.73 m2
       | \s(?:per|a|an|each)\s(?:{_COUNT}[\s-]?)?{TIME_WORD}          # mmol per hour
       | \severy\s(?:day|hour|week|month|year)\b
-      | \sin\s{_COUNT}[\s-]?(?:h|hr|hrs|hours|mL|ml|L|liters?|litres?)(?![A-Za-z])  # 1 g in 100 mL
+      | (?<!%)(?<!percent)\sin\s{_COUNT}[\s-]?(?:h|hr|hrs|hours|mL|ml|L|liters?|litres?)(?![A-Za-z])  # 1 g in 100 mL
       | \sper\s(?:{_COUNT}\s?)?{_WORD}{_BODY}
       | \sonce\s(?:a|per|each|every)\s(?:day|week|month|year)\b
       | \s(?:once[\s-])?(?:daily|hourly|weekly|monthly|yearly|annually)\b(?!\s(?:dos|for\s[a-z]+ly))
@@ -201,7 +218,7 @@ _CELLS = (
 )
 _PER_COUNT = _either([w for c in (*TIMES, "L", "dL", "mL", "uL", "mm3", "kg", "m2") for w in _WORDS[c]])
 UNIT = re.compile(
-    rf"(?P<bare>bpm\b)|(?P<cells>{_CELLS})"
+    rf"(?P<bare>(?:[br]pm|mph)\b|m?g\s?%)|(?P<cells>{_CELLS})"
     rf"|(?P<base>{_WORD})(?P<steps>{_STEP}*)"
     rf"|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?{_PER_COUNT}|{_WORD}){_BODY}(?P<slash_steps>{_STEP}*))",
     re.VERBOSE,
@@ -226,8 +243,8 @@ def to_ucum(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _code(printed: str, *, base: str | None, steps: str, cells: str | None) -> str:
-    if printed in _BARE:
-        return _BARE[printed]
+    if (bare := re.sub(r"\s", "", printed)) in _BARE:
+        return _BARE[bare]
     if cells is not None:
         power = _READ_CELLS.search(cells)
         return f"10*{power[1].translate(SUPERSCRIPTS)}/{UCUM_OF[power[2]]}" if power else "1"

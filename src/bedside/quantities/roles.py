@@ -2,7 +2,7 @@
 
 import re
 
-from bedside.quantities.counting import find_counted, is_acting, is_n_before, is_one_thing
+from bedside.quantities.counting import find_counted, is_acting, is_just_one, is_n_before, is_one_thing
 from bedside.quantities.found import Draft
 from bedside.quantities.moments import AGE_BEFORE, AGE_IS, role_of_time, tells_age
 from bedside.quantities.namings import is_after_acronym, is_named_before, may_be_named_before
@@ -17,6 +17,9 @@ _P_BEFORE = re.compile(
     r"|\s?\([A-Za-z ]{1,20}\)|_?(?:interaction|trend|heterogeneity|adj|diff|value|s)?)?"
     r"\s?(?:=|:|,|of|was|were|is|set at|all|at)?\s?(?:=|of)?\s?$"
 )
+_P_SIGN = re.compile(r"[=<>≤≥:]\s?$|[A-Za-z]{2}\s$")
+_PROBABILITY_BEFORE = re.compile(r"\b[Pp]robabilit(?:y|ies)(?:\s(?:values?|levels?))?\s\([Pp]\)\s(?:of\s|values?\s)?$")
+_MONEY = re.compile(r"[$€£]|[Ee]uro|[Dd]ollar|USD|EUR|GBP")
 _SCORE_BEFORE = re.compile(r"\b(?:scores?|ratings?|categor(?:y|ies)) (?:of|was|were|is|=)\s$", re.IGNORECASE)
 _GRADE = re.compile(r"[1-4]\+{1,2}(?![\w+-])")
 _P_VALUE_FAR = re.compile(r"\b[Pp][\s-]?values?\b[^.;()=<>]{0,70}\s(?:=|was|is|of|were|:)?\s?$")
@@ -35,12 +38,13 @@ _MEASURE_BEFORE = re.compile(
     r"|were|are|to|at|from)\s)?$"
 )
 _AGED = re.compile(r"\b[Aa]ged\s$")
-_LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9.,·])")
+_LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9]|[.,·][0-9])")
 _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
 _OF_THESE = re.compile(r"\sof\s(?:the|these|those|its|their)\b")
 _ZERO = re.compile(r"\b(?:to|was|were|equals|below|than|of)\s$")
 _OFTEN = re.compile(
+    r"[\s-]fold[\s-]cross|"
     r"\stimes\b(?!\s\((?![0-9.]+\s?%)|\s(?:the|as|more|higher|greater|larger|longer|lower|less|fewer|smaller|that|than|upper|normal|those"
     r"|its|their|baseline|what|likelier|faster|better|worse|human|of|above|ULN|stronger|bigger|increased?|shorter)\b)"
 )
@@ -56,6 +60,7 @@ def choose_role(text: str, draft: Draft) -> QuantityRole | None:
             draft.unit in ("/d", "/wk", "/mo", "/h", "/a")
             and draft.printed_unit
             and draft.printed_unit[0] != "/"
+            and not _MONEY.search(text, max(0, draft.at - 1), draft.end)
         ):
             return QuantityRole.FREQUENCY
         return QuantityRole.VALUE
@@ -72,6 +77,10 @@ def _role_by_sign(text: str, draft: Draft) -> QuantityRole | None:
     """The role that a sign or a name beside the number gives it."""
     before_start = max(0, draft.start - _LOOK_BACK)
     if abs(draft.low) <= 1 and _P_BEFORE.search(text, before_start, draft.start):
+        if not is_whole(draft) or _P_SIGN.search(text[max(0, draft.at - 3) : draft.at]):
+            return QuantityRole.P_VALUE
+        return QuantityRole.LABEL  # "Der p 1"
+    if abs(draft.low) < 1 and _PROBABILITY_BEFORE.search(text, before_start, draft.start):
         return QuantityRole.P_VALUE
     may_be_far = abs(draft.low) < 1 and "value" in text
     if may_be_far and _P_VALUE_FAR.search(text, max(0, draft.start - 90), draft.start):
@@ -160,4 +169,6 @@ def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
         _OF_THESE.match(text, draft.end) or is_one_thing(text, draft.end)
     ):
         return QuantityRole.COUNT
-    return QuantityRole.COUNT if find_counted(text, draft.end, is_one=draft.low == 1) else None
+    if draft.low == 1:
+        return QuantityRole.COUNT if is_just_one(text, draft.start, draft.end) else None
+    return QuantityRole.COUNT if find_counted(text, draft.end) else None

@@ -37,10 +37,11 @@ _SCHEDULE = re.compile(
         (?:\s|-|/|,\s)?(?:(?:a|an|per|each|every|in\sa|in\sone|/)\s?)?(?P<per>{_PER})(?![A-Za-z])
     | \b(?P<short>[bBtTqQ][iI][dD]|[bBtTqQ]\.\s?[iI]\.\s?[dD]\.?|[qQ][dD]|[qQ]\.[dD]\.|bd|tds|qds|TDS
       |QDS|(?<=mg\s)(?:od|OD|BD)|q(?:hs|am|pm))(?![A-Za-z])
-    | \b(?:[Ee]very(?:\s[\[(]q[\])])?|[qQ])\s?(?P<every>(?:{DIGITS})
+    | \b(?:[Ee]very(?:\s[\[(]q[\])])?|[qQ]|[Ee]ach(?=\s\S{{1,9}}\s(?:hours|days|weeks|months|years|minutes)\b
+      |\s\S{{1,9}}[\s-](?:hour|day|week|month|year)[\s-](?:period|interval)\b))\s?(?P<every>(?:{DIGITS})
       |\b(?i:{WORDS})(?![A-Za-z]))(?:{_RANGE}(?P<every_high>(?:{DIGITS})|(?i:{WORDS})(?![A-Za-z])))?[\s-]?
         (?P<unit>{TIME_WORD}|H(?![A-Za-z])|hourly|W(?![A-Za-z])|w(?![A-Za-z]))
-    | \b(?:[Ee]very|on)\s(?P<other>other|second|alternate|alternating)\s(?P<other_unit>day|night|week
+    | \b(?:[Ee]very|on)\s(?P<other>other|second|altern|ach\bate|alternating)\s(?P<other_unit>day|night|week
       |month)s?\b
     | (?P<n>{_N})(?:{_RANGE}(?P<n_high>{_HIGH}))?[\s-](?P<ly>hourly|weekly|monthly|yearly)\b
         (?!\s(?:[a-z-]+\s){{0,3}}(?:sessions|visits|doses|injections|treatments|meetings|classes|measurements|cycles
