@@ -7,10 +7,11 @@ from bedside.quantities.unit_behind import take_unit
 from bedside.terms import Comparator, QuantityRole
 
 _BRACKET = re.compile(r"\s?[(\[](?P<inside>[^()\[\]]{1,60})[)\]]")
-_SPREAD = re.compile(r"\s?(?:(?:[Ss][DE]|s\.[de]\.|SEM|[Ss]tandard (?:deviation|error))[\s:,=±]{0,3})?$")
+_SPREAD = re.compile(r"\s?(?:(?:[Ss][DdEe]|s\.[de]\.|SEM|[Ss]tandard (?:deviation|error))[\s:,=±]{0,3})?$")
 _RANGE_NAMED = re.compile(
     r"\s?(?:(?:IQR|interquartile range|range[ds]?|from|95\s?%\s?(?:CI|CrI))[\s:,=]{0,2}(?:of\s|from\s)?)?$", re.IGNORECASE
 )
+_TWO_BOUNDS = re.compile(r"\s?[,;]\s?|\s(?:to|and)\s")
 _TOTAL = re.compile(r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of)\s){0,2}$")
 _NO_ESTIMATE = re.compile(r"\b(?:median|IQR|quartiles?|range[ds]?|means?|average|scores?|SD|age)\b", re.IGNORECASE)
 _ESTIMATE = re.compile(r"\b(?:relative risks?|[a-z]+ ratios?|[ROH]Rs?)\b[^.;]*$", re.IGNORECASE)
@@ -29,6 +30,8 @@ def settle_brackets(text: str, drafts: list[Draft]) -> list[Draft]:
             continue
         inside = [other for other in drafts[number + 1 : number + 4] if other.at < bracket.end()]
         following = number + len(inside) + 1
+        if is_open and len(inside) == 2 and _is_two_bounds(text, draft, inside, bracket):
+            gone.add(number + 2)
         if len(inside) != 1:
             continue
         if is_open and inside[0].unit is None and _share_unit(text, draft, inside[0], bracket):
@@ -74,6 +77,21 @@ def _is_estimate(text: str, draft: Draft, inside: Draft, bracket: re.Match[str])
     near = text[max(0, draft.at - _NEAR) : draft.at]
     may_be = _NO_ESTIMATE.search(near) is None or _ESTIMATE.search(near[-40:]) is not None
     return may_be and _is_all(text, inside, bracket, led=re.compile(r"\s?$"))
+
+
+def _is_two_bounds(text: str, draft: Draft, inside: list[Draft], bracket: re.Match[str]) -> bool:
+    """Makes one interval of the bounds of "HR = 0.9 [0.4; 2.0]"; whether they are such bounds."""
+    low, high = inside
+    if not _TWO_BOUNDS.fullmatch(text, low.end, high.start) or low.high is not None or high.high is not None:
+        return False
+    whole = Draft(
+        start=low.start, at=low.at, end=high.end, low=low.low, high=high.low, unit=low.unit or high.unit
+    )
+    if low.role is not None or not _is_estimate(text, draft, whole, bracket):
+        return False
+    low.high, low.end, low.comparator = high.low, high.end, Comparator.RANGE
+    low.role = QuantityRole.CONFIDENCE_INTERVAL
+    return True
 
 
 def _take_total(text: str, draft: Draft, following: Draft, place: int) -> bool:

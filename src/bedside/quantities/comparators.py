@@ -11,7 +11,7 @@ _BEFORE: Mapping[Comparator, str] = {
         r"|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than"
         r"|not (?:to )?exceed(?:ing)?|no longer than|"
         r"not exceeds?|as many as|as much as|as high as|"
-        r"(?:up to )?(?:an? |the )?maximum(?: [a-z-]+){0,3} (?:doses?|dosages?|amounts?|rate|duration)(?: of| is|:)|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above"
+        r"(?:up to )?(?:an? |the )?maximum(?: [a-z-]+){0,3} (?:doses?|dosages?|amounts?|rate|duration|period|volume)(?: of| is|:)|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above"
         r"|no greater than|"
         r"no higher than|no later than|no fewer or|(?:less|lower|fewer|smaller|shorter) than or equal to|"
         r"equal to or (?:less|lower|fewer) than|less than or equal|not greater than|not longer than)|"

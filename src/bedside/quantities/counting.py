@@ -122,7 +122,7 @@ _NO_THING = _STOP | frozenset(
     " equal higher lower can never nor inclusive onwards onward together per via like unlike except"
     " upon along"
     " ratio gauge whose whom what how bc ad ce bce am pm"
-    " next immediately approximately about around nearly almost only".split()
+    " irrespective regardless despite next immediately approximately about around nearly almost only".split()
 )
 
 
@@ -144,13 +144,16 @@ _ONE_OR_OTHER = re.compile(
 )
 
 
+_DONE = re.compile(r"\s[a-z]{2,}(?:ed|ing)\b")
+
+
 def is_just_one(text: str, start: int, place: int) -> bool:
     """Whether the word "one" before ``place`` counts: "one entry criterion", and not "one should"."""
     if find_counted(text, place, is_one=True) is not None:
         return True
     if _ONE_OR_OTHER.match(text, place) or _POINTED_AT.search(text, max(0, start - 12), start):
         return False
-    return text[place : place + 1] == " " and is_one_thing(text, place)
+    return _DONE.match(text, place) is None and text[place : place + 1] == " " and is_one_thing(text, place)
 
 
 def is_people(text: str, place: int) -> bool:

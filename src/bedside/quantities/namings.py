@@ -158,12 +158,15 @@ def may_be_named_before(text: str, place: int) -> bool:
     return _GROUPED.search(text, max(0, place - _LOOK_BACK), place) is not None
 
 
+_BRACKETED = re.compile(r"\([A-Z]{3,8}\)\s$")
 _CODE_NAME = re.compile(r"(?<![\w-])[A-Z]+[a-z]*[A-Z]*[a-z]?\s$|(?<![\w-])[A-Z][a-z]+[A-Z][A-Za-z]*\s$")
 
 
 def is_after_acronym(text: str, place: int, *, is_large: bool, is_small: bool) -> bool:
     """Whether capitals stand before ``place`` that are no measure: "CTC 2", "PICO 1", "SMZ 1500"."""
     start = max(0, place - 12)
+    if is_large and _BRACKETED.search(text, start, place):
+        return True  # "(CALGB) 9335"
     if is_large and place > 12 and _CODE_NAME.search(text, start, place):
         return re.search(r"[A-Z].*[A-Z]", text[start:place]) is not None
     return (is_small or is_large) and _ACRONYM.search(text, start, place) is not None

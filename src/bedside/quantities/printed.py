@@ -34,7 +34,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "m[iU]": ("mIU", "mU", "milliunits"),
     "u[iU]": ("µIU", "μIU", "uIU", "µU", "μU"),
     "k[iU]": ("kIU", "kU"),
-    "[iU]": ("IU", "unit", "units", "U", "IUs", "international units", "I.U."),
+    "[iU]": ("IU", "unit", "units", "U", "IUs", "international units", "International Units", "I.U."),
     "[CFU]": ("CFU", "cfu", "CFUs"),
     "{copies}": ("copies",),
     "{cells}": (

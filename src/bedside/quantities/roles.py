@@ -38,6 +38,8 @@ _MEASURE_BEFORE = re.compile(
     r"|were|are|to|at|from)\s)?$"
 )
 _AGED = re.compile(r"\b[Aa]ged\s$")
+_OF_FOLLOWING = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:following|above|criteria|listed)\b")
+_GROUP_NAMED = re.compile(r"\b(?:Group|Arm|Cohort|Study|Trial|Phase|Visit|Period|Part|Day|Week)\s$")
 _LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9]|[.,·][0-9])")
 _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
@@ -87,6 +89,8 @@ def _role_by_sign(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.P_VALUE
     if is_n_before(text, draft.start):
         return QuantityRole.COUNT
+    if _FOLD.match(text, draft.end):
+        return QuantityRole.COUNT if _OFTEN.match(text, draft.end) else QuantityRole.VALUE
     is_named = is_named_before(text, draft.start) or _LEADING_ZERO.match(text, draft.at)
     if is_named or _GRADE.match(text, draft.at):
         return QuantityRole.LABEL
@@ -96,8 +100,6 @@ def _role_by_sign(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.VALUE if is_score else QuantityRole.COUNT
     if is_sign(text, draft):
         return QuantityRole.LABEL
-    if _FOLD.match(text, draft.end):
-        return QuantityRole.COUNT if _OFTEN.match(text, draft.end) else QuantityRole.VALUE
     return QuantityRole.LABEL if is_year(text, draft) else None
 
 
@@ -120,6 +122,10 @@ def _role_by_counting(text: str, draft: Draft) -> QuantityRole:
     """Count, name or, where nothing else is told, value."""
     if not is_whole(draft):
         return QuantityRole.VALUE
+    if _OF_FOLLOWING.match(text, draft.end):
+        return QuantityRole.COUNT
+    if draft.comparator is Comparator.EQUAL and _GROUP_NAMED.search(text, max(0, draft.start - 12), draft.start):
+        return QuantityRole.LABEL
     if _is_counting(text, draft) or is_acting(text, draft.end) or _AMONG.match(text, draft.end):
         return QuantityRole.COUNT
     if PACKED.search(text, max(0, draft.start - 60), draft.start):
@@ -159,7 +165,7 @@ def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.LABEL
     if draft.low == 1 and _ONE_SHARE.match(text, draft.end):
         return QuantityRole.COUNT
-    if draft.low > 1 and is_acting(text, draft.end):
+    if draft.low > 1 and (is_acting(text, draft.end) or _OF_FOLLOWING.match(text, draft.end)):
         return QuantityRole.COUNT
     if _LISTED_AFTER.match(text, draft.end) and _LISTED_BEFORE.search(
         text, max(0, draft.start - 5), draft.start

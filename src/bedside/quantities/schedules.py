@@ -53,6 +53,7 @@ _SCHEDULE = re.compile(
     """,
     re.VERBOSE,
 )
+_MUTATION = re.compile(r"Q(?!(?:[1-468]|12|24|36|48|72)H)[0-9]+[HW]")  # Q127H
 _CHEAP = re.compile(
     r"nce\b|wice\b|hrice\b|times\b|very\b|other\b|altern|interval|ly\b|[x×]|\b[bBtTqQ]|\bod\b|\bOD\b"
 )
@@ -100,6 +101,8 @@ def _read(match: re.Match[str]) -> Draft | None:
     if match["other"]:
         code = _code(match["other_unit"])
         return _draft(match, match.start("other"), Decimal(2), unit=code, role=QuantityRole.PERIOD)
+    if _MUTATION.fullmatch(match.group()):
+        return None
     for low, high, unit in _PERIOD_FORMS:
         if match[low]:
             draft = _draft(
