@@ -75,7 +75,7 @@ def _is_estimate(text: str, draft: Draft, inside: Draft, bracket: re.Match[str])
     if not (is_inside and is_decimal and draft.comparator is Comparator.EQUAL and inside.role is None):
         return False
     near = text[max(0, draft.at - _NEAR) : draft.at]
-    may_be = _NO_ESTIMATE.search(near) is None or _ESTIMATE.search(near[-40:]) is not None
+    may_be = "CI" in text or _NO_ESTIMATE.search(near) is None or _ESTIMATE.search(near[-40:]) is not None
     return may_be and _is_all(text, inside, bracket, led=re.compile(r"\s?$"))
 
 

@@ -94,7 +94,7 @@ def is_plural(word: str) -> bool:
 
 
 _DID = re.compile(
-    r"\s(?:of (?:which|whom|them|these|those)\b|(?:were|had|have|received|died|withdrew|completed"
+    r"(?:\s\([^()]{1,150}\)(?=\s(?:were|had|have)\b))?\s(?:of (?:which|whom|them|these|those)\b|(?:were|had|have|received|died|withdrew|completed"
     r"|underwent|did|developed"
     r"|dropped|discontinued|reported|met|showed|(?!considered|compared|defined|based|associated|indicated"
     r"|rated)[a-z]{3,12}ed)\b|\s?[(\[][0-9]{1,3}(?:\.[0-9]+)?\s?%(?!\s?-?(?:CI|CrI|C\.I|[Cc]onfidence"

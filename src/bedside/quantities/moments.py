@@ -16,6 +16,8 @@ AGE_BEFORE = re.compile(
     r"|americans|subjects|participants|volunteers)\s(?:who (?:are"
     r"|were)\s|(?:was|were|are)\s)?"
     r"(?:over|under|above|below|>=|<=|[<>≥≤])\s?$"
+    r"|\b(?:you|(?:adults|people|women|men|patients|those|children|persons|parents)\b[^.;,]{0,24})\sare\s"
+    r"(?:over|under|above|below)\s$"
     r"|\b(?:people|children|adolescents|adults|women|men|boys|girls)\s\($"
     r"|\b(?:who|that)\s(?:are|were|is)\s(?:over|under|above|below|at least|[<>≥≤])\s?$"
     r"|\((?:under|over|aged?)\s$|\b(?:older|younger) than(?: or equal to)?\s$|\bthe ages? of\s$"

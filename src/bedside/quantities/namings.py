@@ -47,7 +47,7 @@ _NAMING = re.compile(
         [0-9]{{1,4}}(?:\s?\([^)\n]{{1,20}}\))?
         (?::\s?[A-Za-z]{{0,3}}[0-9]{{1,6}}(?:\s?[-–]\s?[A-Za-z]?[0-9]{{1,6}})?)?    # a place in a journal
     | (?<![0-9%\w)])(?<![0-9%]\s)\(\s?[0-9]{{1,2}}\.[0-9]{{1,2}}
-        (?:,\s[0-9]{{1,2}}\.[0-9]{{1,2}}){{0,9}}\s?\)                              # (5.1)
+        (?:(?:,\s|,?\sand\s)[0-9]{{1,2}}\.[0-9]{{1,2}}){{0,9}}\s?\)                              # (5.1)
     | (?<![\w.])[1-9](?:\s{{0,2}}[×xX]\s{{0,2}}[1-9]){{1,3}}(?![0-9.,])
         (?=\s(?:[a-z-]+\s)?(?:comparisons?|designs?|factorial|ANOVAs?|contingency|tables?|crossover|mixed)\b)  # 2 x 2
     | ^[0-9]{{1,2}}(?=\s[A-Z]{{4}})
@@ -84,7 +84,7 @@ _GROUPED = re.compile(
     r"|parts?"
     r"|items?|questions?|lines?|editions?|domains?|criteri(?:on|a)|objectives?|packages?|rules?"
     r"|positions?|waves?"
-    r"|layers?|priority|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
+    r"|layers?|priority|passages?|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(
@@ -131,6 +131,7 @@ def find_skipped(text: str) -> Iterator[tuple[int, int]]:
 _ADDRESS = re.compile(
     r"(?<![\w.])[0-9]{1,2}(?:['′]?,[0-9]{1,2}['′]?){1,7}['′]?-(?!year|month|day|week|hour|fold|min|mg"
     r"|m[lL]\b)[A-Za-z(]"  # 2,3,7,8-TCDD
+    r"|(?<=[a-z]{3})[0-9]{1,2}(?:[,–-][0-9]{1,2}){1,10}(?![0-9]|[.,]?[0-9%])"  # hypoglycemia22,23
     r"|\b[cgmnp]\.[-−–*+]?[0-9]+"  # c.-1639
     r"|(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\bCA[\s-](?:19-9|125"
     r"|15-3)\b|\b10\.[0-9]{4,5}/[^\s]{1,300}"

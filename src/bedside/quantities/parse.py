@@ -219,6 +219,8 @@ def _read_range(text: str, draft: Draft) -> bool:
     if joint is None:
         return False
     before = text[max(0, draft.at - _LOOK_BACK) : draft.at]
+    if draft.is_word and joint.group() == "-" and text[joint.end() : joint.end() + 1].isdigit():
+        return False  # "five-100 mL bottles"
     if "and" in joint.group() and not _BETWEEN.search(text, max(0, draft.at - 64), draft.at):
         return False
     again = (
@@ -243,7 +245,7 @@ def _read_range(text: str, draft: Draft) -> bool:
         return False
     if not has_unit and draft.role is None and _GLUED.match(text, other.end):
         return False
-    if "to" in joint.group() and "from" not in before[-6:] and _P_NEXT.match(text, other.end):
+    if "to" in joint.group() and _P_NEXT.match(text, other.end):
         return False  # "8 to 23%, P < 0.01": a change
     if value <= draft.low and not (value < draft.low and _is_short_year(draft, second)):
         return False

@@ -113,6 +113,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "[in_i]": ("inch", "inches"),
     "[ft_i]": ("ft", "feet", "foot"),
     "[mi_i]": ("miles", "mile"),
+    "cP": ("cP", "centipoise"),
     "ms": ("ms", "msec", "msecs", "millisecond", "milliseconds"),
     "s": ("s", "sec", "secs", "second", "seconds"),
     "min": ("min", "mins", "minute", "minutes"),
@@ -181,7 +182,7 @@ _MOLAR: Mapping[str, str] = {
     "pM": "pmol/L",
 }
 _RATES: Mapping[str, str] = {"{beats}/min": "/min", "{breaths}/min": "/min"}
-_BARE: Mapping[str, str] = {"bpm": "/min", "rpm": "/min", "mph": "[mi_i]/h", "mg%": "mg/dL", "g%": "g/dL"}
+_BARE: Mapping[str, str] = {"bpm": "/min", "BPM": "/min", "rpm": "/min", "mph": "[mi_i]/h", "mg%": "mg/dL", "g%": "g/dL"}
 
 
 def _either(words: list[str]) -> str:
@@ -218,7 +219,7 @@ _CELLS = (
 )
 _PER_COUNT = _either([w for c in (*TIMES, "L", "dL", "mL", "uL", "mm3", "kg", "m2") for w in _WORDS[c]])
 UNIT = re.compile(
-    rf"(?P<bare>(?:[br]pm|mph)\b|m?g\s?%)|(?P<cells>{_CELLS})"
+    rf"(?P<bare>(?:[br]pm|BPM|mph)\b|m?g\s?%)|(?P<cells>{_CELLS})"
     rf"|(?P<base>{_WORD})(?P<steps>{_STEP}*)"
     rf"|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?{_PER_COUNT}|{_WORD}){_BODY}(?P<slash_steps>{_STEP}*))",
     re.VERBOSE,

@@ -28,7 +28,8 @@ _SCORE_NEAR = re.compile(
 )
 _ONE_SHARE = re.compile(r"\s?[(\[][0-9.]{1,5}\s?%(?!\s?-?(?:CI|[Cc]onf))")
 _AMONG = re.compile(
-    r"\s(?:cases?\s|events?\s)?amongs?t?\b|\s(?:per|in each)\s(?:[a-z]+\s){0,2}(?:group|arm|cohort)\b"
+    r"\sin\s(?:the\s|each\s)?(?:[^\s.;()]{1,25}\s){0,3}(?:groups?|arms?)\b"
+    r"|\s(?:cases?\s|events?\s)?amongs?t?\b|\s(?:per|in each)\s(?:[a-z]+\s){0,2}(?:group|arm|cohort)\b"
 )
 _MEASURE_BEFORE = re.compile(
     r"(?:\b(?:scores?|index|ratios?|scale|values?|levels?|status|points?|rank|median|mean|average"
@@ -39,6 +40,8 @@ _MEASURE_BEFORE = re.compile(
 )
 _AGED = re.compile(r"\b[Aa]ged\s$")
 _OF_FOLLOWING = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:following|above|criteria|listed)\b")
+_STUDY_NEXT = re.compile(r"\s(?:trials?|study|studies)\b")
+_STUDY_NAME = re.compile(r"\b[A-Z]{3,}[A-Za-z-]*\s$")
 _GROUP_NAMED = re.compile(r"\b(?:Group|Arm|Cohort|Study|Trial|Phase|Visit|Period|Part|Day|Week)\s$")
 _LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9]|[.,·][0-9])")
 _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
@@ -107,7 +110,9 @@ def _role_by_age(text: str, draft: Draft) -> QuantityRole | None:
     before_start = max(0, draft.start - _LOOK_BACK)
     if _AGED.search(text, before_start, draft.at) or tells_age(text, draft):
         return QuantityRole.AGE
-    if "age" in text[draft.start : draft.at].lower() or AGE_BEFORE.search(text, before_start, draft.at):
+    if "age" in text[draft.start : draft.at].lower() or any(
+        AGE_BEFORE.search(text, before_start, place) for place in {draft.at, draft.start} if draft.low < 120
+    ):
         return None if _is_counting(text, draft) else QuantityRole.AGE
     if _SCORE_BEFORE.search(text, before_start, draft.start) or text[draft.at - 1 : draft.at] == ":":
         return QuantityRole.VALUE
@@ -124,6 +129,8 @@ def _role_by_counting(text: str, draft: Draft) -> QuantityRole:
         return QuantityRole.VALUE
     if _OF_FOLLOWING.match(text, draft.end):
         return QuantityRole.COUNT
+    if _STUDY_NEXT.match(text, draft.end) and _STUDY_NAME.search(text, max(0, draft.start - 12), draft.start):
+        return QuantityRole.LABEL  # "the FAME 2 trial"
     if draft.comparator is Comparator.EQUAL and _GROUP_NAMED.search(text, max(0, draft.start - 12), draft.start):
         return QuantityRole.LABEL
     if _is_counting(text, draft) or is_acting(text, draft.end) or _AMONG.match(text, draft.end):

@@ -78,7 +78,7 @@ def _told(text):
         ("a 2:1 ratio", ["value = 2 -", "value = 1 -"]),
         (">50%-75%", ["value range 50:75 %"]),
         ("1,5 mg", ["value = 1.5 mg"]),
-        ("2 100 mg tablets", ["value = 2 -", "value = 100 mg"]),
+        ("2 100 mg tablets", ["count = 2 -", "value = 100 mg"]),
         ("18 288 reports", ["count = 18288 -"]),
         ("37 second operations", ["count = 37 -"]),
         ("10 000 births", ["count = 10000 -"]),
