@@ -136,7 +136,8 @@ def _take_from_last(text: str, last: Draft, draft: Draft) -> None:
     if draft.unit is None and last.role in _PASSED_ON and draft.role is QuantityRole.VALUE:
         if last.role is QuantityRole.P_VALUE and abs(draft.low) > 1:
             return
-        if last.role is not QuantityRole.P_VALUE and draft.low != draft.low.to_integral_value():
+        is_section = last.role is QuantityRole.LABEL and "." in text[last.at : last.end]
+        if last.role is not QuantityRole.P_VALUE and not is_section and not is_whole(draft):
             return
         draft.role, draft.unit = last.role, last.unit
     elif draft.unit in TIMES and last.unit in TIMES and draft.role is QuantityRole.DURATION:

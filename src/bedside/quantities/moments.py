@@ -27,7 +27,7 @@ AGE_BEFORE = re.compile(
 AGE_IS = re.compile(r"\bage\b(?:\s(?:of|at|in|for|when)\s[^.;:,()0-9]{1,70})?\s(?:is|was|were|are|being)\s$")
 _AGE_AFTER = re.compile(
     r"[\s-]{1,2}(?:of\s(?:gestational\s|corrected\s|postnatal\s)?age\b|old(?:er)?\b|olds\b"
-    r"|(?:or|and)\s(?:older|younger)\b)|-old\b",
+    r"|(?:or|and)\s(?:older|younger)\b)|-old\b|(?:\s|\.)?(?<=y)\.?\s?o\b",
     re.IGNORECASE,
 )
 _GESTATION = re.compile(r"['’]?\s(?:of\s)?(?:gestation|pregnancy|gestational)\b", re.IGNORECASE)

@@ -84,7 +84,7 @@ _GROUPED = re.compile(
     r"|parts?"
     r"|items?|questions?|lines?|editions?|domains?|criteri(?:on|a)|objectives?|packages?|rules?"
     r"|positions?|waves?"
-    r"|layers?|priority|passages?|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
+    r"|layers?|priority|blocks?|passages?|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(

@@ -93,7 +93,8 @@ def _role_by_sign(text: str, draft: Draft) -> QuantityRole | None:
     if is_n_before(text, draft.start):
         return QuantityRole.COUNT
     if _FOLD.match(text, draft.end):
-        return QuantityRole.COUNT if _OFTEN.match(text, draft.end) else QuantityRole.VALUE
+        is_count = is_whole(draft) and _OFTEN.match(text, draft.end)
+        return QuantityRole.COUNT if is_count else QuantityRole.VALUE
     is_named = is_named_before(text, draft.start) or _LEADING_ZERO.match(text, draft.at)
     if is_named or _GRADE.match(text, draft.at):
         return QuantityRole.LABEL
