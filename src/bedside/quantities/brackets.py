@@ -7,13 +7,14 @@ from bedside.quantities.unit_behind import take_unit
 from bedside.terms import Comparator, QuantityRole
 
 _BRACKET = re.compile(r"\s?[(\[](?P<inside>[^()\[\]]{1,60})[)\]]")
+_CLOSED = re.compile(r"[)\]]")
 _SPREAD = re.compile(r"\s?(?:(?:[Ss][DdEe]|s\.[de]\.|SEM|[Ss]tandard (?:deviation|error))[\s:,=±]{0,3})?$")
 _RANGE_NAMED = re.compile(
     r"\s?(?:(?:IQR|interquartile range|range[ds]?|from|95\s?%\s?(?:CI|CrI))[\s:,=]{0,2}(?:of\s|from\s)?)?$", re.IGNORECASE
 )
 _TWO_BOUNDS = re.compile(r"\s?[,;]\s?|\s(?:to|and)\s")
 _TOTAL = re.compile(r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of)\s){0,2}$")
-_NO_ESTIMATE = re.compile(r"\b(?:median|IQR|quartiles?|range[ds]?|means?|average|scores?|SD|age)\b", re.IGNORECASE)
+_NO_ESTIMATE = re.compile(r"\b(?:median|IQR|quartiles?|range[ds]?|means?(?! diff)|average|scores?|SD|age)\b", re.IGNORECASE)
 _ESTIMATE = re.compile(r"\b(?:relative risks?|[a-z]+ ratios?|[ROH]Rs?)\b[^.;]*$", re.IGNORECASE)
 _NEAR = 90
 
@@ -25,6 +26,8 @@ def settle_brackets(text: str, drafts: list[Draft]) -> list[Draft]:
     gone = set[int]()
     for number, draft in enumerate(drafts):
         is_open = draft.unit is None and draft.role is None and not draft.is_word
+        if is_open and draft.spread is not None and _CLOSED.match(text, draft.end):
+            _take_unit_outside(text, draft)
         bracket = _BRACKET.match(text, draft.end) if number not in gone else None
         if bracket is None:
             continue
@@ -42,6 +45,14 @@ def settle_brackets(text: str, drafts: list[Draft]) -> list[Draft]:
             if _take_total(text, draft, drafts[following], bracket.end()):
                 gone.add(following)
     return [draft for number, draft in enumerate(drafts) if number not in gone]
+
+
+def _take_unit_outside(text: str, draft: Draft) -> None:
+    """The unit of "(13.1 ± 4.4) minutes"."""
+    if text[draft.start - 1 : draft.start] in ("(", "["):
+        behind = Draft(start=draft.end + 1, at=draft.end + 1, end=draft.end + 1, low=draft.low)
+        if take_unit(text, behind) is not None:
+            draft.unit, draft.printed_unit, draft.end = behind.unit, behind.printed_unit, behind.end
 
 
 def _share_unit(text: str, draft: Draft, inside: Draft, bracket: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 _N_BEFORE = re.compile(
-    r"(?:\b[nN]\s?=?|\b(?:remaining|other|(?<!effect )sizes? (?:of|was|is)|total of|totals|\(out of"
+    r"(?:\b[nN]\s?=?|\b(?:participants|patients|women|children|infants|subjects|adults|studies|trials|RCTs)\s?=|\b(?:remaining|other|(?<!effect )sizes? (?:of|was|is)|total of|totals|\(out of"
     r"|(?:sub)?populations?(?: of)?|(?:samples?|cohorts?|groups?|series|denominator|[nN]umber|enrol[a-z]*) of"
     r"|\bnumber of (?:[a-z]+\s){1,3}(?:was|is|were))"
     r"|\bnumber of [a-z]{1,15} was)\s?(?:[=:]\s?)?$"

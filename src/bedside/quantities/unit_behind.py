@@ -97,8 +97,8 @@ def take_unit(text: str, draft: Draft) -> re.Match[str] | None:
         return None  # "three second trimester losses"
     if unit.group() == "second" and draft.low != 1 and _PLURAL_NEXT.match(text, unit.end()):
         return None  # "37 second operations"
-    if unit.group().startswith("unit") and _COUNTED_UNIT.match(text, unit.end()):
-        return None  # "6 units of plasma", "10 unit dose blisters"
+    if unit.group().startswith("unit") and (draft.low < 0 or _COUNTED_UNIT.match(text, unit.end())):
+        return None  # "6 units of plasma", "10 unit dose blisters", "-1.2 units"
     if is_glued and unit.group() == "K":
         return None  # thousands
     code = to_ucum(unit)
