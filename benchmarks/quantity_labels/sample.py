@@ -18,8 +18,8 @@ from bedside.evaluation.labeled_texts import read_labeled_text
 from bedside.sentences import find_sentences
 
 SEED = 20_260
-FIRST_DRAW, FIRST_TWO_DRAWS, THIRD_DRAW = 400, 500, 640
-"""The last number of each draw but the fourth."""
+FIRST_DRAW, FIRST_TWO_DRAWS, THIRD_DRAW, FOURTH_DRAW, FIFTH_DRAW = 400, 500, 640, 700, 840
+"""The last number of each draw but the sixth."""
 FEW_FILES = 10
 """Of so few files all are used; of more, some are kept back for the last part."""
 SHORTEST, LONGEST = 30, 400
@@ -219,14 +219,17 @@ def draw_some(
 
 
 def part_of(number: int) -> str:
-    """Odd numbers of the first two draws, even ones, and all that were drawn when these were known."""
+    """Odd numbers of the first two draws, even ones, and those drawn when these or all these were known."""
+    if number > FOURTH_DRAW:
+        return "last"
     if number > FIRST_TWO_DRAWS:
         return "fresh"
     return "dev" if number % 2 else "test"
 
 
 def is_any(number: int) -> bool:
-    return number <= FIRST_DRAW or FIRST_TWO_DRAWS < number <= THIRD_DRAW
+    draws = ((0, FIRST_DRAW), (FIRST_TWO_DRAWS, THIRD_DRAW), (FOURTH_DRAW, FIFTH_DRAW))
+    return any(before < number <= end for before, end in draws)
 
 
 def row(number: int, place: Place) -> dict[str, object]:
@@ -247,8 +250,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--print", type=int, nargs="*", default=[], metavar="NUMBER", dest="numbers")
+    parser.add_argument("--wide", action="store_true", help="the sentences that were read without labels")
     chosen = parser.parse_args()
-    for number, place in enumerate(draw_all(chosen.data), start=1):
+    labeled, wide = draw_all(chosen.data)
+    for number, place in enumerate(wide if chosen.wide else labeled, start=1):
         if not chosen.numbers:
             print(json.dumps(row(number, place), ensure_ascii=False))
         elif number in chosen.numbers:
