@@ -100,6 +100,15 @@ WIDE_RICH_KINDS = (
 """A batch of 250 sentences that were read beside what the reader found in them, and not labeled."""
 WIDE_BATCHES = 5
 """The last one is without abstracts: there are too few left."""
+LATER_KINDS = (
+    Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 70, 0),
+    Kind("evidence_inference/txt_files/*.txt", "file text", 60, 0),
+    Kind("pubmed_xml/*/*.xml", "pubmed abstracts", 25, 0),
+    Kind("pubmedqa/pqal_dev_500.json", "pubmedqa parts", 25, 0),
+    Kind("spl_labels/*.xml", "spl paragraphs", 20, 0),
+    Kind("medquad/*/*.xml", "medquad answers", 25, 0),
+)
+"""The same again, drawn when the last part had been labeled and scored once."""
 
 Place = tuple[str, str, int, int, str]
 
@@ -201,11 +210,10 @@ def draw_all(data: Path) -> tuple[list[Place], list[Place]]:
     lots = (is_kept_back, lambda file: not is_kept_back(file))
     last = [
         *draw_some(data, FRESH_KINDS, seed=SEED + 4, seen=seen, choice=Choice(lots=lots)),
-        *draw_some(
-            data, FRESH_RICH_KINDS, seed=SEED + 5, seen=seen, choice=Choice(asked=is_rich, lots=lots)
-        ),
+        *draw_some(data, FRESH_RICH_KINDS, seed=SEED + 5, seen=seen, choice=Choice(asked=is_rich, lots=lots)),
     ]
-    return labeled + last, wide
+    later = draw_some(data, LATER_KINDS, seed=SEED + 200, seen=seen, choice=Choice(lots=lots[1:]))
+    return labeled + last, wide + later
 
 
 def draw_some(

@@ -10,11 +10,14 @@ _BRACKET = re.compile(r"\s?[(\[](?P<inside>[^()\[\]]{1,60})[)\]]")
 _CLOSED = re.compile(r"[)\]]")
 _SPREAD = re.compile(r"\s?(?:(?:[Ss][DdEe]|s\.[de]\.|SEM|[Ss]tandard (?:deviation|error))[\s:,=±]{0,3})?$")
 _RANGE_NAMED = re.compile(
-    r"\s?(?:(?:IQR|interquartile range|range[ds]?|from|95\s?%\s?(?:CI|CrI))[\s:,=]{0,2}(?:of\s|from\s)?)?$", re.IGNORECASE
+    r"\s?(?:(?:IQR|interquartile range|range[ds]?|from|95\s?%\s?(?:CI|CrI))[\s:,=]{0,2}(?:of\s|from\s)?)?$",
+    re.IGNORECASE,
 )
 _TWO_BOUNDS = re.compile(r"\s?[,;]\s?|\s(?:to|and)\s")
 _TOTAL = re.compile(r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of)\s){0,2}$")
-_NO_ESTIMATE = re.compile(r"\b(?:median|IQR|quartiles?|range[ds]?|means?(?! diff)|average|scores?|SD|age)\b", re.IGNORECASE)
+_NO_ESTIMATE = re.compile(
+    r"\b(?:median|IQR|quartiles?|range[ds]?|means?(?! diff)|average|scores?|SD|age)\b", re.IGNORECASE
+)
 _ESTIMATE = re.compile(r"\b(?:relative risks?|[a-z]+ ratios?|[ROH]Rs?)\b[^.;]*$", re.IGNORECASE)
 _NEAR = 90
 
@@ -41,9 +44,8 @@ def settle_brackets(text: str, drafts: list[Draft]) -> list[Draft]:
             gone.add(number + 1)
         elif is_open and _is_estimate(text, draft, inside[0], bracket):
             inside[0].role = QuantityRole.CONFIDENCE_INTERVAL
-        elif inside[0].unit == "%" and following < len(drafts) and draft.unit is None:
-            if _take_total(text, draft, drafts[following], bracket.end()):
-                gone.add(following)
+        elif inside[0].unit == "%" and _take_total(text, draft, drafts[following:], bracket.end()):
+            gone.add(following)
     return [draft for number, draft in enumerate(drafts) if number not in gone]
 
 
@@ -105,8 +107,11 @@ def _is_two_bounds(text: str, draft: Draft, inside: list[Draft], bracket: re.Mat
     return True
 
 
-def _take_total(text: str, draft: Draft, following: Draft, place: int) -> bool:
+def _take_total(text: str, draft: Draft, rest: list[Draft], place: int) -> bool:
     """The 44 of "43 (98%) of 44 patients"."""
+    if draft.unit is not None or not rest:
+        return False
+    following = rest[0]
     is_total = following.unit is None and following.high is None and following.low >= draft.low
     if not is_total or _TOTAL.fullmatch(text, place, following.start) is None:
         return False

@@ -3,7 +3,8 @@
 import re
 
 _N_BEFORE = re.compile(
-    r"(?:\b[nN]\s?=?|\b(?:participants|patients|women|children|infants|subjects|adults|studies|trials|RCTs)\s?=|\b(?:remaining|other|(?<!effect )sizes? (?:of|was|is)|total of|totals|\(out of"
+    r"(?:\b[nN]\s?=?|\b(?:participants|patients|women|children|infants|subjects|adults|studies|trials|RCTs)\s?="
+    r"|\b(?:remaining|other|(?<!effect )sizes? (?:of|was|is)|total of|totals|\(out of"
     r"|(?:sub)?populations?(?: of)?|(?:samples?|cohorts?|groups?|series|denominator|[nN]umber|enrol[a-z]*) of"
     r"|\bnumber of (?:[a-z]+\s){1,3}(?:was|is|were))"
     r"|\bnumber of [a-z]{1,15} was)\s?(?:[=:]\s?)?$"
@@ -94,7 +95,8 @@ def is_plural(word: str) -> bool:
 
 
 _DID = re.compile(
-    r"(?:\s\([^()]{1,150}\)(?=\s(?:were|had|have)\b))?\s(?:of (?:which|whom|them|these|those)\b|(?:were|had|have|received|died|withdrew|completed"
+    r"(?:\s\([^()]{1,150}\)(?=\s(?:were|had|have)\b))?"
+    r"\s(?:of (?:which|whom|them|these|those)\b|(?:were|had|have|received|died|withdrew|completed"
     r"|underwent|did|developed"
     r"|dropped|discontinued|reported|met|showed|(?!considered|compared|defined|based|associated|indicated"
     r"|rated)[a-z]{3,12}ed)\b|\s?[(\[][0-9]{1,3}(?:\.[0-9]+)?\s?%(?!\s?-?(?:CI|CrI|C\.I|[Cc]onfidence"

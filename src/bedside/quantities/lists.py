@@ -43,6 +43,7 @@ _PASSING = re.compile(
     r"|courses"
     r"|weekends|evenings|mornings|shifts|phases|rounds|trimesters|centuries|appointments|stages|periods)\b"
 )
+_BOUNDS = (Comparator.LESS, Comparator.AT_MOST, Comparator.MORE, Comparator.AT_LEAST)
 _ADDED = re.compile(r"\s\+\s$")
 _SPAN = re.compile(r"\s(?:over|during|for|in|within)\s(?:about\s)?", re.IGNORECASE)
 _NOT_SHARED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD, QuantityRole.CONFIDENCE_INTERVAL)
@@ -94,8 +95,11 @@ def _take_from_next(text: str, draft: Draft, following: Draft) -> None:
         if following.unit not in _LENGTHS and _BY.fullmatch(text, draft.end, following.start):
             return  # "2 x 500 mg"
         is_about = following.comparator is Comparator.ABOUT and draft.comparator is Comparator.EQUAL
+        are_apart = draft.comparator in _BOUNDS and following.comparator in _BOUNDS
         if following.role in _NOT_SHARED or is_about:
             return
+        if are_apart and "," in text[draft.end : following.start]:
+            return  # "Gleason score ≤6, and <50% of cores"
         if _COUNT_AND_SHARE.fullmatch(text, draft.end, following.end):
             draft.role = QuantityRole.COUNT  # "(13, 0.3 %)"
             return
@@ -178,9 +182,10 @@ def _add_to_counted(text: str, drafts: list[Draft], number: int) -> None:
     """ "36 visits for 12 weeks + 1": what is added to a sum of counts is one."""
     draft = drafts[number]
     is_bare = draft.role is QuantityRole.VALUE and draft.unit is None and is_whole(draft)
-    if is_bare and _ADDED.search(text, max(0, draft.at - 3), draft.at):
-        if any(other.role is QuantityRole.COUNT for other in drafts[:number]):
-            draft.role = QuantityRole.COUNT
+    if not is_bare or _ADDED.search(text, max(0, draft.at - 3), draft.at) is None:
+        return
+    if any(other.role is QuantityRole.COUNT for other in drafts[:number]):
+        draft.role = QuantityRole.COUNT
 
 
 def _span(text: str, quantity: Draft, span: Draft) -> None:

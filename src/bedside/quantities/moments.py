@@ -131,7 +131,7 @@ def role_of_time(text: str, draft: Draft) -> QuantityRole:
         return QuantityRole.MOMENT
     if _ADJECTIVE.match(text, draft.end) and "-" in text[draft.at : draft.end]:
         return QuantityRole.DURATION
-    if draft.unit == "a" and draft.comparator is not Comparator.EQUAL and text[:draft.start].endswith("% "):
+    if draft.unit == "a" and draft.comparator is not Comparator.EQUAL and text[: draft.start].endswith("% "):
         return QuantityRole.AGE  # "38% ≥65 years"
     before = _MOMENT_BEFORE.search(text, before_start, draft.start)
     if before and _JOINED.search(text, draft.at, draft.end) and not before.group().lower().startswith("at"):

@@ -23,7 +23,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "[oz_av]": ("oz", "ounce", "ounces"),
     "mol": ("mol", "mole", "moles"),
     "mmol": ("mmol", "mmols", "millimole", "millimoles", "mM"),
-    "umol": ("umol", "µmol", "μmol", "micromol", "micromole", "micromoles", "µM", "μM", "uM"),
+    "umol": ("umol", "µmol", "μmol", "micromol", "micromole", "micromoles", "µM", "μM", "uM", "microM"),
     "nmol": ("nmol", "nanomole", "nanomoles", "nM"),
     "pmol": ("pmol", "picomole", "picomoles", "pM"),
     "fmol": ("fmol",),
@@ -176,13 +176,20 @@ TIMES = ("ms", "s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a")
 
 # Molar: per liter already.
 _MOLAR: Mapping[str, str] = {
-    **dict.fromkeys(("µM", "μM", "uM"), "umol/L"),
+    **dict.fromkeys(("µM", "μM", "uM", "microM"), "umol/L"),
     "mM": "mmol/L",
     "nM": "nmol/L",
     "pM": "pmol/L",
 }
 _RATES: Mapping[str, str] = {"{beats}/min": "/min", "{breaths}/min": "/min"}
-_BARE: Mapping[str, str] = {"bpm": "/min", "BPM": "/min", "rpm": "/min", "mph": "[mi_i]/h", "mg%": "mg/dL", "g%": "g/dL"}
+_BARE: Mapping[str, str] = {
+    "bpm": "/min",
+    "BPM": "/min",
+    "rpm": "/min",
+    "mph": "[mi_i]/h",
+    "mg%": "mg/dL",
+    "g%": "g/dL",
+}
 
 
 def _either(words: list[str]) -> str:
@@ -206,7 +213,8 @@ _STEP = rf"""
         \s?/\s?(?:{_COUNT}[\s-]?)?{_WORD}{_BODY}                    # mg/kg/day, mmol/24 h, mL/min/1.73 m2
       | \s(?:per|a|an|each)\s(?:{_COUNT}[\s-]?)?{TIME_WORD}          # mmol per hour
       | \severy\s(?:day|hour|week|month|year)\b
-      | (?<!%)(?<!percent)\sin\s{_COUNT}[\s-]?(?:h|hr|hrs|hours|mL|ml|L|liters?|litres?)(?![A-Za-z])  # 1 g in 100 mL
+      | (?<!%)(?<!percent)\sin\s{_COUNT}[\s-]?
+        (?:h|hr|hrs|hours|mL|ml|L|liters?|litres?)(?![A-Za-z])       # 1 g in 100 mL
       | \sper\s(?:{_COUNT}\s?)?{_WORD}{_BODY}
       | \sonce\s(?:a|per|each|every)\s(?:day|week|month|year)\b
       | \s(?:once[\s-])?(?:daily|hourly|weekly|monthly|yearly|annually)\b(?!\s(?:dos|for\s[a-z]+ly))

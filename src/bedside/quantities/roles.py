@@ -18,7 +18,9 @@ _P_BEFORE = re.compile(
     r"\s?(?:=|:|,|of|was|were|is|set at|all|at)?\s?(?:=|of)?\s?$"
 )
 _P_SIGN = re.compile(r"[=<>≤≥:]\s?$|[A-Za-z]{2}\s$")
-_PROBABILITY_BEFORE = re.compile(r"\b[Pp]robabilit(?:y|ies)(?:\s(?:values?|levels?))?\s\([Pp]\)\s(?:of\s|values?\s)?$")
+_PROBABILITY_BEFORE = re.compile(
+    r"\b[Pp]robabilit(?:y|ies)(?:\s(?:values?|levels?))?\s\([Pp]\)\s(?:of\s|values?\s)?$"
+)
 _MONEY = re.compile(r"[$€£]|[Ee]uro|[Dd]ollar|USD|EUR|GBP")
 _SCORE_BEFORE = re.compile(r"\b(?:scores?|ratings?|categor(?:y|ies)) (?:of|was|were|is|=)\s$", re.IGNORECASE)
 _GRADE = re.compile(r"[1-4]\+{1,2}(?![\w+-])")
@@ -42,7 +44,7 @@ _AGED = re.compile(r"\b[Aa]ged\s$")
 _OF_FOLLOWING = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:following|above|criteria|listed)\b")
 _STUDY_NEXT = re.compile(r"\s(?:trials?|study|studies)\b")
 _STUDY_NAME = re.compile(r"\b[A-Z]{3,}[A-Za-z-]*\s$")
-_GROUP_NAMED = re.compile(r"\b(?:Group|Arm|Cohort|Study|Trial|Phase|Visit|Period|Part|Day|Week)\s$")
+_GROUP_NAMED = re.compile(r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|Study|Trial|Phase|Visit|Period|Part|Day|Week)\s$")
 _LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9]|[.,·][0-9])")
 _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
@@ -132,7 +134,9 @@ def _role_by_counting(text: str, draft: Draft) -> QuantityRole:
         return QuantityRole.COUNT
     if _STUDY_NEXT.match(text, draft.end) and _STUDY_NAME.search(text, max(0, draft.start - 12), draft.start):
         return QuantityRole.LABEL  # "the FAME 2 trial"
-    if draft.comparator is Comparator.EQUAL and _GROUP_NAMED.search(text, max(0, draft.start - 12), draft.start):
+    if draft.comparator is Comparator.EQUAL and _GROUP_NAMED.search(
+        text, max(0, draft.start - 12), draft.start
+    ):
         return QuantityRole.LABEL
     if _is_counting(text, draft) or is_acting(text, draft.end) or _AMONG.match(text, draft.end):
         return QuantityRole.COUNT

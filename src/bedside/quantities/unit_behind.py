@@ -28,7 +28,9 @@ _COUNTED_UNIT = re.compile(
     r"|PLTs?|[pP]lasma|FFP|[pP]?RBCs?|PRBCs?|packed|red\s(?:blood\s)?cells?|(?:whole\s)?blood|platelets?|cryo[a-z]*"
     r"|erythrocytes|autologous|allogeneic|alcohol))\b"
 )
-_MONEY = re.compile(r"\s?(?:€|\$|[Ee]uros?|[Dd]ollars?|USD|EUR|GBP)\s?(?=per\s(?:hour|day|week|month|year)|/(?:h|d|day|year)\b)")
+_MONEY = re.compile(
+    r"\s?(?:€|\$|[Ee]uros?|[Dd]ollars?|USD|EUR|GBP)\s?(?=per\s(?:hour|day|week|month|year)|/(?:h|d|day|year)\b)"
+)
 _ADVERB = re.compile(r"\s(?:daily|hourly|weekly|monthly|yearly|annually)$")
 _DOSES = frozenset(
     {
