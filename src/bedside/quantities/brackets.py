@@ -15,6 +15,7 @@ _RANGE_NAMED = re.compile(
 )
 _TWO_BOUNDS = re.compile(r"\s?[,;]\s?|\s(?:to|and)\s")
 _TOTAL = re.compile(r"\s(?:out\s)?of\s(?:(?:the|all|these|those|our|a total of)\s){0,2}$")
+_QUARTILES = re.compile(r"centiles?\b|[Qq]uartile|\bIQR\b")
 _NO_ESTIMATE = re.compile(
     r"\b(?:median|IQR|quartiles?|range[ds]?|means?(?! diff)|average|scores?|SD|age)\b", re.IGNORECASE
 )
@@ -87,6 +88,8 @@ def _is_estimate(text: str, draft: Draft, inside: Draft, bracket: re.Match[str])
     is_decimal = draft.low.as_tuple().exponent == inside.low.as_tuple().exponent and not printed.isdigit()
     if not (is_inside and is_decimal and draft.comparator is Comparator.EQUAL and inside.role is None):
         return False
+    if _QUARTILES.search(text):
+        return False
     near = text[max(0, draft.at - _NEAR) : draft.at]
     may_be = "CI" in text or _NO_ESTIMATE.search(near) is None or _ESTIMATE.search(near[-40:]) is not None
     return may_be and _is_all(text, inside, bracket, led=re.compile(r"\s?$"))
@@ -100,7 +103,8 @@ def _is_two_bounds(text: str, draft: Draft, inside: list[Draft], bracket: re.Mat
     whole = Draft(
         start=low.start, at=low.at, end=high.end, low=low.low, high=high.low, unit=low.unit or high.unit
     )
-    if low.role is not None or not _is_estimate(text, draft, whole, bracket):
+    is_alike = high.low.as_tuple().exponent == low.low.as_tuple().exponent
+    if low.role is not None or not is_alike or not _is_estimate(text, draft, whole, bracket):
         return False
     low.high, low.end, low.comparator = high.low, high.end, Comparator.RANGE
     low.role = QuantityRole.CONFIDENCE_INTERVAL

@@ -142,10 +142,15 @@ _POINTED_AT = re.compile(
 _ONE_OR_OTHER = re.compile(
     r"[\s-](?:way|ways|hand|side|side's|sided|another|such|thing|third|reason|possible|should|must|might|cannot|needs|finds"
     r"|knows|has|had|gets|feels|becomes|wants|wishes|considers|believes|assumes|uses|does|would|could|way's|out"
-    r"|thinks|sees|main|size|step|stop|time|form|kind|type|sort|particular|half|quarter|fifth|big|common|important|key)\b"
+    r"|thinks|sees|main|size|step|stop|time|form|kind|type|sort|particular|examples?|exceptions?|problems?|strengths?|limitations?"
+    r"|advantages?|disadvantages?|explanations?|concerns?|issues?|approach(?:es)?|aspects?|parts?|effects?|models?|methods?"
+    r"|challenges?|end|theory|hypothesis|source|cause|results?|clinical|potential|difference|area|option|half|quarter|fifth|big|common|important|key)\b"
 )
 
 
+_TO_ANOTHER = re.compile(
+    r"\s(?:[a-z-]+,?\s){1,9}(?:(?:to|or|than|and|into|from|over|versus)\s)(?:another|the\s(?:other|next))\b"
+)
 _DONE = re.compile(r"\s[a-z]{2,}(?:ed|ing)\b")
 
 
@@ -154,6 +159,8 @@ def is_just_one(text: str, start: int, place: int) -> bool:
     if find_counted(text, place, is_one=True) is not None:
         return True
     if _ONE_OR_OTHER.match(text, place) or _POINTED_AT.search(text, max(0, start - 12), start):
+        return False
+    if _TO_ANOTHER.match(text, place):
         return False
     return _DONE.match(text, place) is None and text[place : place + 1] == " " and is_one_thing(text, place)
 

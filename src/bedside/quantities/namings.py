@@ -131,7 +131,8 @@ def find_skipped(text: str) -> Iterator[tuple[int, int]]:
 _ADDRESS = re.compile(
     r"(?<![\w.])[0-9]{1,2}(?:['′]?,[0-9]{1,2}['′]?){1,7}['′]?-(?!year|month|day|week|hour|fold|min|mg"
     r"|m[lL]\b)[A-Za-z(]"  # 2,3,7,8-TCDD
-    r"|(?<=[a-z]{3})[0-9]{1,2}(?:[,–-][0-9]{1,2}){1,10}(?![0-9]|[.,]?[0-9%])"  # hypoglycemia22,23
+    r"|(?<=[a-z]{3})[0-9]{1,2}(?:[,–-][0-9]{1,2}){1,10}"  # hypoglycemia22,23
+    r"(?![0-9]|[.,]?[0-9%]|\s(?:months|weeks|days|years|hours)\b)"
     r"|\b[A-Z]{2,}[0-9]{1,2}(?:,\s[0-9]{1,2}){2,30}"  # HPV31, 51, 52
     r"(?:,?\s(?:and|or)\s[0-9/]{1,5})?(?![0-9.%]|\s?(?:%|mg))"
     r"|\b[cgmnp]\.[-−–*+]?[0-9]+"  # c.-1639

@@ -148,7 +148,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "{pack-years}": ("pack-years", "pack years", "pack-year"),
     "10.a": ("decade", "decades"),
     "100.a": ("century", "centuries"),
-    "N": ("N", "newtons"),
+    "N": ("newton", "newtons"),
     "N.m": ("Nm", "N·m", "N m"),
     "J": ("J", "joules"),
     "hPa": ("hPa",),

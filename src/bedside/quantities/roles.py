@@ -42,6 +42,7 @@ _MEASURE_BEFORE = re.compile(
 )
 _AGED = re.compile(r"\b[Aa]ged\s$")
 _OF_FOLLOWING = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:following|above|criteria|listed)\b")
+_MOST_GROUPS = 20
 _STUDY_NEXT = re.compile(r"\s(?:trials?|study|studies)\b")
 _STUDY_NAME = re.compile(r"\b[A-Z]{3,}[A-Za-z-]*\s$")
 _GROUP_NAMED = re.compile(r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|Study|Trial|Phase|Visit|Period|Part|Day|Week)\s$")
@@ -134,9 +135,8 @@ def _role_by_counting(text: str, draft: Draft) -> QuantityRole:
         return QuantityRole.COUNT
     if _STUDY_NEXT.match(text, draft.end) and _STUDY_NAME.search(text, max(0, draft.start - 12), draft.start):
         return QuantityRole.LABEL  # "the FAME 2 trial"
-    if draft.comparator is Comparator.EQUAL and _GROUP_NAMED.search(
-        text, max(0, draft.start - 12), draft.start
-    ):
+    is_number = draft.comparator is Comparator.EQUAL and draft.low < _MOST_GROUPS
+    if is_number and _GROUP_NAMED.search(text, max(0, draft.start - 12), draft.start):
         return QuantityRole.LABEL
     if _is_counting(text, draft) or is_acting(text, draft.end) or _AMONG.match(text, draft.end):
         return QuantityRole.COUNT
