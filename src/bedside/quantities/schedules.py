@@ -55,7 +55,9 @@ _SCHEDULE = re.compile(
 )
 _MUTATION = re.compile(r"Q(?!(?:[1-468]|12|24|36|48|72)H)[0-9]+[HW]")  # Q127H
 _CHEAP = re.compile(
-    r"nce\b|wice\b|hrice\b|times\b|very\b|other\b|altern|interval|ly\b|[x×]|\b[bBtTqQ]|\bod\b|\bOD\b"
+    r"[Oo]nce\b|wice\b|hrice\b|times\b|[Ee](?:very|ach)\b|\bon\s(?:other|second|altern)|interval"
+    r"|(?:hour|week|month|year)ly\b|[x×][\s/]|\b[bBtTqQ]\.?\s?[iI]\.?\s?[dD]|\b[qQ](?:[0-9.\sdDhap]|ds|DS)"
+    r"|\bq(?!u)|\b(?:bd|BD|tds|TDS|od|OD)\b"
 )
 _PERIOD_FORMS = (
     ("every", "every_high", "unit"),
