@@ -1,7 +1,8 @@
 """Which sentences were labeled? Draws them by a seed, and writes where they stand.
 
 Run: ``python benchmarks/quantity_labels/sample.py --data ../shared/data`` to see the places;
-``--print 1 80`` prints the sentences too, for the one who labels (never for the repository).
+``--print 1 80`` prints the sentences too, for the one who labels (never for the repository);
+``--wide`` names those that the reader was mended by without labels.
 """
 
 import argparse
@@ -79,7 +80,7 @@ FRESH_RICH_KINDS = (
     Kind("spl_labels/*.xml", "spl paragraphs", 6, 0),
     Kind("medquad/*/*.xml", "medquad answers", 5, 0),
 )
-"""The fourth draw: as the second."""
+"""The fourth draw: as the second. The fifth and the sixth ask for the same again."""
 
 WIDE_KINDS = (
     Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 45, 8),
