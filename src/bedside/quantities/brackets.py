@@ -37,15 +37,15 @@ def settle_brackets(text: str, drafts: list[Draft]) -> list[Draft]:
             continue
         inside = [other for other in drafts[number + 1 : number + 4] if other.at < bracket.end()]
         following = number + len(inside) + 1
-        if is_open and len(inside) == 2 and _is_two_bounds(text, draft, inside, bracket):
+        if is_open and len(inside) == 2 and _is_two_bounds(text, draft, inside, bracket=bracket):
             gone.add(number + 2)
         if len(inside) != 1:
             continue
-        if is_open and inside[0].unit is None and _share_unit(text, draft, inside[0], bracket):
+        if is_open and inside[0].unit is None and _share_unit(text, draft, inside[0], bracket=bracket):
             gone.add(number + 1)
-        elif is_open and _is_estimate(text, draft, inside[0], bracket):
+        elif is_open and _is_estimate(text, draft, inside[0], bracket=bracket):
             inside[0].role = QuantityRole.CONFIDENCE_INTERVAL
-        elif inside[0].unit == "%" and _take_total(text, draft, drafts[following:], bracket.end()):
+        elif inside[0].unit == "%" and _take_total(text, draft, drafts[following:], place=bracket.end()):
             gone.add(following)
     return [draft for number, draft in enumerate(drafts) if number not in gone]
 
@@ -58,7 +58,7 @@ def _take_unit_outside(text: str, draft: Draft) -> None:
             draft.unit, draft.printed_unit, draft.end = behind.unit, behind.printed_unit, behind.end
 
 
-def _share_unit(text: str, draft: Draft, inside: Draft, bracket: re.Match[str]) -> bool:
+def _share_unit(text: str, draft: Draft, inside: Draft, *, bracket: re.Match[str]) -> bool:
     """The unit behind the bracket is that of both; whether what it holds was only the spread."""
     behind = Draft(start=bracket.end(), at=bracket.end(), end=bracket.end(), low=draft.low)
     is_spread = inside.high is None and _is_all(text, inside, bracket, led=_SPREAD)
@@ -81,7 +81,7 @@ def _is_all(text: str, inside: Draft, bracket: re.Match[str], *, led: re.Pattern
     return is_led and not text[inside.end : bracket.end("inside")].strip()
 
 
-def _is_estimate(text: str, draft: Draft, inside: Draft, bracket: re.Match[str]) -> bool:
+def _is_estimate(text: str, draft: Draft, inside: Draft, *, bracket: re.Match[str]) -> bool:
     """Whether "0.89 (0.87–0.92)" is an estimate with its interval."""
     printed = text[draft.at : draft.end]
     is_inside = inside.high is not None and inside.low <= draft.low <= inside.high and inside.unit is None
@@ -95,7 +95,7 @@ def _is_estimate(text: str, draft: Draft, inside: Draft, bracket: re.Match[str])
     return may_be and _is_all(text, inside, bracket, led=re.compile(r"\s?$"))
 
 
-def _is_two_bounds(text: str, draft: Draft, inside: list[Draft], bracket: re.Match[str]) -> bool:
+def _is_two_bounds(text: str, draft: Draft, inside: list[Draft], *, bracket: re.Match[str]) -> bool:
     """Makes one interval of the bounds of "HR = 0.9 [0.4; 2.0]"; whether they are such bounds."""
     low, high = inside
     if not _TWO_BOUNDS.fullmatch(text, low.end, high.start) or low.high is not None or high.high is not None:
@@ -104,14 +104,14 @@ def _is_two_bounds(text: str, draft: Draft, inside: list[Draft], bracket: re.Mat
         start=low.start, at=low.at, end=high.end, low=low.low, high=high.low, unit=low.unit or high.unit
     )
     is_alike = high.low.as_tuple().exponent == low.low.as_tuple().exponent
-    if low.role is not None or not is_alike or not _is_estimate(text, draft, whole, bracket):
+    if low.role is not None or not is_alike or not _is_estimate(text, draft, whole, bracket=bracket):
         return False
     low.high, low.end, low.comparator = high.low, high.end, Comparator.RANGE
     low.role = QuantityRole.CONFIDENCE_INTERVAL
     return True
 
 
-def _take_total(text: str, draft: Draft, rest: list[Draft], place: int) -> bool:
+def _take_total(text: str, draft: Draft, rest: list[Draft], *, place: int) -> bool:
     """The 44 of "43 (98%) of 44 patients"."""
     if draft.unit is not None or not rest:
         return False
