@@ -42,7 +42,7 @@ _NAMING = re.compile(
     | (?<=[A-Za-z0-9])\(\s?[0-9]{{1,3}}(?:\s?[,;]\s?[0-9]{{1,3}}){{0,5}}\s?\)    # t(16;16), F(1, 38)
     | (?<=\b[Ft])\(\s?[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?(?:\s?[,;]\s?[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?)?\s?\)
     | (?<![\w.])[0-9]{{1,2}}:[0-5][0-9](?:\s?[ap]\.?m\b\.?)?(?![0-9:])           # a time of day
-    | (?<![\w.])[0-9]{{1,2}}\s?[ap]\.?m\b\.?
+    | (?<![\w.])[0-9]{{1,2}}\s?(?:[ap]\.?m\b\.?|[AP]M\b|o['’]clock\b)
     | (?<![\w.])(?:19|20)[0-9]{{2}}(?:\s[A-Z][a-z]{{2}}(?:[-–][A-Z][a-z]{{2}})?)?(?:\s[0-9]{{1,2}})?;\s?
         [0-9]{{1,4}}(?:\s?\([^)\n]{{1,20}}\))?
         (?::\s?[A-Za-z]{{0,3}}[0-9]{{1,6}}(?:\s?[-–]\s?[A-Za-z]?[0-9]{{1,6}})?)?    # a place in a journal
@@ -68,7 +68,7 @@ _NUMBERED = re.compile(
         |references?|algorithms?|supplements?|files?|panels?|charts?|exhibits?|schedules?|articles?|footnotes?
         |paragraphs?|pages?|pg\.?|pp?\.|vol(?:ume|\.)?|issues?|versions?|recommendations?|statements?|no\.|nos\.
         |grades?|stages?|types?|class(?:es)?|categor(?:y|ies)|phases?|steps?|tiers?|levels?|evidence|strength
-        |chromosomes?|trisom(?:y|ies)|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
+        |chromosomes?|trisom(?:y|ies)|materials?|mark|stations?|hpv|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
         |interleukin|claudin|omega|vitamin|software|spss|stata|sas|unit|suite|options?|serovars?|lot|batch
         |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis
         |polysorbates?|macrogols?|glycol|peg|poloxamers?|tween|triton|receptors?|famil(?:y|ies)|member|annotations?|aims?)
@@ -133,6 +133,7 @@ _ADDRESS = re.compile(
     r"|m[lL]\b)[A-Za-z(]"  # 2,3,7,8-TCDD
     r"|(?<=[a-z]{3})[0-9]{1,2}(?:[,–-][0-9]{1,2}){1,10}"  # hypoglycemia22,23
     r"(?![0-9]|[.,]?[0-9%]|\s(?:months|weeks|days|years|hours)\b)"
+    r"|(?<=[a-z]\.)[0-9]{1,2}(?:[,–-][0-9]{1,2}){1,10}(?![0-9.%])"  # "within the muscle.11,12"
     r"|\b[A-Z]{2,}[0-9]{1,2}(?:,\s[0-9]{1,2}){2,30}"  # HPV31, 51, 52
     r"(?:,?\s(?:and|or)\s[0-9/]{1,5})?(?![0-9.%]|\s?(?:%|mg))"
     r"|\b[cgmnp]\.[-−–*+]?[0-9]+"  # c.-1639

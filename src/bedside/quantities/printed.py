@@ -218,8 +218,8 @@ _STEP = rf"""
       | \sper\s(?:{_COUNT}\s?)?{_WORD}{_BODY}
       | \sonce\s(?:a|per|each|every)\s(?:day|week|month|year)\b
       | \s(?:once[\s-])?(?:daily|hourly|weekly|monthly|yearly|annually)\b(?!\s(?:dos|for\s[a-z]+ly))
-      | (?:\s?[·.]\s?|\s)?{_INVERSE}(?:[-−–]1|⁻¹|\^[-−–]1)(?![0-9])             # mmol L-1
-      | [\s·.]?m(?:[-−–]2|⁻²|\^[-−–]2)(?![0-9])                      # mg m-2
+      | (?:\s?[·.⋅]\s?|\s)?{_INVERSE}(?:[-−–]1|⁻¹|\^[-−–]1|\([-−–]1\))(?![0-9])             # mmol L-1
+      | [\s·.⋅]?m(?:[-−–]2|⁻²|\^[-−–]2)(?![0-9])                      # mg m-2
     )"""
 _CELLS = (
     r"[×x*·]?\s?10\s?(?:\^\s?|\(|<sup>)?\s?[0-9⁰¹²³⁴-⁹]{1,2}\)?(?:\s?cells)?\s?(?:/\s?|per\s)"
@@ -235,7 +235,7 @@ UNIT = re.compile(
 """A unit at one place of a text; ``to_ucum`` says what it means."""
 
 _READ_STEP = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<inverse>{_INVERSE})[-−–⁻\^]+[1¹]|(?P<square>m)[-−–⁻\^]+[2²]"
+    rf"(?<![A-Za-z])(?:(?P<inverse>{_INVERSE})[-−–⁻\^(]+[1¹]|(?P<square>m)[-−–⁻\^]+[2²]"
     rf"|(?P<adverb>daily|hourly|weekly|monthly|yearly|annually)|(?:(?P<count>{_COUNT})[\s-]?)?"
     rf"(?!(?:a|an|in|per|each|every|of|body|once)\s)(?P<word>{_WORD}))"
 )
