@@ -264,7 +264,8 @@ def main() -> None:
     labeled, wide = draw_all(chosen.data)
     for number, place in enumerate(wide if chosen.wide else labeled, start=1):
         if not chosen.numbers:
-            print(json.dumps(row(number, place), ensure_ascii=False))
+            told = row(number, place) | ({"id": f"w{number:04}", "part": "wide"} if chosen.wide else {})
+            print(json.dumps(told, ensure_ascii=False))
         elif number in chosen.numbers:
             print(f"#{number} {place[4]}")
 
