@@ -1,4 +1,4 @@
-"""What do the people of a soak do? Readers follow links and ask; reviewers and an author write all the time."""
+"""What do people do in a soak? Readers follow links and ask; reviewers and an author write all the time."""
 
 import itertools
 import random

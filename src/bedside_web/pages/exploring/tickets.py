@@ -12,7 +12,6 @@ from bedside.rendering import BoardPage, Picture, format_reference, legible_boar
 from bedside.rendering.board_view import SIGNS, certainty_line, read_line
 from bedside.terms import Ticket, TicketRow
 
-
 _MAKING = Lock()
 
 
