@@ -35,6 +35,11 @@ class Server:
 
     def start(self, ready: str = "/health/ready") -> None:
         """Start it and wait until it answers. Raises ``RuntimeError`` with the end of its log."""
+        self.launch()
+        self.wait(ready)
+
+    def launch(self) -> None:
+        """Start it, and wait for nothing."""
         with self.log.open("ab") as stream:
             self._running = subprocess.Popen(
                 self.command,
@@ -43,16 +48,22 @@ class Server:
                 stderr=stream,
                 start_new_session=True,
             )
+
+    def wait(self, ready: str = "/health/ready") -> None:
+        """Wait until it answers. Raises ``RuntimeError`` with the end of its log."""
         until = time.monotonic() + STARTING_SECONDS
-        while time.monotonic() < until:
-            if self._running.poll() is not None:
-                break
-            try:
-                if httpx.get(self.url + ready, timeout=2).status_code == 200:
-                    return
-            except httpx.HTTPError:
-                time.sleep(0.1)
+        while time.monotonic() < until and self._running and self._running.poll() is None:
+            if self.answers(ready):
+                return
+            time.sleep(0.1)
         raise RuntimeError("The server did not start:\n" + self.log.read_text("utf-8")[-3000:])
+
+    def answers(self, ready: str = "/health/ready") -> bool:
+        """Whether it answers now."""
+        try:
+            return httpx.get(self.url + ready, timeout=2).status_code == 200
+        except httpx.HTTPError:
+            return False
 
     def kill(self, how: signal.Signals = signal.SIGKILL) -> None:
         """End it and all that it started."""

@@ -109,6 +109,16 @@ def test_an_address_holds_words_of_the_library_alone(homes, text):
     assert address is None or re.fullmatch(r"[a-z]+/[a-z]+(?:/[a-z+-]+)?", address.path)
 
 
+def test_only_what_leads_to_itself_is_remembered(homes):
+    """No other spelling is, and so nothing that a reader typed."""
+    addresses = _library().addresses
+    first = addresses.read_path("hypomagnesemia/cause")
+    assert addresses.read_path("hypomagnesemia/cause") is first
+    for other in ("Hypomagnesemia/CAUSE", "low-magnesium/cause", "hypomagnesemia/cause/quux", "nobody/here"):
+        addresses.read_path(other)
+    assert all(found.path == path for path, found in addresses._known.items())
+
+
 def test_what_is_answered_of_a_condition_has_an_address(homes):
     library = _library()
     without = []

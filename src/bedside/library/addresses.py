@@ -16,12 +16,16 @@ from bedside.answering import (
 )
 from bedside.terms import Audience, Question
 
+MOST_KNOWN = 4096
+"""Addresses kept in memory. Only canonical ones are: they hold words of the library, never a reader's."""
+
 
 class Addresses:
     """The addresses of one release."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        self._known: dict[str, Address] = {}
 
     @cached_property
     def _book(self) -> AddressBook:
@@ -40,11 +44,18 @@ class Addresses:
 
     def read_path(self, path: str) -> Address | None:
         """The canonical address that a path leads to; ``None`` for one that leads nowhere."""
-        return read_path(path, self._shelf, self._book)
+        known = self._known.get(path)
+        return known or self._know(path, read_path(path, self._shelf, self._book))
 
     def word(self, address: Address, *, is_lay: bool = False) -> str:
         """The question that stands at an address."""
         return word_address(address, self._shelf, self._book, is_lay=is_lay)
+
+    def _know(self, path: str, found: Address | None) -> Address | None:
+        """Reading a path answers its question three times over, so what leads to itself is kept."""
+        if found and found.path == path and len(self._known) < MOST_KNOWN:
+            self._known[path] = found
+        return found
 
     def _question(self, address: Address) -> Question:
         asked = Asked(text=self.word(address), audience=Audience.CLINICIAN)

@@ -28,3 +28,8 @@ def mark_of_ledger() -> str:
 def list_conversations(reader: User) -> list[Conversation]:
     """What a reader kept, the newest first, with its questions."""
     return list(reader.conversations.order_by("-changed_at").prefetch_related("turns"))
+
+
+def published_addresses() -> frozenset[str]:
+    """The addresses at which an article stands, also those of withdrawn ones, whose notice stays."""
+    return frozenset(ArticleRecord.objects.values_list("address", flat=True))

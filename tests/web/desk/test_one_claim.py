@@ -145,6 +145,18 @@ def test_a_program_is_told_what_a_form_lacks(desk):
     assert set(answer.json()["errors"]) == {"text"}
 
 
+def test_sentences_for_people_do_not_pile_up_for_programs(desk):
+    """The sentence of an act waits for the next page, and a program opens none."""
+    claim, browser = desk.claim(), desk.at("ada")
+    for number in range(3):
+        told = {"comment-text": f"Remark {number}."}
+        assert browser.post(address("comment", claim.pk), told, headers=JSON).status_code == 200
+    page = address("claim", claim.pk)
+    assert "Your comment was added." not in browser.get(page).content.decode()
+    browser.post(address("comment", claim.pk), {"comment-text": "By a person."})
+    assert browser.get(page).content.decode().count("Your comment was added.") == 1
+
+
 def test_a_suggested_wording_is_shown_by_its_words(desk):
     claim = desk.claim()
     desk.take("ada", claim.pk)

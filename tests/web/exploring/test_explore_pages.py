@@ -1,11 +1,12 @@
 """Does every claim, drug and ticket of the library have its place, and does every link lead somewhere?"""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
-from bedside.answering.follow_ups import QUESTIONS
 from bedside.terms import Facet
+from bedside_web.articles.models import ArticleRecord
 from bedside_web.pages.exploring.causes import grow_tree, list_rows
 from bedside_web.pages.exploring.drugs import list_drugs
 from bedside_web.pages.exploring.tickets import board_of
@@ -21,16 +22,21 @@ def causes_of(library, entry):
 
 
 def test_every_condition_is_shown_with_its_facets(reader, library):
+    """A facet leads to its article, or to its claims where no article is published."""
+    ArticleRecord.objects.create(
+        address="hypomagnesemia/cause",
+        concept="hypomagnesemia",
+        facet="cause",
+        submitted_at=datetime.now(UTC),
+    )
     page = page_of(reader.get("/explore/"))
     for entry in library.ledger.concepts():
         assert f'/explore/{entry.id}/"' in page
         for facet in {claim.facet for claim in library.ledger.claims_on(entry.id)}:
-            place = (
-                f"/articles/{entry.id}/{facet}/"
-                if facet in QUESTIONS
-                else f"/explore/{entry.id}/claims/#{facet}"
-            )
-            assert place in page
+            article, claims = f"/articles/{entry.id}/{facet}/", f"/explore/{entry.id}/claims/#{facet}"
+            is_published = (entry.id, facet) == ("hypomagnesemia", "cause")
+            assert (article in page) is is_published
+            assert (claims in page) is not is_published
 
 
 def test_nothing_is_called_checked_that_nobody_signed(reader):

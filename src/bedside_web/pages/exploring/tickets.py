@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -11,10 +12,17 @@ from bedside.rendering import BoardPage, Picture, format_reference, legible_boar
 from bedside.rendering.board_view import SIGNS, certainty_line, read_line
 from bedside.terms import Ticket, TicketRow
 
+_MAKING = Lock()
+
+
+def board_of(library: Library) -> BoardPage:
+    """The board, with texts that are safe to look at; readers who come while it is made wait for it."""
+    with _MAKING:
+        return _made_of(library)
+
 
 @lru_cache(maxsize=2)
-def board_of(library: Library) -> BoardPage:
-    """The board, with texts that are safe to look at."""
+def _made_of(library: Library) -> BoardPage:
     return legible_board(library.board().page)
 
 

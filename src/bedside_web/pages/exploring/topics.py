@@ -8,11 +8,10 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from bedside.answering.follow_ups import QUESTIONS
 from bedside.ports import Ledger
 from bedside.terms import Claim, ConceptEntry, Facet
 from bedside_web.pages.exploring.names import FACETS
-from bedside_web.pages.exploring.progress import Checked
+from bedside_web.pages.exploring.progress import Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,23 +41,23 @@ class Topic:
         return any(line.facet is Facet.CAUSE for line in self.facets)
 
 
-def list_topics(ledger: Ledger, checked: Checked) -> tuple[Topic, ...]:
+def list_topics(ledger: Ledger, progress: Progress) -> tuple[Topic, ...]:
     """Every condition, in the packs' order."""
-    return tuple(make_topic(entry, ledger.claims_on(entry.id), checked) for entry in ledger.concepts())
+    return tuple(make_topic(entry, ledger.claims_on(entry.id), progress) for entry in ledger.concepts())
 
 
-def make_topic(entry: ConceptEntry, claims: Sequence[Claim], checked: Checked) -> Topic:
+def make_topic(entry: ConceptEntry, claims: Sequence[Claim], progress: Progress) -> Topic:
     """A condition with its facets; those without claims are left out."""
     counts = Counter(claim.facet for claim in claims)
     return Topic(
         entry=entry,
         facets=tuple(
-            _line(entry, [claim for claim in claims if claim.facet is facet], checked)
+            _line(entry, [claim for claim in claims if claim.facet is facet], progress)
             for facet in FACETS
             if counts[facet]
         ),
         claims=len(claims),
-        checked=sum(checked.get((entry.id, facet), 0) for facet in counts),
+        checked=sum(progress.checked.get((entry.id, facet), 0) for facet in counts),
         unverified=sum(claim.is_unverified for claim in claims),
     )
 
@@ -74,12 +73,13 @@ def _only(found: Iterable[ConceptEntry]) -> ConceptEntry:
     raise Http404(_("The library knows no such condition."))
 
 
-def _line(entry: ConceptEntry, claims: Sequence[Claim], checked: Checked) -> FacetLine:
+def _line(entry: ConceptEntry, claims: Sequence[Claim], progress: Progress) -> FacetLine:
     facet = claims[0].facet
+    address = f"{entry.id}/{facet.value}"
     return FacetLine(
         facet=facet,
         name=FACETS[facet],
-        address=f"{entry.id}/{facet.value}" if facet in QUESTIONS else None,
+        address=address if address in progress.published else None,
         claims=tuple(claims),
-        checked=checked.get((entry.id, facet), 0),
+        checked=progress.checked.get((entry.id, facet), 0),
     )

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.exploring.drugs import list_drugs
-from bedside_web.pages.exploring.progress import count_checked
+from bedside_web.pages.exploring.progress import find_progress
 from bedside_web.pages.exploring.tickets import board_of
 from bedside_web.pages.exploring.topics import find_entry, list_topics, make_topic
 
@@ -15,10 +15,10 @@ from bedside_web.pages.exploring.topics import find_entry, list_topics, make_top
 def topics(request: HttpRequest) -> HttpResponse:
     """Every condition, and the other ways into the library."""
     library = open_library()
-    checked = count_checked()
+    progress = find_progress()
     shown = {
-        "topics": list_topics(library.ledger, checked),
-        "checked": sum(checked.values()),
+        "topics": list_topics(library.ledger, progress),
+        "checked": sum(progress.checked.values()),
         "drugs": len(list_drugs(library.ledger)),
         "tickets": len(board_of(library).tickets),
     }
@@ -31,7 +31,7 @@ def topic(request: HttpRequest, concept: str) -> HttpResponse:
     library = open_library()
     entry = find_entry(library.ledger, concept)
     shown = {
-        "topic": make_topic(entry, library.ledger.claims_on(entry.id), count_checked()),
+        "topic": make_topic(entry, library.ledger.claims_on(entry.id), find_progress()),
         "drugs": len(library.ledger.drug_causes(entry.id)),
         "tickets": [each for each in board_of(library).tickets if each.concept == entry.id],
     }
@@ -43,5 +43,5 @@ def claims(request: HttpRequest, concept: str) -> HttpResponse:
     """Every claim on a condition, facet by facet."""
     library = open_library()
     entry = find_entry(library.ledger, concept)
-    topic = make_topic(entry, library.ledger.claims_on(entry.id), count_checked())
+    topic = make_topic(entry, library.ledger.claims_on(entry.id), find_progress())
     return render(request, "pages/explore/claims.html", {"topic": topic})

@@ -1,6 +1,5 @@
 """How does an editor act on an article? Approve, revise, withdraw."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -57,6 +56,5 @@ def withdraw(request: HttpRequest, person: Person, address: str) -> HttpResponse
 
 
 def _back(request: HttpRequest, address: str, sentence: str) -> HttpResponse:
-    messages.success(request, sentence, extra_tags="good")
     told: dict[str, object] = {"article": address, "sentence": sentence}
-    return done(request, reverse("reviews:article", args=[address]), told)
+    return done(request, reverse("reviews:article", args=[address]), told, sentence=sentence)

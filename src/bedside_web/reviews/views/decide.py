@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -78,6 +77,5 @@ def reopen(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
 
 
 def _back(request: HttpRequest, claim_id: str, sentence: str) -> HttpResponse:
-    messages.success(request, sentence, extra_tags="good")
     told: dict[str, object] = {"claim": claim_id, "at": datetime.now(UTC).isoformat(), "sentence": sentence}
-    return done(request, reverse("reviews:claim", args=[claim_id]), told)
+    return done(request, reverse("reviews:claim", args=[claim_id]), told, sentence=sentence)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
@@ -94,9 +95,16 @@ def refuse_form(request: HttpRequest, form: BaseForm) -> HttpResponse | None:
     return JsonResponse({"code": "form", "errors": told}, status=422)
 
 
-def done(request: HttpRequest, address: str, told: dict[str, object]) -> HttpResponse:
-    """What follows an act that was done: its outcome for programs, the next page for people."""
-    return JsonResponse(told) if wants_json(request) else redirect(address)
+def done(request: HttpRequest, address: str, told: dict[str, object], *, sentence: str = "") -> HttpResponse:
+    """What follows an act that was done: its outcome for programs, the next page for people.
+
+    The sentence waits in the session for that page; programs open none, and theirs would pile up there.
+    """
+    if wants_json(request):
+        return JsonResponse(told)
+    if sentence:
+        messages.success(request, sentence, extra_tags="good")
+    return redirect(address)
 
 
 def for_members(

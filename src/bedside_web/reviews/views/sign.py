@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,8 +36,9 @@ def sign(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
         claim_hash=form.cleaned_data["claim_hash"],
         has_second_factor=person.has_second_factor,
     )
-    messages.success(request, _("You signed this wording."), extra_tags="good")
-    return done(request, reverse("reviews:claim", args=[claim_id]), {"decision": "approve"})
+    told: dict[str, object] = {"decision": "approve"}
+    address = reverse("reviews:claim", args=[claim_id])
+    return done(request, address, told, sentence=_("You signed this wording."))
 
 
 def _page(request: HttpRequest, person: Person, claim_id: str, *, form: SignForm) -> HttpResponse:
