@@ -5,6 +5,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from bedside.terms import Facet, ReviewState
+from bedside_web.reviews.names import FACETS, STATES
 
 MOST_TEXT = 5000
 """Characters of a remark; longer texts belong into a work that can be cited."""
@@ -28,8 +29,8 @@ class FilterForm(forms.Form):
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, which the stubs tell by another name
         anything = [("", _("all"))]
         self.fields["concept"].choices = [*anything, *((each, each) for each in concepts)]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["facet"].choices = [*anything, *((each.value, each.value) for each in Facet)]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["state"].choices = [*anything, *((each.value, each.value) for each in ReviewState)]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["facet"].choices = [*anything, *((each.value, FACETS[each]) for each in Facet)]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["state"].choices = [*anything, *((each.value, STATES[each]) for each in ReviewState)]  # type: ignore[attr-defined]  # a ChoiceField
 
     def selects(self) -> list[BoundField]:
         """The fields to choose from."""
