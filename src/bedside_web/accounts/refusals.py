@@ -1,4 +1,4 @@
-"""In which words is a refusal told? The rules say it in English; this says the same in the reader's language."""
+"""In which words is a refusal told? The rules say it in English; this, in the reader's language."""
 
 import re
 

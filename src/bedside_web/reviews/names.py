@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bedside.terms import Certainty, Facet, InterestKind, ReopeningCause, ReviewState, Support
 
-FACETS: Mapping[str, Promise] = {
+FACETS: Mapping[Facet, Promise] = {
     Facet.DEFINITION: _("Definition"),
     Facet.CAUSE: _("Causes"),
     Facet.FEATURE: _("Clinical features"),
@@ -23,14 +23,14 @@ FACETS: Mapping[str, Promise] = {
     Facet.EPIDEMIOLOGY: _("How common it is"),
     Facet.PHYSIOLOGY: _("Physiology"),
 }
-CERTAINTIES: Mapping[str, Promise] = {
+CERTAINTIES: Mapping[Certainty, Promise] = {
     Certainty.HIGH: _("high"),
     Certainty.MODERATE: _("moderate"),
     Certainty.LOW: _("low"),
     Certainty.VERY_LOW: _("very low"),
     Certainty.EXPERT: _("expert opinion"),
 }
-STATES: Mapping[str, Promise] = {
+STATES: Mapping[ReviewState, Promise] = {
     ReviewState.DRAFT: _("draft"),
     ReviewState.SUBMITTED: _("submitted"),
     ReviewState.UNDER_REVIEW: _("under review"),
@@ -45,11 +45,11 @@ CAUSES: Mapping[str, Promise] = {
     ReopeningCause.EDITED: _("claim edited"),
     ReopeningCause.ASKED: _("asked by an editor"),
 }
-INTERESTS: Mapping[str, Promise] = {
+INTERESTS: Mapping[InterestKind, Promise] = {
     InterestKind.DRUG: _("drug"),
     InterestKind.SPONSOR: _("sponsor"),
 }
-VERDICTS: Mapping[str, Promise] = {
+VERDICTS: Mapping[Support, Promise] = {
     Support.SUPPORTS: _("supports"),
     Support.PARTLY: _("partly"),
     Support.CONTRADICTS: _("contradicts"),

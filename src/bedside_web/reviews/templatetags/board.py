@@ -1,6 +1,7 @@
 """How do templates of the board name what stands in its tables?"""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
 from django.utils.functional import Promise
@@ -8,7 +9,7 @@ from django.utils.functional import Promise
 from bedside_web.reviews.names import CAUSES, CERTAINTIES, FACETS, INTERESTS, STATES, VERDICTS
 
 register = template.Library()
-_TABLES: Mapping[str, Mapping[str, Promise]] = {
+_TABLES: Mapping[str, Mapping[Any, Promise]] = {
     "cause": CAUSES,
     "certainty": CERTAINTIES,
     "facet": FACETS,
