@@ -52,7 +52,11 @@ def make_topic(entry: ConceptEntry, claims: Sequence[Claim], checked: Checked) -
     counts = Counter(claim.facet for claim in claims)
     return Topic(
         entry=entry,
-        facets=tuple(_line(entry, facet, claims, checked) for facet in FACETS if counts[facet]),
+        facets=tuple(
+            _line(entry, [claim for claim in claims if claim.facet is facet], checked)
+            for facet in FACETS
+            if counts[facet]
+        ),
         claims=len(claims),
         checked=sum(checked.get((entry.id, facet), 0) for facet in counts),
         unverified=sum(claim.is_unverified for claim in claims),
@@ -70,13 +74,12 @@ def _only(found: Iterable[ConceptEntry]) -> ConceptEntry:
     raise Http404(_("The library knows no such condition."))
 
 
-def _line(  # the four things that a line is made of
-    entry: ConceptEntry, facet: Facet, claims: Sequence[Claim], checked: Checked
-) -> FacetLine:
+def _line(entry: ConceptEntry, claims: Sequence[Claim], checked: Checked) -> FacetLine:
+    facet = claims[0].facet
     return FacetLine(
         facet=facet,
         name=FACETS[facet],
         address=f"{entry.id}/{facet.value}" if facet in QUESTIONS else None,
-        claims=tuple(claim for claim in claims if claim.facet is facet),
+        claims=tuple(claims),
         checked=checked.get((entry.id, facet), 0),
     )
