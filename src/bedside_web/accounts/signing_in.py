@@ -7,7 +7,10 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import pgettext_lazy
 
+BORROWED = (pgettext_lazy("field label", "Login"),)
+"""Words of the package for which our catalogs have better ones: a field is not called as its button is."""
 NOWHERE = "0.0.0.0"
 """What stands for an address where there is none, as behind a socket of the file system."""
 

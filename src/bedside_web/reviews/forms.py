@@ -3,8 +3,10 @@
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bedside.terms import Facet, ReviewState
+from bedside_web.reviews.names import FACETS, STATES
 
 MOST_TEXT = 5000
 """Characters of a remark; longer texts belong into a work that can be cited."""
@@ -26,10 +28,10 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: object, *, concepts: list[str]) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, which the stubs tell by another name
-        anything = [("", _("all"))]
+        anything = [("", pgettext_lazy("filter", "all"))]
         self.fields["concept"].choices = [*anything, *((each, each) for each in concepts)]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["facet"].choices = [*anything, *((each.value, each.value) for each in Facet)]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["state"].choices = [*anything, *((each.value, each.value) for each in ReviewState)]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["facet"].choices = [*anything, *((each.value, FACETS[each]) for each in Facet)]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["state"].choices = [*anything, *((each.value, STATES[each]) for each in ReviewState)]  # type: ignore[attr-defined]  # a ChoiceField
 
     def selects(self) -> list[BoundField]:
         """The fields to choose from."""

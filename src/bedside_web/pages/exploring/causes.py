@@ -22,9 +22,10 @@ HOME_TOPICS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """A mechanism, or a class of drugs, with what is below it."""
+    """A mechanism, or a class of drugs, with what is below it; ``is_ours`` if its title is translated."""
 
     title: str
+    is_ours: bool = False
     branches: tuple["Branch", ...] = ()
     claims: tuple[Claim, ...] = ()
     drugs: tuple[DrugCause, ...] = ()
@@ -41,6 +42,7 @@ class Row:
 
     cause: str
     mechanism: str
+    is_mechanism_ours: bool
     claim: Claim | None
     drug: DrugCause | None
     sources: int
@@ -64,22 +66,29 @@ def grow_tree(entry: ConceptEntry, claims: Sequence[Claim], drugs: Sequence[Drug
     return tuple(branch for branch in branches if branch.count)
 
 
-def list_rows(tree: Sequence[Branch], above: str = "") -> Iterator[Row]:
+def list_rows(tree: Sequence[Branch], root: Branch | None = None) -> Iterator[Row]:
     """Every cause of the tree as a row, with the mechanism at the root."""
     for branch in tree:
-        mechanism = above or branch.title
+        top = root or branch
         for claim in branch.claims:
             works = {support.publication_id for support in claim.supports}
-            yield Row(cause=claim.statement, mechanism=mechanism, claim=claim, drug=None, sources=len(works))
+            yield _row(top, claim.statement, sources=len(works), claim=claim)
         for drug in branch.drugs:
-            yield Row(
-                cause=drug.drug,
-                mechanism=mechanism,
-                claim=None,
-                drug=drug,
-                sources=len(drug.publication_ids),
-            )
-        yield from list_rows(branch.branches, mechanism)
+            yield _row(top, drug.drug, sources=len(drug.publication_ids), drug=drug)
+        yield from list_rows(branch.branches, top)
+
+
+def _row(
+    top: Branch, cause: str, *, sources: int, claim: Claim | None = None, drug: DrugCause | None = None
+) -> Row:
+    return Row(
+        cause=cause,
+        mechanism=top.title,
+        is_mechanism_ours=top.is_ours,
+        claim=claim,
+        drug=drug,
+        sources=sources,
+    )
 
 
 def _group_of_overview(claims: Sequence[Claim]) -> tuple[TopicGroup, ...]:
@@ -103,7 +112,8 @@ def _branch(group: TopicGroup, claims: Sequence[Claim], drugs: Sequence[DrugCaus
     own = [drug for drug in drugs if HOME_TOPICS.get(drug.mechanism) in group.topics]
     return Branch(
         title=group.title,
-        branches=(Branch(title=_("Drugs, by class"), branches=_classes(own)),) if own else (),
+        is_ours=OVERVIEW in group.topics,
+        branches=(Branch(title=_("Drugs, by class"), is_ours=True, branches=_classes(own)),) if own else (),
         claims=tuple(claim for claim in claims if claim.topic in group.topics),
     )
 

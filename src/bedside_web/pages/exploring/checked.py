@@ -8,6 +8,8 @@ from threading import Lock
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -94,14 +96,19 @@ class CheckForm(forms.Form):
         try:
             return read_bytes(name, file.read())
         except SourceError as error:
-            raise forms.ValidationError([_told(error)]) from None
+            raise forms.ValidationError(_in_english(_told(error))) from None
         except BedsideError as error:
-            raise forms.ValidationError([str(error)]) from None
+            raise forms.ValidationError(_in_english(str(error))) from None
 
 
 def _too_large() -> forms.ValidationError:
     message = _("The file is larger than %(megabytes)s MB. Check it in parts.")
     return forms.ValidationError(message, params={"megabytes": settings.CHECK_MOST_BYTES // 1_000_000})
+
+
+def _in_english(sentence: str) -> SafeString:
+    """What the library says, marked as being in its language."""
+    return format_html('<span lang="en">{}</span>', sentence)
 
 
 def _told(error: SourceError) -> str:

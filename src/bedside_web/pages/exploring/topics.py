@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from bedside.ports import Ledger
 from bedside.terms import Claim, ConceptEntry, Facet
-from bedside_web.pages.exploring.names import FACETS
 from bedside_web.pages.exploring.progress import Progress
+from bedside_web.reviews.names import FACETS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

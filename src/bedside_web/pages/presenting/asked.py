@@ -31,19 +31,21 @@ def asked_words(read: Addressed, choices: Choices) -> dict[str, Any]:
     near = (read.address, *read.nearest) if read.address else read.nearest
     return {
         "read": read,
-        "title": _title(read),
+        "title": _own_title(read) or read.article.title,
+        "is_title_ours": bool(_own_title(read)),
         "not_found": [] if read.unread else [line for line in read.article.not_found if _COMMAND not in line],
         "near": [_near(address, is_lay=is_lay) for address in near],
         "body": draw_body(_article(read, choices), choices.units) if _is_shown(read, near) else None,
     }
 
 
-def _title(read: Addressed) -> str:
+def _own_title(read: Addressed) -> str:
+    """What the page says of the question; empty where it is called as the article is."""
     if read.unread or read.is_negated:
         return _("We could not read all of your question")
     if read.article.outcome is Outcome.NOT_FOUND:
         return _("Nothing was found on this")
-    return read.article.title
+    return ""
 
 
 def _is_shown(read: Addressed, near: Sequence[Address]) -> bool:

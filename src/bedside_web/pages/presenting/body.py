@@ -21,10 +21,11 @@ REMEMBERED = 512
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """An entry of the table of contents."""
+    """An entry of the table of contents; ``is_ours`` if its title is translated."""
 
     anchor: str
     title: str
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ def _differing(article: Article) -> tuple[ShownTicket, ...]:
 def _contents(shown: ShownArticle, *, has_differing: bool) -> list[Contents]:
     found = [Contents(anchor=section.anchor, title=section.title) for section in shown.sections]
     if has_differing:
-        found.append(Contents(anchor="differing", title=_("Where sources differ")))
+        found.append(Contents(anchor="differing", title=_("Where sources differ"), is_ours=True))
     if shown.article.safety_advice:
         found.append(Contents(anchor="safety", title=shown.labels.safety))
     if shown.article.not_found:

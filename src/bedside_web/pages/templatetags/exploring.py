@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 
 from bedside.rendering.view import read_depth_line, recommendation_line
 from bedside.terms import ReadDepth, Recommendation
-from bedside_web.pages.exploring.names import CERTAINTIES, FACETS, SEVERITIES, SIGNS, STATES
+from bedside_web.pages.exploring.names import SEVERITIES, SIGNS, STATES
+from bedside_web.reviews.names import CAUSES, CERTAINTIES, FACETS
 
 register = template.Library()
 _TABLES: tuple[Mapping[Any, Promise], ...] = (CERTAINTIES, FACETS, SEVERITIES, STATES)
@@ -19,6 +20,12 @@ def named(value: object) -> str:
     """The value of a closed set, in the reader's language."""
     names = (name for table in _TABLES for known, name in table.items() if known is value)
     return str(next(names, value))
+
+
+@register.filter
+def reopened_for(cause: str) -> str:
+    """Why signatures count no more, in the reader's language."""
+    return str(CAUSES.get(cause, cause))
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""How do templates print the words of an article? Quantities in one piece."""
+"""How do templates print the words of an article? Quantities in one piece, our own words marked as ours."""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bedside.rendering import QUANTITY
@@ -41,13 +42,14 @@ def cites(marks: Iterable[ShownMark]) -> SafeString:
     name = _("Source")
     links = format_html_join(
         "",
-        '<a class="cite{}" id="{}" href="{}" title="{}"><span class="unseen">{} </span>{}</a>',
+        '<a class="cite{}" id="{}" href="{}" title="{}"><span class="unseen" lang="{}">{} </span>{}</a>',
         (
             (
                 " indirect" if mark.is_indirect else "",
                 mark.anchor,
                 mark.href,
                 mark.details,
+                get_language() or "en",
                 name,
                 mark.number,
             )
@@ -60,8 +62,9 @@ def cites(marks: Iterable[ShownMark]) -> SafeString:
 def _converted(part: Part) -> SafeString:
     return format_html(
         '<span class="converted"><span class="quantity">{}</span> <span class="as-printed">'
-        '<span class="unseen">{} </span>{}</span></span>',
+        '<span class="unseen" lang="{}">{} </span>{}</span></span>',
         part.converted,
+        get_language() or "en",
         _("printed as"),
         part.printed,
     )

@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from bedside.editorial.expiry import LASTS
-from bedside_web.pages.exploring.names import FACETS
 from bedside_web.pages.exploring.progress import count_checked
+from bedside_web.reviews.names import FACETS
 
 _DAYS_OF_A_YEAR = 365
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bedside.editorial import find_open, may_see_decisions
 from bedside.terms import Person
+from bedside_web.accounts.refusals import tell
 from bedside_web.reviews.queries import Waiting
 from bedside_web.reviews.sheets.risk import shorten
 
@@ -39,7 +40,7 @@ def make_queue_row(waiting: Waiting, person: Person) -> QueueRow:
     record, case = waiting.claim, waiting.case
     decided = {decision.reviewer for decision in find_open(case)}
     is_open = not may_see_decisions(case, person) and person.id not in decided
-    bar = waiting.refusal.sentence if waiting.refusal and waiting.refusal.code in BARS else ""
+    bar = tell(waiting.refusal) if waiting.refusal and waiting.refusal.code in BARS else ""
     return QueueRow(
         claim_id=record.pk,
         statement=waiting.statement,

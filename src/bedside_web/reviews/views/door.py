@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from bedside.editorial import Refused
 from bedside.terms import Person, Refusal
 from bedside_web.accounts.models import User
+from bedside_web.accounts.refusals import tell
 from bedside_web.accounts.second_factor import person_of_request
 from bedside_web.articles.models import ArticleRecord
 from bedside_web.ledger.models import ClaimRecord, SourceRecord
@@ -83,7 +84,7 @@ def wants_json(request: HttpRequest) -> bool:
 def refuse(request: HttpRequest, refusal: Refusal, *, back: str, is_member: bool = True) -> HttpResponse:
     """Why it was not done: with its code for programs, with its sentence for people."""
     if wants_json(request):
-        return JsonResponse({"code": refusal.code, "sentence": refusal.sentence}, status=409)
+        return JsonResponse({"code": refusal.code, "sentence": tell(refusal)}, status=409)
     return show(request, "refused", {"refusal": refusal, "back": back}, status=409, is_member=is_member)
 
 

@@ -1,0 +1,1 @@
+"""What may templates of accounts do beside Django's own?"""

@@ -1,0 +1,1 @@
+"""What may templates of the board do beside Django's own?"""
