@@ -49,7 +49,7 @@ def plain(printed: str) -> float | int:
 
 def number_start(text: str) -> int:
     """Where in a noted text its number begins: the first digit, or the first number word."""
-    digit = re.search(r"(?<!\d)[-−–]?\.?\d", re.sub(r"(?<=[A-Za-z\d])[-−–]", " ", text))
+    digit = re.search(r"(?<!\d)[-−–]?\.?[\d½¼¾]", re.sub(r"(?<=[A-Za-z\d])[-−–]", " ", text))
     if digit:
         return digit.end() - 1
     word = WORD_NUMBERS.search(text)
@@ -134,7 +134,7 @@ def main() -> None:
     parser.add_argument("notes", type=Path, nargs="+")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     chosen = parser.parse_args()
-    places = dict(enumerate(draw_all(chosen.data), start=1))
+    places = dict(enumerate(draw_all(chosen.data)[0], start=1))
     wrong = 0
     for number, notes in sorted(read_notes(chosen.notes).items()):
         try:

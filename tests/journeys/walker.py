@@ -48,7 +48,11 @@ class Walker:
 
     def presses(self, name: str, *, exact: bool = False, arrives_at: str | None = None) -> None:
         """Press the first button of that name, wait for the address it leads to, and look around."""
-        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        button = self.page.get_by_role("button", name=name, exact=exact).first
+        if button.get_attribute("aria-disabled") == "true":
+            reason = self.page.locator(f"#{button.get_attribute('aria-describedby')}").inner_text()
+            raise AssertionError(f"{name!r} is refused: {reason}")
+        button.click()
         if arrives_at is not None:
             self.page.wait_for_url(arrives_at)
         self.looks()

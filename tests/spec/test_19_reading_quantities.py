@@ -105,6 +105,52 @@ def test_number_words(spec):
     )
 
 
+def test_brackets(spec):
+    """A bracket behind a number tells its spread, its interval, its share or its unit, not a second value."""
+    for text, told in (
+        ("It was 14.97 (SD 9.01) ng/mL.", ["value: 14.97 ± 9.01 ng/mL"]),
+        ("It was 8 [7-10] mmol/L.", ["value: 8 mmol/L", "value: 7 to 10 mmol/L"]),
+        ("The hazard ratio was 0.89 (0.87-0.92).", ["value: 0.89", "confidence interval: 0.87 to 0.92"]),
+        ("Lesions were seen in 43 (98%) of 44 patients.", ["count: 43 of 44", "value: 98 %"]),
+        ("They walked for (13.1 ± 4.4) minutes.", ["duration: 13.1 ± 4.4 min"]),
+    ):
+        spec("read quantities", given={"text": text}, expect={"quantities": told})
+
+
+def test_maxima(spec):
+    """A maximum is a bound, whatever words stand between it and its number."""
+    for text in (
+        "up to a maximum total dose of 40 mg",
+        "the maximum daily dose is 40 mg",
+        "a 40 mg maximum dose",
+    ):
+        spec("read quantities", given={"text": text}, expect={"quantities": ["value: <= 40 mg"]})
+
+
+def test_counts_of_many(spec):
+    """So many of a thousand are one count; what is packed, dosed or transfused by the unit is counted."""
+    for text, told in (
+        ("There were 42 deaths per 1000 live births.", ["count: 42 of 1000"]),
+        ("It affects 110 to 144 of every 1 million people.", ["count: 110 to 144 of 1000000"]),
+        ("They gave 6 units of plasma.", ["count: 6"]),
+        ("Take four 40 mg tablets.", ["count: 4", "value: 40 mg"]),
+        ("There was one related death.", ["count: 1"]),
+        ("One should not go from one ward to another.", []),
+    ):
+        spec("read quantities", given={"text": text}, expect={"quantities": told})
+
+
+def test_names_of_studies(spec):
+    """Groups, trials and degrees of response that bear a number are told as labels."""
+    for text, number in (
+        ("More patients in Group 2 were well.", "2"),
+        ("The FAME 2 trial ended.", "2"),
+        ("They reached an ACR 20 response.", "20"),
+        ("Call 18005550100.", "18005550100"),
+    ):
+        spec("read quantities", given={"text": text}, expect={"quantities": [f"label: {number}"]})
+
+
 def test_solutions(spec):
     """Solutions, rates and cell counts have one unit each."""
     for text, told in (

@@ -43,8 +43,8 @@ class LabeledQuantity:
 class LabeledSentence:
     """A sentence with all its quantities in order of place.
 
-    ``part`` is dev, test or fresh; ``draw`` tells whether it was drawn among all sentences (any) or among
-    those with several numbers (rich).
+    ``part`` is dev, test, fresh or last; ``draw`` tells whether it was drawn among all sentences (any) or
+    among those with several numbers (rich).
     """
 
     id: str

@@ -10,7 +10,9 @@ _BEFORE: Mapping[Comparator, str] = {
         r"\b(?:at|equal to) or (?:below|under|less than|lower than|before|fewer than)|<=|<\s?/?\s?="
         r"|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than"
         r"|not (?:to )?exceed(?:ing)?|no longer than|"
-        r"not exceeds?|as many as|as much as|as high as|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above"
+        r"not exceeds?|as many as|as much as|as high as|"
+        r"(?:up to )?(?:an? |the )?maximum(?: [a-z-]+){0,3} (?:doses?|dosages?|amounts?|rate"
+        r"|duration|period|volume)(?: of| is|:)|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above"
         r"|no greater than|"
         r"no higher than|no later than|no fewer or|(?:less|lower|fewer|smaller|shorter) than or equal to|"
         r"equal to or (?:less|lower|fewer) than|less than or equal|not greater than|not longer than)|"
@@ -43,7 +45,7 @@ _ORDER = (Comparator.AT_MOST, Comparator.AT_LEAST, Comparator.LESS, Comparator.M
 _BEFORE_NUMBER = re.compile(
     "(?:"
     + "|".join(f"(?P<{comparator.name.lower()}>{_BEFORE[comparator]})" for comparator in _ORDER)
-    + r")(?:\s?(?:about|approximately|around))?\s{0,2}(?:(?:US|CAD?|AUD?|A)?[$€£¥]\s?)?$",
+    + r")(?:\s?(?:about|approximately|around))?(?:\san?(?=\s))?\s{0,2}(?:(?:US|CAD?|AUD?|A)?[$€£¥]\s?)?$",
     re.IGNORECASE,
 )
 # "Do not take more than 8": what may not be more is at most.
@@ -58,7 +60,7 @@ _FORBIDDEN_MORE = ("more", "longer", "greater", "higher", "exceed", "over", "abo
 _AFTER: Mapping[Comparator, str] = {
     Comparator.AT_MOST: (
         r"(?:or|and|and/or)\s(?:less|lower|below|under|fewer|younger|shorter|earlier|smaller)|"
-        r"at\s(?:the\s)?(?:most|maximum)|maximum(?!\s(?:of|dose|daily|[0-9(]))"
+        r"at\s(?:the\s)?(?:most|maximum)|maximum(?:\s(?:daily\s)?dos(?:e|age))?(?!\s(?:of|is|dos|daily|[0-9(])|[:=])"
     ),
     Comparator.AT_LEAST: (
         r"(?:or|and|and/or)\s(?:more|higher|above|over|greater|older|longer|later|beyond|larger|up|upwards?)|"

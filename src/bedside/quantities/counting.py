@@ -3,7 +3,8 @@
 import re
 
 _N_BEFORE = re.compile(
-    r"(?:\b[nN]\s?=?|\b(?:remaining|other|(?<!effect )sizes? (?:of|was|is)|total of|totals"
+    r"(?:\b[nN]\s?=?|\b(?:participants|patients|women|children|infants|subjects|adults|studies|trials|RCTs)\s?="
+    r"|\b(?:remaining|other|(?<!effect )sizes? (?:of|was|is)|total of|totals|\(out of"
     r"|(?:sub)?populations?(?: of)?|(?:samples?|cohorts?|groups?|series|denominator|[nN]umber|enrol[a-z]*) of"
     r"|\bnumber of (?:[a-z]+\s){1,3}(?:was|is|were))"
     r"|\bnumber of [a-z]{1,15} was)\s?(?:[=:]\s?)?$"
@@ -45,6 +46,11 @@ _STOP = frozenset(
 )
 _NO_PLURAL = ("ss", "us", "is", "ous", "sis")
 _SINGULAR_S = frozenset({"diabetes", "analysis", "diagnosis", "sepsis", "basis", "pus", "mellitus"})
+# "four 40 mg injections", "three 30-minute sessions"
+_MEASURED = re.compile(
+    r"\s[0-9]{1,4}(?:\.[0-9]{1,2})?[\s-]?(?:m?c?g|[µμ]g|m[lL]|IU|units?|mm|cm|hours?|h|minutes?|min|days?|weeks?|wk"
+    r"|months?|years?|bed|item|channel|arm|point)(?=[\s-][a-z])"
+)
 _MOST_WORDS = 6
 _INITIALS = re.compile(r"[A-Z]{2,}s$")  # GPs, RCTs
 
@@ -57,6 +63,8 @@ def is_n_before(text: str, place: int) -> bool:
 def find_counted(text: str, place: int, *, is_one: bool = False) -> int | None:
     """Where the thing ends that the number before ``place`` counts, or ``None`` if it counts nothing."""
     is_people_needed = False
+    if measured := _MEASURED.match(text, place):
+        place = measured.end()
     for _ in range(_MOST_WORDS):
         match = _WORD.match(text, place)
         if match is None:
@@ -87,6 +95,7 @@ def is_plural(word: str) -> bool:
 
 
 _DID = re.compile(
+    r"(?:\s\([^()]{1,150}\)(?=\s(?:were|had|have)\b))?"
     r"\s(?:of (?:which|whom|them|these|those)\b|(?:were|had|have|received|died|withdrew|completed"
     r"|underwent|did|developed"
     r"|dropped|discontinued|reported|met|showed|(?!considered|compared|defined|based|associated|indicated"
@@ -115,7 +124,7 @@ _NO_THING = _STOP | frozenset(
     " equal higher lower can never nor inclusive onwards onward together per via like unlike except"
     " upon along"
     " ratio gauge whose whom what how bc ad ce bce am pm"
-    " next immediately approximately about around nearly almost only".split()
+    " irrespective regardless despite next immediately approximately about around nearly almost only".split()
 )
 
 
@@ -123,6 +132,37 @@ def is_one_thing(text: str, place: int) -> bool:
     """Whether the 1 before ``place`` counts one of what follows: "1 form", "1 examination"."""
     match = _ONE_THING.match(text, place)
     return match is not None and not (match["thing"].lower() in _NO_THING or match["thing"].endswith("ly"))
+
+
+_POINTED_AT = re.compile(
+    r"\b(?:this|that|the|each|every|any|no|which|what|first|last|only|another|other|as|or|type|a|an|day|than|good|same"
+    r"|right|such|wrong|whichever|old|new|by|rather|these|those|at)\s$",
+    re.IGNORECASE,
+)
+_ONE_OR_OTHER = re.compile(
+    r"[\s-](?:way|ways|hand|side|side's|sided|another|such|thing|third|reason|possible|should|must|might|cannot|needs|finds"
+    r"|knows|has|had|gets|feels|becomes|wants|wishes|considers|believes|assumes|uses|does|would|could|way's|out"
+    r"|thinks|sees|main|size|step|stop|time|form|kind|type|sort|particular|examples?|exceptions?|problems?|strengths?|limitations?"
+    r"|advantages?|disadvantages?|explanations?|concerns?|issues?|approach(?:es)?|aspects?|parts?|effects?|models?|methods?"
+    r"|challenges?|end|theory|hypothesis|source|cause|results?|clinical|potential|difference|area|option|half|quarter|fifth|big|common|important|key)\b"
+)
+
+
+_TO_ANOTHER = re.compile(
+    r"\s(?:[a-z-]+,?\s){1,9}(?:(?:to|or|than|and|into|from|over|versus)\s)(?:another|the\s(?:other|next))\b"
+)
+_DONE = re.compile(r"\s[a-z]{2,}(?:ed|ing)\b")
+
+
+def is_just_one(text: str, start: int, place: int) -> bool:
+    """Whether the word "one" before ``place`` counts: "one entry criterion", and not "one should"."""
+    if find_counted(text, place, is_one=True) is not None:
+        return True
+    if _ONE_OR_OTHER.match(text, place) or _POINTED_AT.search(text, max(0, start - 12), start):
+        return False
+    if _TO_ANOTHER.match(text, place):
+        return False
+    return _DONE.match(text, place) is None and text[place : place + 1] == " " and is_one_thing(text, place)
 
 
 def is_people(text: str, place: int) -> bool:

@@ -24,6 +24,12 @@ _POWER_OF_TEN = re.compile(
 _P_SIGN = re.compile(r"\b[Pp]\s?[<=>≤]\s?$")
 
 
+_INCHES = re.compile(r"\s?['′’]\s?(?P<inches>[0-9]{1,2}(?:\.[0-9])?)\s?(?:[\"″”]|''|’’)")
+
+
+_SEVERAL_TO = re.compile(r"(?::[0-9]{1,3}){2,5}(?![0-9:.])")  # 1:1:1
+
+
 def read_form(text: str, draft: Draft) -> None:
     """Numbers in two parts: "38+6 weeks", "37 0/7 weeks", "P < 10(-5)", "the 10th percentile"."""
     if weeks := _WEEKS_AND_DAYS.match(text, draft.end):
@@ -34,6 +40,11 @@ def read_form(text: str, draft: Draft) -> None:
         if power["minus"] is None or _P_SIGN.search(text, max(0, draft.at - 6), draft.at):
             printed = (power["power"] or power["raised"] or power["minus"]).translate(SUPERSCRIPTS)
             draft.low, draft.end = Decimal(1).scaleb(int(printed)), power.end()
+    elif shares := _SEVERAL_TO.match(text, draft.end):
+        draft.end, draft.role = shares.end(), QuantityRole.VALUE
+    elif inches := _INCHES.match(text, draft.end):
+        draft.low, draft.end = round(draft.low + Decimal(inches["inches"]) / 12, 4), inches.end()
+        draft.unit, draft.printed_unit = "[ft_i]", inches.group()
     elif centile := _CENTILE.match(text, draft.end):
         draft.end, draft.role = centile.end(), QuantityRole.VALUE
         if text.endswith(" the ", 0, draft.at):

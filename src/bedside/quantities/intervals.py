@@ -17,11 +17,11 @@ _LEVEL = r"(?P<level>(?<![\w.·])[0-9]{2}(?:\.[0-9])?)\s?-?(?:%|per\s?cent)"
 
 
 def _bound_pattern(which: int) -> str:
-    return rf"(?P<sign{which}>[-−–])?\s?(?P<bound{which}>{DIGITS})"
+    return rf"(?P<sign{which}>[-−–+])?\s?(?P<bound{which}>{DIGITS})"
 
 
 _INTERVAL = re.compile(
-    rf"(?:{_LEVEL}[\s-]?(?:\(\s?)?{_NAME}|\b{_NAME}(?:\s?[(,:]?\s?(?P<level_after>[0-9]{{2}}(?:\.[0-9])?)\s?%\)?)?)"
+    rf"(?:{_LEVEL}[\s-]?(?:\(\s?)?(?:{_NAME}|[Cc]onfidence\s[Ll]evels?)|\b{_NAME}(?:\s?[(,:]?\s?(?P<level_after>[0-9]{{2}}(?:\.[0-9])?)\s?%\)?)?)"
     rf"(?P<gap>[\s,:;=(\[]{{0,4}}(?:\b(?:of|was|were|is|from|between|range|ranging from"
     rf"|for [A-Za-z]{{1,15}})\s?)?[\s(\[:=]{{0,3}})"
     rf"{_bound_pattern(1)}(?P<unit1>(?![\s-]?(?:to|and)\b)[\s-]?[A-Za-z%µμ°][A-Za-z%/°]{{0,14}}(?:\s?(?=[-–—−,;])|\s))?"
@@ -64,4 +64,4 @@ def find_intervals(text: str) -> Iterator[Draft]:
 
 def _bound(match: re.Match[str], which: str) -> Decimal:
     value = decimal_of(match["bound" + which])
-    return value.copy_negate() if match["sign" + which] else value
+    return value.copy_negate() if match["sign" + which] not in (None, "+") else value

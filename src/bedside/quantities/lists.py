@@ -3,10 +3,12 @@
 import re
 from itertools import pairwise
 
+from bedside.quantities.brackets import settle_brackets
 from bedside.quantities.found import Draft
 from bedside.quantities.moments import moment_unit
 from bedside.quantities.printed import TIMES
 from bedside.quantities.roles import choose_role
+from bedside.quantities.signs import is_whole
 from bedside.terms import Comparator, QuantityRole
 
 _JOINT = re.compile(
@@ -41,6 +43,8 @@ _PASSING = re.compile(
     r"|courses"
     r"|weekends|evenings|mornings|shifts|phases|rounds|trimesters|centuries|appointments|stages|periods)\b"
 )
+_BOUNDS = (Comparator.LESS, Comparator.AT_MOST, Comparator.MORE, Comparator.AT_LEAST)
+_ADDED = re.compile(r"\s\+\s$")
 _SPAN = re.compile(r"\s(?:over|during|for|in|within)\s(?:about\s)?", re.IGNORECASE)
 _NOT_SHARED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD, QuantityRole.CONFIDENCE_INTERVAL)
 _COUNT_AND_SHARE = re.compile(r"\s?[,;]\s?[0-9.]{1,6}\s?%")
@@ -50,6 +54,7 @@ _SHARED_TIMES = (QuantityRole.MOMENT, QuantityRole.AGE, QuantityRole.DEADLINE)
 
 def settle(text: str, drafts: list[Draft]) -> list[Draft]:
     """Units, roles and spans of all quantities of a text; number words that measure nothing are left out."""
+    drafts = settle_brackets(text, drafts)
     joined = _joined(text, drafts)
     for draft in drafts:
         _settle_alone(text, draft)
@@ -63,6 +68,7 @@ def settle(text: str, drafts: list[Draft]) -> list[Draft]:
         _count_beside(text, drafts[number - 1], drafts[number])
         _take_from_measured(text, drafts[number - 1], drafts[number])
         _span(text, drafts[number - 1], drafts[number])
+        _add_to_counted(text, drafts, number)
     for draft in drafts:
         _settle_over(text, draft)
     return [draft for draft in drafts if draft.role is not None]
@@ -89,8 +95,11 @@ def _take_from_next(text: str, draft: Draft, following: Draft) -> None:
         if following.unit not in _LENGTHS and _BY.fullmatch(text, draft.end, following.start):
             return  # "2 x 500 mg"
         is_about = following.comparator is Comparator.ABOUT and draft.comparator is Comparator.EQUAL
+        are_apart = draft.comparator in _BOUNDS and following.comparator in _BOUNDS
         if following.role in _NOT_SHARED or is_about:
             return
+        if are_apart and "," in text[draft.end : following.start]:
+            return  # "Gleason score ≤6, and <50% of cores"
         if _COUNT_AND_SHARE.fullmatch(text, draft.end, following.end):
             draft.role = QuantityRole.COUNT  # "(13, 0.3 %)"
             return
@@ -131,7 +140,8 @@ def _take_from_last(text: str, last: Draft, draft: Draft) -> None:
     if draft.unit is None and last.role in _PASSED_ON and draft.role is QuantityRole.VALUE:
         if last.role is QuantityRole.P_VALUE and abs(draft.low) > 1:
             return
-        if last.role is not QuantityRole.P_VALUE and draft.low != draft.low.to_integral_value():
+        is_section = last.role is QuantityRole.LABEL and "." in text[last.at : last.end]
+        if last.role is not QuantityRole.P_VALUE and not is_section and not is_whole(draft):
             return
         draft.role, draft.unit = last.role, last.unit
     elif draft.unit in TIMES and last.unit in TIMES and draft.role is QuantityRole.DURATION:
@@ -166,6 +176,16 @@ def _take_from_measured(text: str, last: Draft, draft: Draft) -> None:
         draft.role = QuantityRole.AGE  # "40-80 years of age (mean of 63 years)"
     if is_of_time and draft.unit is None and _SPREAD_OF.fullmatch(text, last.end, draft.start):
         draft.role = last.role
+
+
+def _add_to_counted(text: str, drafts: list[Draft], number: int) -> None:
+    """ "36 visits for 12 weeks + 1": what is added to a sum of counts is one."""
+    draft = drafts[number]
+    is_bare = draft.role is QuantityRole.VALUE and draft.unit is None and is_whole(draft)
+    if not is_bare or _ADDED.search(text, max(0, draft.at - 3), draft.at) is None:
+        return
+    if any(other.role is QuantityRole.COUNT for other in drafts[:number]):
+        draft.role = QuantityRole.COUNT
 
 
 def _span(text: str, quantity: Draft, span: Draft) -> None:

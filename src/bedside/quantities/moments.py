@@ -16,6 +16,8 @@ AGE_BEFORE = re.compile(
     r"|americans|subjects|participants|volunteers)\s(?:who (?:are"
     r"|were)\s|(?:was|were|are)\s)?"
     r"(?:over|under|above|below|>=|<=|[<>≥≤])\s?$"
+    r"|\b(?:you|(?:adults|people|women|men|patients|those|children|persons|parents)\b[^.;,]{0,24})\sare\s"
+    r"(?:over|under|above|below)\s$"
     r"|\b(?:people|children|adolescents|adults|women|men|boys|girls)\s\($"
     r"|\b(?:who|that)\s(?:are|were|is)\s(?:over|under|above|below|at least|[<>≥≤])\s?$"
     r"|\((?:under|over|aged?)\s$|\b(?:older|younger) than(?: or equal to)?\s$|\bthe ages? of\s$"
@@ -25,7 +27,7 @@ AGE_BEFORE = re.compile(
 AGE_IS = re.compile(r"\bage\b(?:\s(?:of|at|in|for|when)\s[^.;:,()0-9]{1,70})?\s(?:is|was|were|are|being)\s$")
 _AGE_AFTER = re.compile(
     r"[\s-]{1,2}(?:of\s(?:gestational\s|corrected\s|postnatal\s)?age\b|old(?:er)?\b|olds\b"
-    r"|(?:or|and)\s(?:older|younger)\b)|-old\b",
+    r"|(?:or|and)\s(?:older|younger)\b)|-old\b|(?:\s|\.)?(?<=y)\.?\s?o\b",
     re.IGNORECASE,
 )
 _GESTATION = re.compile(r"['’]?\s(?:of\s)?(?:gestation|pregnancy|gestational)\b", re.IGNORECASE)
@@ -64,6 +66,7 @@ _NO_TIME_POINT = re.compile(
     r"|data collection"
     r"|time ?points?|marks?|measurements?)\b"
 )
+_JOINED = re.compile(r"[0-9]-[a-z]+$")
 _APART = re.compile(r"\sapart\b")
 _TO_POINT = re.compile(
     r"\b(?:baseline|birth|enrol?lment|randomi[sz]ation|discharge|surgery|admission|pre[- ]?dose|post[- ]?dose"
@@ -128,7 +131,11 @@ def role_of_time(text: str, draft: Draft) -> QuantityRole:
         return QuantityRole.MOMENT
     if _ADJECTIVE.match(text, draft.end) and "-" in text[draft.at : draft.end]:
         return QuantityRole.DURATION
+    if draft.unit == "a" and draft.comparator is not Comparator.EQUAL and text[: draft.start].endswith("% "):
+        return QuantityRole.AGE  # "38% ≥65 years"
     before = _MOMENT_BEFORE.search(text, before_start, draft.start)
+    if before and _JOINED.search(text, draft.at, draft.end) and not before.group().lower().startswith("at"):
+        before = None  # "made by 5-hour restraint"
     if _OF_TREATMENT.match(text, draft.end) and not (before and before.group().lower().startswith("at")):
         return QuantityRole.DURATION
     if before or _TO_POINT.search(text, before_start, draft.start):

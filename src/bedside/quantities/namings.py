@@ -17,7 +17,7 @@ _NAMING = re.compile(
       \[\s?{_RUN}\s?\]                                               # [12], [9,10], [28-30]
     | (?<![0-9%\w)])(?<![0-9%]\s)\(\s?(?!(?:19
       |20)[0-9]{{2}}\s?\))[0-9]{{1,3}}(?:\s?[,;–—-]\s?[0-9]{{1,3}}){{0,40}}\s?\)  # (1), (14, 15)
-    | ^\s{{0,4}}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}(?:\.[A-Z])?[.)-](?=\s)  # the number of a list's item
+    | ^\s{{0,4}}[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}(?:\.[A-Z])?[.)–-](?=\s)  # the number of a list's item
     | (?<=\s)[0-9]{{1,2}}\)(?=\s[A-Za-z])                                 # "if 1) all are met"
     | (?<![\w.])[0-9]{{1,5}}[A-Z]?(?=,?\s(?:[A-Z][\w.'-]+\s){{1,3}}(?:Street|St
         |Road|Rd|Avenue|Ave|Close|Lane|Drive|Dr
@@ -40,13 +40,16 @@ _NAMING = re.compile(
     | (?<![\w.])[0-9]{{5}}-[0-9]{{4}}(?![\w-])                                   # a postal code
     | \+[0-9]{{1,3}}[\s-]?(?:\([0-9]{{1,4}}\)\s?)?[0-9][0-9\s-]{{5,16}}[0-9]
     | (?<=[A-Za-z0-9])\(\s?[0-9]{{1,3}}(?:\s?[,;]\s?[0-9]{{1,3}}){{0,5}}\s?\)    # t(16;16), F(1, 38)
+    | (?<=\b[Ft])\(\s?[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?(?:\s?[,;]\s?[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?)?\s?\)
     | (?<![\w.])[0-9]{{1,2}}:[0-5][0-9](?:\s?[ap]\.?m\b\.?)?(?![0-9:])           # a time of day
-    | (?<![\w.])[0-9]{{1,2}}\s?[ap]\.?m\b\.?
+    | (?<![\w.])[0-9]{{1,2}}\s?(?:[ap]\.?m\b\.?|[AP]M\b|o['’]clock\b)
     | (?<![\w.])(?:19|20)[0-9]{{2}}(?:\s[A-Z][a-z]{{2}}(?:[-–][A-Z][a-z]{{2}})?)?(?:\s[0-9]{{1,2}})?;\s?
         [0-9]{{1,4}}(?:\s?\([^)\n]{{1,20}}\))?
         (?::\s?[A-Za-z]{{0,3}}[0-9]{{1,6}}(?:\s?[-–]\s?[A-Za-z]?[0-9]{{1,6}})?)?    # a place in a journal
     | (?<![0-9%\w)])(?<![0-9%]\s)\(\s?[0-9]{{1,2}}\.[0-9]{{1,2}}
-        (?:,\s[0-9]{{1,2}}\.[0-9]{{1,2}}){{0,9}}\s?\)                              # (5.1)
+        (?:(?:,\s|,?\sand\s)[0-9]{{1,2}}\.[0-9]{{1,2}}){{0,9}}\s?\)                              # (5.1)
+    | (?<![\w.])[1-9](?:\s{{0,2}}[×xX]\s{{0,2}}[1-9]){{1,3}}(?![0-9.,])
+        (?=\s(?:[a-z-]+\s)?(?:comparisons?|designs?|factorial|ANOVAs?|contingency|tables?|crossover|mixed)\b)
     | ^[0-9]{{1,2}}(?=\s[A-Z]{{4}})
     | ^[0-9]{{1,2}}\.[0-9]{{1,2}}(?=\s[A-Z][a-z])                        # a numbered heading
     | (?<![\w.])[0-9]{{1,3}}\.[0-9]{{1,2}}\.[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{0,3}}(?![\w])  # section 5.1.2
@@ -65,7 +68,7 @@ _NUMBERED = re.compile(
         |references?|algorithms?|supplements?|files?|panels?|charts?|exhibits?|schedules?|articles?|footnotes?
         |paragraphs?|pages?|pg\.?|pp?\.|vol(?:ume|\.)?|issues?|versions?|recommendations?|statements?|no\.|nos\.
         |grades?|stages?|types?|class(?:es)?|categor(?:y|ies)|phases?|steps?|tiers?|levels?|evidence|strength
-        |chromosomes?|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
+        |chromosomes?|trisom(?:y|ies)|materials?|mark|stations?|hpv|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
         |interleukin|claudin|omega|vitamin|software|spss|stata|sas|unit|suite|options?|serovars?|lot|batch
         |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis
         |polysorbates?|macrogols?|glycol|peg|poloxamers?|tween|triton|receptors?|famil(?:y|ies)|member|annotations?|aims?)
@@ -81,7 +84,7 @@ _GROUPED = re.compile(
     r"|parts?"
     r"|items?|questions?|lines?|editions?|domains?|criteri(?:on|a)|objectives?|packages?|rules?"
     r"|positions?|waves?"
-    r"|layers?|priority|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
+    r"|layers?|priority|blocks?|passages?|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(
@@ -128,6 +131,11 @@ def find_skipped(text: str) -> Iterator[tuple[int, int]]:
 _ADDRESS = re.compile(
     r"(?<![\w.])[0-9]{1,2}(?:['′]?,[0-9]{1,2}['′]?){1,7}['′]?-(?!year|month|day|week|hour|fold|min|mg"
     r"|m[lL]\b)[A-Za-z(]"  # 2,3,7,8-TCDD
+    r"|(?<=[a-z]{3})[0-9]{1,2}(?:[,–-][0-9]{1,2}){1,10}"  # hypoglycemia22,23
+    r"(?![0-9]|[.,]?[0-9%]|\s(?:months|weeks|days|years|hours)\b)"
+    r"|(?<=[a-z]\.)[0-9]{1,2}(?:[,–-][0-9]{1,2}){1,10}(?![0-9.%])"  # "within the muscle.11,12"
+    r"|\b[A-Z]{2,}[0-9]{1,2}(?:,\s[0-9]{1,2}){2,30}"  # HPV31, 51, 52
+    r"(?:,?\s(?:and|or)\s[0-9/]{1,5})?(?![0-9.%]|\s?(?:%|mg))"
     r"|\b[cgmnp]\.[-−–*+]?[0-9]+"  # c.-1639
     r"|(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\bCA[\s-](?:19-9|125"
     r"|15-3)\b|\b10\.[0-9]{4,5}/[^\s]{1,300}"
@@ -155,12 +163,15 @@ def may_be_named_before(text: str, place: int) -> bool:
     return _GROUPED.search(text, max(0, place - _LOOK_BACK), place) is not None
 
 
+_BRACKETED = re.compile(r"\([A-Z]{3,8}\)\s$")
 _CODE_NAME = re.compile(r"(?<![\w-])[A-Z]+[a-z]*[A-Z]*[a-z]?\s$|(?<![\w-])[A-Z][a-z]+[A-Z][A-Za-z]*\s$")
 
 
 def is_after_acronym(text: str, place: int, *, is_large: bool, is_small: bool) -> bool:
     """Whether capitals stand before ``place`` that are no measure: "CTC 2", "PICO 1", "SMZ 1500"."""
     start = max(0, place - 12)
+    if is_large and _BRACKETED.search(text, start, place):
+        return True  # "(CALGB) 9335"
     if is_large and place > 12 and _CODE_NAME.search(text, start, place):
         return re.search(r"[A-Z].*[A-Z]", text[start:place]) is not None
     return (is_small or is_large) and _ACRONYM.search(text, start, place) is not None

@@ -18,6 +18,7 @@ from bedside.quantities.namings import find_namings, find_skipped, is_named_befo
 from bedside.quantities.numerals import DIGITS, LONGEST, NUMBER, SECOND, decimal_of, read_number
 from bedside.quantities.rates import find_rates
 from bedside.quantities.schedules import find_schedules
+from bedside.quantities.signs import PACKED
 from bedside.quantities.unit_behind import LESS_OR_MORE, is_of_life, take_unit
 from bedside.terms import Comparator, QuantityRole
 
@@ -36,9 +37,11 @@ _CHANGE = re.compile(
 )
 _SPREAD = re.compile(rf"\s?(?:±|\+/-|\+/−|\+\s?-)\s?({DIGITS})")
 _PER_MANY = re.compile(
-    r"\s(?:in|per|out of)\s(?:every\s)?(?P<many>1[0,]*0{2}|[1-9][0-9]{0,2},000)(?![0-9,.]|\s?(?:m|k"
+    r"\s(?:(?:(?!in|of|and|or|to|from|with|had)[a-z-]+\s){1,3}per|in|per|out of|of every)\s(?:every\s)?"
+    r"(?P<many>1[0,\s]*0{2}|[1-9][0-9]{0,2},000|1\smillion|million)(?![0-9,.]|\s?(?:m|k"
     r"|d)?[gLl]\b|\s(?:patient|person)[-\s]years)"
 )
+_RANGE_PAIR = re.compile(rf"\s?/\s?(?P<low>{DIGITS})\s?[-–]\s?(?P<high>{DIGITS})")
 _BELOW = re.compile(r"[<≤]\s?")
 _MOMENT = re.compile(r"\b(?:day|week|month|hour|year|wk)s?\s$", re.IGNORECASE)
 _MOMENT_AGAIN = re.compile(r"(?:day|week|month|hour|year|wk)s?\s", re.IGNORECASE)
@@ -167,6 +170,8 @@ def _may_stand_alone(text: str, draft: Draft) -> bool:
     if text.startswith("(OH", draft.end):  # 25(OH)D
         return False
     if glued := _GLUED.match(text, draft.end):
+        if PACKED.search(text, max(0, draft.start - 60), draft.start):
+            return True  # "bottles of 90NDC"
         if is_named_before(text, draft.start):
             draft.role, draft.end = QuantityRole.LABEL, glued.end()
             return True
@@ -192,22 +197,38 @@ def _read_second(text: str, draft: Draft, unit: re.Match[str] | None) -> list[Dr
         draft.end = spread.end()
         take_unit(text, draft)
         return []
-    if _read_range(text, draft) or draft.role is QuantityRole.LABEL:
+    if _read_range(text, draft) and draft.unit is None and (pair := _RANGE_PAIR.match(text, draft.end)):
+        return _read_pair(text, draft, pair)
+    if draft.high is not None or draft.role is QuantityRole.LABEL:
         if draft.unit is None:
             _take_many(text, draft)
         return []
     if draft.unit is None and draft.low != draft.low.to_integral_value() and _take_many(text, draft):
+        return []
+    if unit is None and not draft.is_word and _PER_MANY.match(text, draft.end):
+        _take_many(text, draft)
         return []
     if unit is None and (joint := TOTAL.match(text, draft.end)):
         return _read_total(text, draft, joint)
     return []
 
 
+def _read_pair(text: str, draft: Draft, pair: re.Match[str]) -> list[Draft]:
+    """The second range of "140–159/90–109 mmHg", which tells the unit of both."""
+    other = Draft(start=pair.start("low"), at=pair.start("low"), end=pair.end(), low=decimal_of(pair["low"]))
+    other.high, other.comparator = decimal_of(pair["high"]), Comparator.RANGE
+    take_unit(text, other)
+    draft.unit, draft.printed_unit = other.unit, other.printed_unit
+    return [other] if other.high > other.low else []
+
+
 def _take_many(text: str, draft: Draft) -> bool:
     """The total of "1.5 to 20 in 1,000" and "4.02 per 1,000"."""
     many = _PER_MANY.match(text, draft.end)
     if many:
-        draft.total, draft.end = decimal_of(many["many"]), many.end()
+        printed = many["many"]
+        draft.total = Decimal(10**6) if "million" in printed else decimal_of(printed)
+        draft.end = many.end()
     return many is not None
 
 
@@ -216,6 +237,8 @@ def _read_range(text: str, draft: Draft) -> bool:
     if joint is None:
         return False
     before = text[max(0, draft.at - _LOOK_BACK) : draft.at]
+    if draft.is_word and joint.group() == "-" and text[joint.end() : joint.end() + 1].isdigit():
+        return False  # "five-100 mL bottles"
     if "and" in joint.group() and not _BETWEEN.search(text, max(0, draft.at - 64), draft.at):
         return False
     again = (
@@ -240,7 +263,7 @@ def _read_range(text: str, draft: Draft) -> bool:
         return False
     if not has_unit and draft.role is None and _GLUED.match(text, other.end):
         return False
-    if "to" in joint.group() and "from" not in before[-6:] and _P_NEXT.match(text, other.end):
+    if "to" in joint.group() and _P_NEXT.match(text, other.end):
         return False  # "8 to 23%, P < 0.01": a change
     if value <= draft.low and not (value < draft.low and _is_short_year(draft, second)):
         return False

@@ -15,7 +15,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "kg": ("kg", "kilogram", "kilograms", "kgs", "Kg", "KG"),
     "g": ("g", "gm", "gms", "gram", "grams", "gr"),
     "mg": ("mg", "mgs", "milligram", "milligrams", "MG"),
-    "ug": ("ug", "µg", "μg", "mcg", "microg", "microgram", "micrograms"),
+    "ug": ("ug", "µg", "μg", "mcg", "microg", "microgs", "microgram", "micrograms"),
     "ng": ("ng", "nanogram", "nanograms"),
     "pg": ("pg", "picogram", "picograms"),
     "fg": ("fg",),
@@ -23,7 +23,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "[oz_av]": ("oz", "ounce", "ounces"),
     "mol": ("mol", "mole", "moles"),
     "mmol": ("mmol", "mmols", "millimole", "millimoles", "mM"),
-    "umol": ("umol", "µmol", "μmol", "micromol", "micromole", "micromoles", "µM", "μM", "uM"),
+    "umol": ("umol", "µmol", "μmol", "micromol", "micromole", "micromoles", "µM", "μM", "uM", "microM"),
     "nmol": ("nmol", "nanomole", "nanomoles", "nM"),
     "pmol": ("pmol", "picomole", "picomoles", "pM"),
     "fmol": ("fmol",),
@@ -34,7 +34,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "m[iU]": ("mIU", "mU", "milliunits"),
     "u[iU]": ("µIU", "μIU", "uIU", "µU", "μU"),
     "k[iU]": ("kIU", "kU"),
-    "[iU]": ("IU", "unit", "units", "U", "IUs", "international units", "I.U."),
+    "[iU]": ("IU", "unit", "units", "U", "IUs", "international units", "International Units", "I.U."),
     "[CFU]": ("CFU", "cfu", "CFUs"),
     "{copies}": ("copies",),
     "{cells}": (
@@ -50,6 +50,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "white blood cells",
         "white cells",
         "parasites",
+        "spores",
         "organisms",
         "colonies",
         "bacteria",
@@ -112,6 +113,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "[in_i]": ("inch", "inches"),
     "[ft_i]": ("ft", "feet", "foot"),
     "[mi_i]": ("miles", "mile"),
+    "cP": ("cP", "centipoise"),
     "ms": ("ms", "msec", "msecs", "millisecond", "milliseconds"),
     "s": ("s", "sec", "secs", "second", "seconds"),
     "min": ("min", "mins", "minute", "minutes"),
@@ -144,6 +146,22 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "[ppm]": ("ppm",),
     "{MET}": ("MET", "METs"),
     "{pack-years}": ("pack-years", "pack years", "pack-year"),
+    "10.a": ("decade", "decades"),
+    "100.a": ("century", "centuries"),
+    "N": ("newton", "newtons"),
+    "N.m": ("Nm", "N·m", "N m"),
+    "J": ("J", "joules"),
+    "hPa": ("hPa",),
+    "MPa": ("MPa",),
+    "Pa": ("Pa",),
+    "Sv": ("Sv",),
+    "uSv": ("µSv", "μSv", "uSv"),
+    "Bq": ("Bq",),
+    "[yd_i]": ("yard", "yards"),
+    "[diop]": ("diopter", "diopters", "dioptre", "dioptres"),
+    "[ppb]": ("ppb",),
+    "Ohm": ("Ω", "ohm", "ohms"),
+    "lx": ("lux",),
     "K": ("K", "degrees K", "degrees Kelvin", "° K", "°K"),
 }
 UCUM_OF: Mapping[str, str] = MappingProxyType(
@@ -153,18 +171,25 @@ UCUM_OF: Mapping[str, str] = MappingProxyType(
 )
 """Printed word to UCUM code."""
 
-TIMES = ("ms", "s", "min", "h", "d", "wk", "mo", "a")
+TIMES = ("ms", "s", "min", "h", "d", "wk", "mo", "a", "10.a", "100.a")
 """Codes of units of time."""
 
 # Molar: per liter already.
 _MOLAR: Mapping[str, str] = {
-    **dict.fromkeys(("µM", "μM", "uM"), "umol/L"),
+    **dict.fromkeys(("µM", "μM", "uM", "microM"), "umol/L"),
     "mM": "mmol/L",
     "nM": "nmol/L",
     "pM": "pmol/L",
 }
 _RATES: Mapping[str, str] = {"{beats}/min": "/min", "{breaths}/min": "/min"}
-_BARE: Mapping[str, str] = {"bpm": "/min", "rpm": "/min", "mmol/mol": "mmol/mol"}
+_BARE: Mapping[str, str] = {
+    "bpm": "/min",
+    "BPM": "/min",
+    "rpm": "/min",
+    "mph": "[mi_i]/h",
+    "mg%": "mg/dL",
+    "g%": "g/dL",
+}
 
 
 def _either(words: list[str]) -> str:
@@ -188,12 +213,13 @@ _STEP = rf"""
         \s?/\s?(?:{_COUNT}[\s-]?)?{_WORD}{_BODY}                    # mg/kg/day, mmol/24 h, mL/min/1.73 m2
       | \s(?:per|a|an|each)\s(?:{_COUNT}[\s-]?)?{TIME_WORD}          # mmol per hour
       | \severy\s(?:day|hour|week|month|year)\b
-      | \sin\s{_COUNT}[\s-]?(?:h|hr|hrs|hours|mL|ml|L|liters?|litres?)(?![A-Za-z])  # 1 g in 100 mL
+      | (?<!%)(?<!percent)\sin\s{_COUNT}[\s-]?
+        (?:h|hr|hrs|hours|mL|ml|L|liters?|litres?)(?![A-Za-z])       # 1 g in 100 mL
       | \sper\s(?:{_COUNT}\s?)?{_WORD}{_BODY}
       | \sonce\s(?:a|per|each|every)\s(?:day|week|month|year)\b
       | \s(?:once[\s-])?(?:daily|hourly|weekly|monthly|yearly|annually)\b(?!\s(?:dos|for\s[a-z]+ly))
-      | (?:\s?[·.]\s?|\s)?{_INVERSE}(?:[-−–]1|⁻¹|\^[-−–]1)(?![0-9])             # mmol L-1
-      | [\s·.]?m(?:[-−–]2|⁻²|\^[-−–]2)(?![0-9])                      # mg m-2
+      | (?:\s?[·.⋅]\s?|\s)?{_INVERSE}(?:[-−–]1|⁻¹|\^[-−–]1|\([-−–]1\))(?![0-9])             # mmol L-1
+      | [\s·.⋅]?m(?:[-−–]2|⁻²|\^[-−–]2)(?![0-9])                      # mg m-2
     )"""
 _CELLS = (
     r"[×x*·]?\s?10\s?(?:\^\s?|\(|<sup>)?\s?[0-9⁰¹²³⁴-⁹]{1,2}\)?(?:\s?cells)?\s?(?:/\s?|per\s)"
@@ -201,7 +227,7 @@ _CELLS = (
 )
 _PER_COUNT = _either([w for c in (*TIMES, "L", "dL", "mL", "uL", "mm3", "kg", "m2") for w in _WORDS[c]])
 UNIT = re.compile(
-    rf"(?P<bare>bpm\b)|(?P<cells>{_CELLS})"
+    rf"(?P<bare>(?:[br]pm|BPM|mph)\b|m?g\s?%)|(?P<cells>{_CELLS})"
     rf"|(?P<base>{_WORD})(?P<steps>{_STEP}*)"
     rf"|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?{_PER_COUNT}|{_WORD}){_BODY}(?P<slash_steps>{_STEP}*))",
     re.VERBOSE,
@@ -209,7 +235,7 @@ UNIT = re.compile(
 """A unit at one place of a text; ``to_ucum`` says what it means."""
 
 _READ_STEP = re.compile(
-    rf"(?<![A-Za-z])(?:(?P<inverse>{_INVERSE})[-−–⁻\^]+[1¹]|(?P<square>m)[-−–⁻\^]+[2²]"
+    rf"(?<![A-Za-z])(?:(?P<inverse>{_INVERSE})[-−–⁻\^(]+[1¹]|(?P<square>m)[-−–⁻\^]+[2²]"
     rf"|(?P<adverb>daily|hourly|weekly|monthly|yearly|annually)|(?:(?P<count>{_COUNT})[\s-]?)?"
     rf"(?!(?:a|an|in|per|each|every|of|body|once)\s)(?P<word>{_WORD}))"
 )
@@ -226,8 +252,8 @@ def to_ucum(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _code(printed: str, *, base: str | None, steps: str, cells: str | None) -> str:
-    if printed in _BARE:
-        return _BARE[printed]
+    if (bare := re.sub(r"\s", "", printed)) in _BARE:
+        return _BARE[bare]
     if cells is not None:
         power = _READ_CELLS.search(cells)
         return f"10*{power[1].translate(SUPERSCRIPTS)}/{UCUM_OF[power[2]]}" if power else "1"

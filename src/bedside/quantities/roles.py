@@ -2,7 +2,7 @@
 
 import re
 
-from bedside.quantities.counting import find_counted, is_acting, is_n_before, is_one_thing
+from bedside.quantities.counting import find_counted, is_acting, is_just_one, is_n_before, is_one_thing
 from bedside.quantities.found import Draft
 from bedside.quantities.moments import AGE_BEFORE, AGE_IS, role_of_time, tells_age
 from bedside.quantities.namings import is_after_acronym, is_named_before, may_be_named_before
@@ -17,6 +17,11 @@ _P_BEFORE = re.compile(
     r"|\s?\([A-Za-z ]{1,20}\)|_?(?:interaction|trend|heterogeneity|adj|diff|value|s)?)?"
     r"\s?(?:=|:|,|of|was|were|is|set at|all|at)?\s?(?:=|of)?\s?$"
 )
+_P_SIGN = re.compile(r"[=<>≤≥:]\s?$|[A-Za-z]{2}\s$")
+_PROBABILITY_BEFORE = re.compile(
+    r"\b[Pp]robabilit(?:y|ies)(?:\s(?:values?|levels?))?\s\([Pp]\)\s(?:of\s|values?\s)?$"
+)
+_MONEY = re.compile(r"[$€£]|[Ee]uro|[Dd]ollar|USD|EUR|GBP")
 _SCORE_BEFORE = re.compile(r"\b(?:scores?|ratings?|categor(?:y|ies)) (?:of|was|were|is|=)\s$", re.IGNORECASE)
 _GRADE = re.compile(r"[1-4]\+{1,2}(?![\w+-])")
 _P_VALUE_FAR = re.compile(r"\b[Pp][\s-]?values?\b[^.;()=<>]{0,70}\s(?:=|was|is|of|were|:)?\s?$")
@@ -25,7 +30,8 @@ _SCORE_NEAR = re.compile(
 )
 _ONE_SHARE = re.compile(r"\s?[(\[][0-9.]{1,5}\s?%(?!\s?-?(?:CI|[Cc]onf))")
 _AMONG = re.compile(
-    r"\s(?:cases?\s|events?\s)?amongs?t?\b|\s(?:per|in each)\s(?:[a-z]+\s){0,2}(?:group|arm|cohort)\b"
+    r"\sin\s(?:the\s|each\s)?(?:[^\s.;()]{1,25}\s){0,3}(?:groups?|arms?)\b"
+    r"|\s(?:cases?\s|events?\s)?amongs?t?\b|\s(?:per|in each)\s(?:[a-z]+\s){0,2}(?:group|arm|cohort)\b"
 )
 _MEASURE_BEFORE = re.compile(
     r"(?:\b(?:scores?|index|ratios?|scale|values?|levels?|status|points?|rank|median|mean|average"
@@ -35,12 +41,18 @@ _MEASURE_BEFORE = re.compile(
     r"|were|are|to|at|from)\s)?$"
 )
 _AGED = re.compile(r"\b[Aa]ged\s$")
-_LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9.,·])")
+_OF_FOLLOWING = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:following|above|criteria|listed)\b")
+_MOST_GROUPS = 20
+_STUDY_NEXT = re.compile(r"\s(?:trials?|study|studies)\b")
+_STUDY_NAME = re.compile(r"\b[A-Z]{3,}[A-Za-z-]*\s$")
+_GROUP_NAMED = re.compile(r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|Study|Trial|Phase|Visit|Period|Part|Day|Week)\s$")
+_LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9]|[.,·][0-9])")
 _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
 _OF_THESE = re.compile(r"\sof\s(?:the|these|those|its|their)\b")
 _ZERO = re.compile(r"\b(?:to|was|were|equals|below|than|of)\s$")
 _OFTEN = re.compile(
+    r"[\s-]fold[\s-]cross|"
     r"\stimes\b(?!\s\((?![0-9.]+\s?%)|\s(?:the|as|more|higher|greater|larger|longer|lower|less|fewer|smaller|that|than|upper|normal|those"
     r"|its|their|baseline|what|likelier|faster|better|worse|human|of|above|ULN|stronger|bigger|increased?|shorter)\b)"
 )
@@ -56,6 +68,7 @@ def choose_role(text: str, draft: Draft) -> QuantityRole | None:
             draft.unit in ("/d", "/wk", "/mo", "/h", "/a")
             and draft.printed_unit
             and draft.printed_unit[0] != "/"
+            and not _MONEY.search(text, max(0, draft.at - 1), draft.end)
         ):
             return QuantityRole.FREQUENCY
         return QuantityRole.VALUE
@@ -72,12 +85,19 @@ def _role_by_sign(text: str, draft: Draft) -> QuantityRole | None:
     """The role that a sign or a name beside the number gives it."""
     before_start = max(0, draft.start - _LOOK_BACK)
     if abs(draft.low) <= 1 and _P_BEFORE.search(text, before_start, draft.start):
+        if not is_whole(draft) or _P_SIGN.search(text[max(0, draft.at - 3) : draft.at]):
+            return QuantityRole.P_VALUE
+        return QuantityRole.LABEL  # "Der p 1"
+    if abs(draft.low) < 1 and _PROBABILITY_BEFORE.search(text, before_start, draft.start):
         return QuantityRole.P_VALUE
     may_be_far = abs(draft.low) < 1 and "value" in text
     if may_be_far and _P_VALUE_FAR.search(text, max(0, draft.start - 90), draft.start):
         return QuantityRole.P_VALUE
     if is_n_before(text, draft.start):
         return QuantityRole.COUNT
+    if _FOLD.match(text, draft.end):
+        is_count = is_whole(draft) and _OFTEN.match(text, draft.end)
+        return QuantityRole.COUNT if is_count else QuantityRole.VALUE
     is_named = is_named_before(text, draft.start) or _LEADING_ZERO.match(text, draft.at)
     if is_named or _GRADE.match(text, draft.at):
         return QuantityRole.LABEL
@@ -87,8 +107,6 @@ def _role_by_sign(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.VALUE if is_score else QuantityRole.COUNT
     if is_sign(text, draft):
         return QuantityRole.LABEL
-    if _FOLD.match(text, draft.end):
-        return QuantityRole.COUNT if _OFTEN.match(text, draft.end) else QuantityRole.VALUE
     return QuantityRole.LABEL if is_year(text, draft) else None
 
 
@@ -96,7 +114,9 @@ def _role_by_age(text: str, draft: Draft) -> QuantityRole | None:
     before_start = max(0, draft.start - _LOOK_BACK)
     if _AGED.search(text, before_start, draft.at) or tells_age(text, draft):
         return QuantityRole.AGE
-    if "age" in text[draft.start : draft.at].lower() or AGE_BEFORE.search(text, before_start, draft.at):
+    if "age" in text[draft.start : draft.at].lower() or any(
+        AGE_BEFORE.search(text, before_start, place) for place in {draft.at, draft.start} if draft.low < 120
+    ):
         return None if _is_counting(text, draft) else QuantityRole.AGE
     if _SCORE_BEFORE.search(text, before_start, draft.start) or text[draft.at - 1 : draft.at] == ":":
         return QuantityRole.VALUE
@@ -111,6 +131,13 @@ def _role_by_counting(text: str, draft: Draft) -> QuantityRole:
     """Count, name or, where nothing else is told, value."""
     if not is_whole(draft):
         return QuantityRole.VALUE
+    if _OF_FOLLOWING.match(text, draft.end):
+        return QuantityRole.COUNT
+    if _STUDY_NEXT.match(text, draft.end) and _STUDY_NAME.search(text, max(0, draft.start - 12), draft.start):
+        return QuantityRole.LABEL  # "the FAME 2 trial"
+    is_number = draft.comparator is Comparator.EQUAL and draft.low < _MOST_GROUPS
+    if is_number and _GROUP_NAMED.search(text, max(0, draft.start - 12), draft.start):
+        return QuantityRole.LABEL
     if _is_counting(text, draft) or is_acting(text, draft.end) or _AMONG.match(text, draft.end):
         return QuantityRole.COUNT
     if PACKED.search(text, max(0, draft.start - 60), draft.start):
@@ -150,7 +177,7 @@ def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.LABEL
     if draft.low == 1 and _ONE_SHARE.match(text, draft.end):
         return QuantityRole.COUNT
-    if draft.low > 1 and is_acting(text, draft.end):
+    if draft.low > 1 and (is_acting(text, draft.end) or _OF_FOLLOWING.match(text, draft.end)):
         return QuantityRole.COUNT
     if _LISTED_AFTER.match(text, draft.end) and _LISTED_BEFORE.search(
         text, max(0, draft.start - 5), draft.start
@@ -160,4 +187,6 @@ def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
         _OF_THESE.match(text, draft.end) or is_one_thing(text, draft.end)
     ):
         return QuantityRole.COUNT
-    return QuantityRole.COUNT if find_counted(text, draft.end, is_one=draft.low == 1) else None
+    if draft.low == 1:
+        return QuantityRole.COUNT if is_just_one(text, draft.start, draft.end) else None
+    return QuantityRole.COUNT if find_counted(text, draft.end) else None

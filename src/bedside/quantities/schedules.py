@@ -37,10 +37,11 @@ _SCHEDULE = re.compile(
         (?:\s|-|/|,\s)?(?:(?:a|an|per|each|every|in\sa|in\sone|/)\s?)?(?P<per>{_PER})(?![A-Za-z])
     | \b(?P<short>[bBtTqQ][iI][dD]|[bBtTqQ]\.\s?[iI]\.\s?[dD]\.?|[qQ][dD]|[qQ]\.[dD]\.|bd|tds|qds|TDS
       |QDS|(?<=mg\s)(?:od|OD|BD)|q(?:hs|am|pm))(?![A-Za-z])
-    | \b(?:[Ee]very(?:\s[\[(]q[\])])?|[qQ])\s?(?P<every>(?:{DIGITS})
+    | \b(?:[Ee]very(?:\s[\[(]q[\])])?|[qQ]|[Ee]ach(?=\s\S{{1,9}}\s(?:hours|days|weeks|months|years|minutes)\b
+      |\s\S{{1,9}}[\s-](?:hour|day|week|month|year)[\s-](?:period|interval)\b))\s?(?P<every>(?:{DIGITS})
       |\b(?i:{WORDS})(?![A-Za-z]))(?:{_RANGE}(?P<every_high>(?:{DIGITS})|(?i:{WORDS})(?![A-Za-z])))?[\s-]?
         (?P<unit>{TIME_WORD}|H(?![A-Za-z])|hourly|W(?![A-Za-z])|w(?![A-Za-z]))
-    | \b(?:[Ee]very|on)\s(?P<other>other|second|alternate|alternating)\s(?P<other_unit>day|night|week
+    | \b(?:[Ee]very|on)\s(?P<other>other|second|altern|ach\bate|alternating)\s(?P<other_unit>day|night|week
       |month)s?\b
     | (?P<n>{_N})(?:{_RANGE}(?P<n_high>{_HIGH}))?[\s-](?P<ly>hourly|weekly|monthly|yearly)\b
         (?!\s(?:[a-z-]+\s){{0,3}}(?:sessions|visits|doses|injections|treatments|meetings|classes|measurements|cycles
@@ -52,8 +53,11 @@ _SCHEDULE = re.compile(
     """,
     re.VERBOSE,
 )
+_MUTATION = re.compile(r"Q(?!(?:[1-468]|12|24|36|48|72)H)[0-9]+[HW]")  # Q127H
 _CHEAP = re.compile(
-    r"nce\b|wice\b|hrice\b|times\b|very\b|other\b|altern|interval|ly\b|[x×]|\b[bBtTqQ]|\bod\b|\bOD\b"
+    r"[Oo]nce\b|wice\b|hrice\b|times\b|[Ee](?:very|ach)\b|\bon\s(?:other|second|altern)|interval"
+    r"|(?:hour|week|month|year)ly\b|[x×][\s/]|\b[bBtTqQ]\.?\s?[iI]\.?\s?[dD]|\b[qQ](?:[0-9.\sdDhap]|ds|DS)"
+    r"|\bq(?!u)|\b(?:bd|BD|tds|TDS|od|OD)\b"
 )
 _PERIOD_FORMS = (
     ("every", "every_high", "unit"),
@@ -99,6 +103,8 @@ def _read(match: re.Match[str]) -> Draft | None:
     if match["other"]:
         code = _code(match["other_unit"])
         return _draft(match, match.start("other"), Decimal(2), unit=code, role=QuantityRole.PERIOD)
+    if _MUTATION.fullmatch(match.group()):
+        return None
     for low, high, unit in _PERIOD_FORMS:
         if match[low]:
             draft = _draft(

@@ -24,6 +24,7 @@ _EXPONENT = re.compile(r"\s?=\s?[-−]?[.0-9]")
 _SYMBOL_BEFORE = re.compile(r"(?:^|(?<![A-Za-z0-9])[A-Za-zχη]\s)$")
 _IN_FORMULA = re.compile(r"\s[-−–×*·+]\s(?:[A-Za-z(])")
 _FORMULA_BEFORE = re.compile(r"[=(*×+−]\s?$")
+_RESPONSE = re.compile(r"\b(?:ACR|PASI|ASAS|EASI|HiSCR)[\s-](?:20|40|50|70|75|90|100)$")
 PACKED = re.compile(
     r"\b(?:packs?|packages?|box(?:es)?|bottles?|cartons?|blisters?|containers?|packets?)\s(?:sizes?\s)?"
     r"(?:of|containing|with)\s(?:[0-9 ,]{1,20}(?:\([^()]*\))?\s?(?:,|or|and)\s)*$",
@@ -43,6 +44,8 @@ def is_sign(text: str, draft: Draft) -> bool:
     """Whether the digit belongs to a name or a formula: "receptor 1 (ESR1)", "I 2 = 45%", "1 - exp(x)"."""
     if not is_whole(draft) or draft.comparator is not Comparator.EQUAL:
         return False
+    if _RESPONSE.search(text, max(0, draft.at - 7), draft.end):
+        return True  # "a PASI 75"
     named = _NAMED_AFTER.match(text, draft.end)
     if named and Decimal(named["number"]) == draft.low:
         return True

@@ -23,6 +23,14 @@ _EVENTS_PER = re.compile(
     r"|for)\b)[A-Za-z-]+\s){1,3}(?=per\s(?:[0-9][0-9,]*\s)?(?:patient|person|woman"
     r"|child|participant|subject)[-\s]?years?\b)"
 )
+_COUNTED_UNIT = re.compile(
+    r"[\s-](?:dose|increases?|decreases?|change|higher|lower|difference|increment|rise|reduction|(?:of\s)?(?:apheresis|PLAS"
+    r"|PLTs?|[pP]lasma|FFP|[pP]?RBCs?|PRBCs?|packed|red\s(?:blood\s)?cells?|(?:whole\s)?blood|platelets?|cryo[a-z]*"
+    r"|erythrocytes|autologous|allogeneic|alcohol))\b"
+)
+_MONEY = re.compile(
+    r"\s?(?:€|\$|[Ee]uros?|[Dd]ollars?|USD|EUR|GBP)\s?(?=per\s(?:hour|day|week|month|year)|/(?:h|d|day|year)\b)"
+)
 _ADVERB = re.compile(r"\s(?:daily|hourly|weekly|monthly|yearly|annually)$")
 _DOSES = frozenset(
     {
@@ -34,6 +42,11 @@ _DOSES = frozenset(
         "mmol",
         "meq",
         "mg/kg",
+        "[iU]/kg",
+        "mmol/kg",
+        "meq/kg",
+        "mL/kg",
+        "mg/m2",
         "ug/kg",
         "g/kg",
         "ng",
@@ -47,8 +60,8 @@ _DOSES = frozenset(
     }
 )
 _OF_IT_DAILY = re.compile(
-    r"\s(?:of\s)?(?:(?!(?:once|twice|thrice|times|every|per|or|and|to|then|three|four|two|[bBtTqQ][iI][dD]"
-    r"|for)\b)[A-Za-z-]{2,20}\s){1,4}"
+    r"\s(?:of\s)?(?:(?!(?:once|twice|thrice|times|every|per|or|and|to|then|one|three|four|two|[bBtTqQ][iI][dD]"
+    r"|for|in|within|on|at|during|after|before|by|as|over|with|until|[a-z]{2,}(?:tions|lets|sules|doses|pills|puffs|vials))\b)[\[(]?[A-Za-z-]{2,20}[\])]?\s){1,4}"
     r"(?:once\s)?(?:per\s|a\s|each\s|every\s)?(?P<per>day|daily|weekly|week|hourly|hour)\b(?!\s[0-9])"
 )
 LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
@@ -70,7 +83,7 @@ def is_of_life(text: str, draft: Draft) -> bool:
 
 def take_unit(text: str, draft: Draft) -> re.Match[str] | None:
     """Reads the unit behind ``draft`` into it; ``None`` where there is none."""
-    gap = _EVENTS_PER.match(text, draft.end) or _GAP.match(text, draft.end)
+    gap = _EVENTS_PER.match(text, draft.end) or _MONEY.match(text, draft.end) or _GAP.match(text, draft.end)
     unit = UNIT.match(text, gap.end() if gap else draft.end)
     if unit is None or (draft.is_word and len(unit.group()) < 2):
         return None
@@ -86,6 +99,8 @@ def take_unit(text: str, draft: Draft) -> re.Match[str] | None:
         return None  # "three second trimester losses"
     if unit.group() == "second" and draft.low != 1 and _PLURAL_NEXT.match(text, unit.end()):
         return None  # "37 second operations"
+    if unit.group().startswith("unit") and (draft.low < 0 or _COUNTED_UNIT.match(text, unit.end())):
+        return None  # "6 units of plasma", "10 unit dose blisters", "-1.2 units"
     if is_glued and unit.group() == "K":
         return None  # thousands
     code = to_ucum(unit)

@@ -5,6 +5,7 @@ A number holds if it is equal, equal once the named analyte converts it, or what
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from bedside.quantities import FoundQuantity, find_analyte, find_quantities
 from bedside.quantities.compare import alone, is_of_one_dimension, is_value_same
@@ -25,8 +26,8 @@ def find_number_problems(
 
     ``is_near`` says that the claim nearly repeats them: then one printed number stands for one of the claim.
     """
-    stated = [found for found in find_quantities(claim) if not _is_one_in_words(claim, found)][:MAX_NUMBERS]
-    there = [quantity for text in passages for quantity in find_quantities(text)][: 4 * MAX_NUMBERS]
+    stated = [found for found in _read(claim) if not _is_one_in_words(claim, found)][:MAX_NUMBERS]
+    there = [quantity for text in passages for quantity in _read(text)][: 4 * MAX_NUMBERS]
     analytes = _analytes_in(claim)
     problems: list[VerificationCode] = []
     for ours in stated:
@@ -38,6 +39,12 @@ def find_number_problems(
     if is_near and not problems and not _is_each_met(stated, there, analytes):
         problems.append(VerificationCode.NUMBER_MISSING)
     return tuple(problems)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[FoundQuantity, ...]:
+    """A claim is held against a dozen passages in turn, and those against the next claim."""
+    return tuple(find_quantities(text))
 
 
 _ONE = re.compile(r"\b(?:one|single|a single)\s(?P<noun>[a-z]{4,}?)s?\b", re.IGNORECASE)

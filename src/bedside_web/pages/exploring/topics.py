@@ -51,7 +51,11 @@ def make_topic(entry: ConceptEntry, claims: Sequence[Claim], progress: Progress)
     counts = Counter(claim.facet for claim in claims)
     return Topic(
         entry=entry,
-        facets=tuple(_line(entry, facet, claims, progress) for facet in FACETS if counts[facet]),
+        facets=tuple(
+            _line(entry, [claim for claim in claims if claim.facet is facet], progress)
+            for facet in FACETS
+            if counts[facet]
+        ),
         claims=len(claims),
         checked=sum(progress.checked.get((entry.id, facet), 0) for facet in counts),
         unverified=sum(claim.is_unverified for claim in claims),
@@ -69,14 +73,13 @@ def _only(found: Iterable[ConceptEntry]) -> ConceptEntry:
     raise Http404(_("The library knows no such condition."))
 
 
-def _line(  # the four things that a line is made of
-    entry: ConceptEntry, facet: Facet, claims: Sequence[Claim], progress: Progress
-) -> FacetLine:
+def _line(entry: ConceptEntry, claims: Sequence[Claim], progress: Progress) -> FacetLine:
+    facet = claims[0].facet
     address = f"{entry.id}/{facet.value}"
     return FacetLine(
         facet=facet,
         name=FACETS[facet],
         address=address if address in progress.published else None,
-        claims=tuple(claim for claim in claims if claim.facet is facet),
+        claims=tuple(claims),
         checked=progress.checked.get((entry.id, facet), 0),
     )

@@ -5,10 +5,13 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from bedside.rendering import statements_of
 from bedside.terms import Article, Audience
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import Choices, Units
+from bedside_web.pages.exploring.tickets import ShownTicket, board_of, show_ticket
 from bedside_web.pages.presenting.article_page import ShownArticle, ShownFollowUp, lay_out
 from bedside_web.pages.presenting.standing import Standing
 
@@ -75,19 +78,32 @@ def draw_body(article: Article, units: Units) -> Body:
         render_to_string("pages/parts/section.html", {"section": section, "shown": shown})
         for section in shown.sections
     )
+    differing = _differing(article)
     return Body(
         parts=(
             render_to_string("pages/parts/opening.html", {"shown": shown}),
             *sections,
+            *([render_to_string("pages/parts/differing.html", {"tickets": differing})] if differing else []),
             render_to_string("pages/parts/ending.html", {"shown": shown}),
         ),
-        contents=tuple(_contents(shown)),
+        contents=tuple(_contents(shown, has_differing=bool(differing))),
         article=shown.article,
     )
 
 
-def _contents(shown: ShownArticle) -> list[Contents]:
+def _differing(article: Article) -> tuple[ShownTicket, ...]:
+    """Where claims of the article tell different numbers for one thing; lay readers are given no doses."""
+    if article.audience.is_lay:
+        return ()
+    claims = {statement.claim_id for statement in statements_of(article)}
+    tickets = board_of(open_library()).tickets
+    return tuple(show_ticket(ticket) for ticket in tickets if claims & set(ticket.claims))
+
+
+def _contents(shown: ShownArticle, *, has_differing: bool) -> list[Contents]:
     found = [Contents(anchor=section.anchor, title=section.title) for section in shown.sections]
+    if has_differing:
+        found.append(Contents(anchor="differing", title=_("Where sources differ")))
     if shown.article.safety_advice:
         found.append(Contents(anchor="safety", title=shown.labels.safety))
     if shown.article.not_found:

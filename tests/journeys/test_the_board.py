@@ -23,6 +23,8 @@ def test_from_a_wording_to_a_withdrawal(walker: Walker, act_as: Callable[[str], 
         walker.takes_picture("desk")
         for claim in claims:
             _judge(walker, claim)
+    act_as("author")
+    _revise(walker, article)
     act_as("editor")
     _approve(walker, article)
     _retract(walker, claims[0])
@@ -56,11 +58,14 @@ def _judge(walker: Walker, claim: str) -> None:
     walker.sees("approved")
 
 
-def _approve(walker: Walker, article: str) -> None:
-    """The new wording comes into a revision, and the revision is approved."""
+def _revise(walker: Walker, article: str) -> None:
+    """The new wording comes into the article by a revision, which somebody else must approve."""
     walker.goes_to(f"/board/articles/{article}/")
     walker.page.locator("form[action$='/revise/']").get_by_label("Why").fill("The new wording.")
     walker.presses("Make a revision")
+
+
+def _approve(walker: Walker, article: str) -> None:
     walker.goes_to(f"/board/articles/{article}/")
     walker.presses("Approve this revision")
     walker.goes_to(f"/articles/{article}/")
