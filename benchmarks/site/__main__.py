@@ -20,7 +20,7 @@ from served_site import Server, free_port, site
 
 HERE = Path(__file__).parent
 PAGE = "/articles/hypomagnesemia/cause/"
-MOST_A_SECOND = 60
+MOST_A_SECOND = 40
 """Articles that are asked for anew in a second: more than two cores answered when this was written."""
 GZIP = "Accept-Encoding: gzip"
 ASKING = """

@@ -3,7 +3,6 @@
 import itertools
 import random
 import re
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -78,7 +77,8 @@ def _reads_on(scene: Scene, asker: Asker, page: str) -> str:
         return _asks(scene, asker)
     if choice < 0.18:
         audience = asker.dice.choice(("clinician", "patient", "nurse", "trainee", "caregiver"))
-        asker.post("/choose/", {"audience": audience, "next": "/explore/"}) if _has_secret(asker) else None
+        if _has_secret(asker):
+            asker.post("/choose/", {"audience": audience, "next": "/explore/"})
         return page
     links = [address for address in links_in(page, beginning=READABLE) if _is_taken(asker, address)]
     path = asker.dice.choice(links) if links and choice < 0.95 else asker.dice.choice(STARTS)
@@ -182,4 +182,3 @@ def author(writer: Writer, claim: Claim) -> None:
     writer.writes("submit", f"{place}submit/", {}, claim=claim.id)
     if writer.asker.dice.random() < 0.2:
         writer.comments(claim.id)
-    time.sleep(WRITER_PAUSE)
