@@ -111,7 +111,9 @@ def test_every_drug_has_its_page_with_its_sources(reader, library):
     for drug in drugs:
         assert f"/explore/drugs/{drug.slug}/" in listed
         page = page_of(reader.get(f"/explore/drugs/{drug.slug}/"))
-        assert all(f"Can cause {harm.entry.name.lower()}" in page for harm in drug.harms)
+        assert all(
+            f'Can cause <span lang="en">{harm.entry.name.lower()}</span>' in page for harm in drug.harms
+        )
         assert page.count('<ul class="references"') == len(drug.harms)
     assert reader.get("/explore/drugs/quetzal/").status_code == 404
 
