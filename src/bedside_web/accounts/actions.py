@@ -55,6 +55,7 @@ def grant_role(actor: User, person: Person, *, to: User, role: Role) -> None:
     )
     if is_new:
         record(actor, "grant role", _subject(to), {"role": role.value})
+        end_sessions(actor, of=to)
 
 
 @transaction.atomic
@@ -78,6 +79,7 @@ def appoint_administrator(actor: User, *, to: User) -> bool:
         record(
             actor, "grant role", _subject(to), {"role": Role.ADMINISTRATOR.value, "by": "the server's shell"}
         )
+        end_sessions(actor, of=to)
     return is_new
 
 
@@ -142,15 +144,16 @@ def delete_account(actor: User) -> None:
 
 
 @transaction.atomic
-def end_sessions(actor: User, *, of: User) -> None:
-    """Sign somebody out everywhere; what an ended session held is deleted."""
+def end_sessions(actor: User, *, of: User, but: str = "") -> None:
+    """Sign somebody out everywhere, ``but`` in one session; what an ended session held is deleted."""
     mine = [
         kept.pk
         for kept in Session.objects.iterator()
-        if kept.get_decoded().get("_auth_user_id") == str(of.pk)
+        if kept.pk != but and kept.get_decoded().get("_auth_user_id") == str(of.pk)
     ]
-    Session.objects.filter(pk__in=mine).delete()
-    record(actor, "end sessions", _subject(of), {})
+    if mine:
+        Session.objects.filter(pk__in=mine).delete()
+        record(actor, "end sessions", _subject(of), {})
 
 
 def _refuse_unless_may_change(person: Person, to: User) -> None:

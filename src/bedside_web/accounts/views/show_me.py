@@ -12,7 +12,7 @@ from bedside.terms import InterestKind
 from bedside_web.accounts.actions import declare_interests, update_profile
 from bedside_web.accounts.forms import InterestsForm, ProfileForm
 from bedside_web.accounts.models import User
-from bedside_web.accounts.second_factor import has_second_factor
+from bedside_web.accounts.second_factor import has_factor
 
 
 @never_cache
@@ -40,7 +40,7 @@ def me(request: HttpRequest) -> HttpResponse:
             "profile": profile,
             "interests": interests,
             "roles": [grant.role for grant in user.grants.all()],
-            "has_second_factor": has_second_factor(user),
+            "has_second_factor": has_factor(user),
         },
         status=422 if is_profile or is_interests else 200,
     )
