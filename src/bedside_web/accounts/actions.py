@@ -1,5 +1,6 @@
 """What is written of people? Every function takes who acts, and leaves an entry in the trail."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,10 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from bedside.editorial import Refused
-from bedside.editorial.people import why_not_change_roles
+from bedside.editorial.people import why_not_change_roles, why_not_declare_interests
 from bedside.terms import InterestKind, Person, Role
 from bedside_web.accounts.models import DeclaredInterest, RoleGrant, User
-from bedside_web.accounts.people import SYSTEM_NAME
+from bedside_web.accounts.people import SYSTEM_NAME, person_of
 from bedside_web.accounts.queries import all_of, is_of_the_board
 from bedside_web.trail.actions import record
 
@@ -85,7 +86,13 @@ def appoint_administrator(actor: User, *, to: User) -> bool:
 
 @transaction.atomic
 def declare_interests(actor: User, interests: Sequence[tuple[InterestKind, str]]) -> None:
-    """Put one's declared interests in place of those before; declaring none is a declaration too."""
+    """Put one's declared interests in place of those before; declaring none is a declaration too.
+
+    The trail, which nobody can clear, learns how many, and not their names. Raises ``Refused``.
+    """
+    refusal = why_not_declare_interests(person_of(actor))
+    if refusal:
+        raise Refused(refusal)
     now = timezone.now()
     before = {(each.kind, each.name): each.declared_at for each in actor.declared_interests.all()}
     actor.declared_interests.all().delete()
@@ -97,8 +104,13 @@ def declare_interests(actor: User, interests: Sequence[tuple[InterestKind, str]]
     )
     actor.interests_declared_at = now
     actor.save(update_fields=["interests_declared_at"])
-    told = "; ".join(f"{kind.value}: {name}" for kind, name in interests)
-    record(actor, "declare interests", _subject(actor), {"interests": told or "none"})
+    counts = Counter(kind.value for kind, _ in dict.fromkeys(interests))
+    record(
+        actor,
+        "declare interests",
+        _subject(actor),
+        {kind.value: str(counts[kind.value]) for kind in InterestKind},
+    )
 
 
 @transaction.atomic

@@ -41,8 +41,8 @@ def factor_shown_at(request: HttpRequest, user: User) -> float:
 
 def is_confirmed(request: HttpRequest, user: User) -> bool:
     """Whether this very session bears a second factor: it was shown in it, or set up in it."""
-    shown = factor_shown_at(request, user) > 0 or request.session.get(SET_UP_HERE) == user.pk
-    return shown and has_factor(user)
+    is_set_up_here: bool = request.session.get(SET_UP_HERE) == user.pk
+    return (is_set_up_here or factor_shown_at(request, user) > 0) and has_factor(user)
 
 
 def may_change_factors(request: HttpRequest, user: User) -> bool:

@@ -153,7 +153,9 @@ def _progress(cases: Sequence[ClaimCase], now: datetime) -> Progress:
     # A person is one by the account: two may bear one name, and one may have signed under two.
     names = {each.reviewer: each.reviewer_name for each in sorted(valid, key=lambda each: each.signed_at)}
     ends = [end for end in (expires_first(case, now) for case in signed) if end]
-    return Progress(checked=len(signed), total=len(cases), by=tuple(sorted(names.values())), until=min(ends, default=None))
+    return Progress(
+        checked=len(signed), total=len(cases), by=tuple(sorted(names.values())), until=min(ends, default=None)
+    )
 
 
 def _shown_cases(revisions: Sequence[ArticleRevision]) -> dict[int, tuple[ClaimCase, ...]]:

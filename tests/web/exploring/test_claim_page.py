@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bedside.terms import DecisionKind, ReopeningCause, ReviewState, Role
-from bedside_web.ledger.mapping import body_of
 from bedside_web.accounts.actions import update_profile
+from bedside_web.ledger.mapping import body_of
 from bedside_web.ledger.models import ClaimRecord, ClaimRevision, SourceRecord
 from bedside_web.reviews.models import Reopening, ReviewDecision
 

@@ -31,7 +31,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "reviewdecision", "credentials", models.CharField(blank=True, default="", max_length=200)
         ),
-        migrations.AddField("reviewdecision", "nonce", models.CharField(blank=True, default="", max_length=64)),
+        migrations.AddField(
+            "reviewdecision", "nonce", models.CharField(blank=True, default="", max_length=64)
+        ),
         migrations.RunPython(name_whoever_signed, migrations.RunPython.noop),
         forbid_changes(TABLES),
     ]

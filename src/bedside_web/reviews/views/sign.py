@@ -1,4 +1,4 @@
-"""How is a claim signed? On a page of its own that shows exactly what is signed, after a fresh second factor."""
+"""How is a claim signed? On a page that shows exactly what is signed, after a fresh second factor."""
 
 import time
 from datetime import UTC, datetime
