@@ -41,7 +41,7 @@ def factor_shown_at(request: HttpRequest, user: User) -> float:
 
 def is_confirmed(request: HttpRequest, user: User) -> bool:
     """Whether this very session bears a second factor: it was shown in it, or set up in it."""
-    is_set_up_here: bool = request.session.get(SET_UP_HERE) == user.pk
+    is_set_up_here = bool(request.session.get(SET_UP_HERE) == user.pk)
     return (is_set_up_here or factor_shown_at(request, user) > 0) and has_factor(user)
 
 
@@ -53,7 +53,7 @@ def may_change_factors(request: HttpRequest, user: User) -> bool:
 def may_prove_by(request: HttpRequest, user: User, added: Authenticator) -> bool:
     """Whether a factor that is just set up confirms this session: it is the first, or another was shown."""
     others = Authenticator.objects.filter(user=user, type__in=FACTORS).exclude(pk=added.pk)
-    return bool(_shown(request, user)) or not others.exists()
+    return bool(_shown(request, user) or not others.exists())
 
 
 def ask_for_factor(request: HttpRequest, user: User, *, back: str = "") -> HttpResponse:
@@ -70,7 +70,7 @@ def _shown(request: HttpRequest, user: User) -> list[dict[str, Any]]:
 
 
 def _is_recovery(record: dict[str, Any]) -> bool:
-    return record.get("type") == Authenticator.Type.RECOVERY_CODES
+    return bool(record.get("type") == Authenticator.Type.RECOVERY_CODES)
 
 
 def person_of_request(request: HttpRequest) -> Person | None:

@@ -104,8 +104,12 @@ def test_a_reader_declares_no_interests(client, member):
 
 @pytest.mark.parametrize(
     ("names", "status"),
-    [(["x" * 120] * 1, 302), (["x" * 121], 422), ([f"x{n}" for n in range(50)], 302)]
-    + [([f"x{n}" for n in range(51)], 422), (["x" * 118 + f"{n:02}" for n in range(50)], 302)],
+    [
+        (["x" * 120], 302),
+        (["x" * 121], 422),
+        ([f"x{n}" for n in range(51)], 422),
+        (["x" * 118 + f"{n:02}" for n in range(50)], 302),
+    ],
 )
 def test_interests_have_a_measure(client, member, names, status):
     member("ada", Role.REVIEWER)
@@ -115,7 +119,7 @@ def test_interests_have_a_measure(client, member, names, status):
 
 
 def test_too_many_interests_are_refused(client, member):
-    member("ada")
+    member("ada", Role.REVIEWER)
     sign_in(client, "ada")
     many = "\n".join(f"drug {number}" for number in range(101))
     assert client.post("/accounts/me/", {"interests": "", "drugs": many}).status_code == 422
