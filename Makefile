@@ -1,7 +1,7 @@
 # The commands of the project; each sets up what it needs on its first use.
 #   make ask [Q="…"] [A=patient]   answer a question
 #   make serve            open the site at http://localhost:8000
-#   make demo             the same with three people, a queue and a history, in a folder of its own
+#   make demo             the same with four people, a queue and a history, in a folder of its own
 #   make test | check | bench | docs | lock
 
 Q ?= What are the causes of hypomagnesemia?

@@ -1,4 +1,4 @@
-"""Who may enter the board's rooms, and who may say what another person is?"""
+"""Who may enter the board's rooms, who gives roles, and who declares interests?"""
 
 from bedside.terms import Person, Refusal, Role
 
@@ -26,3 +26,10 @@ def why_not_change_roles(person: Person, *, of: int) -> Refusal | None:
             code="own-roles", sentence="Nobody changes their own roles; ask another administrator."
         )
     return why_not_enter_board(person)
+
+
+def why_not_declare_interests(person: Person) -> Refusal | None:
+    """Interests are declared by whoever has a part in review; nobody else's are asked for."""
+    if person.roles:
+        return None
+    return Refusal(code="no-role", sentence="Only somebody with a role on the board declares interests.")

@@ -1,5 +1,6 @@
 """What is written of people? Every function takes who acts, and leaves an entry in the trail."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,10 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from bedside.editorial import Refused
-from bedside.editorial.people import why_not_change_roles
+from bedside.editorial.people import why_not_change_roles, why_not_declare_interests
 from bedside.terms import InterestKind, Person, Role
 from bedside_web.accounts.models import DeclaredInterest, RoleGrant, User
-from bedside_web.accounts.people import SYSTEM_NAME
+from bedside_web.accounts.people import SYSTEM_NAME, person_of
 from bedside_web.accounts.queries import all_of, is_of_the_board
 from bedside_web.trail.actions import record
 
@@ -55,6 +56,7 @@ def grant_role(actor: User, person: Person, *, to: User, role: Role) -> None:
     )
     if is_new:
         record(actor, "grant role", _subject(to), {"role": role.value})
+        end_sessions(actor, of=to)
 
 
 @transaction.atomic
@@ -78,12 +80,19 @@ def appoint_administrator(actor: User, *, to: User) -> bool:
         record(
             actor, "grant role", _subject(to), {"role": Role.ADMINISTRATOR.value, "by": "the server's shell"}
         )
+        end_sessions(actor, of=to)
     return is_new
 
 
 @transaction.atomic
 def declare_interests(actor: User, interests: Sequence[tuple[InterestKind, str]]) -> None:
-    """Put one's declared interests in place of those before; declaring none is a declaration too."""
+    """Put one's declared interests in place of those before; declaring none is a declaration too.
+
+    The trail, which nobody can clear, learns how many, and not their names. Raises ``Refused``.
+    """
+    refusal = why_not_declare_interests(person_of(actor))
+    if refusal:
+        raise Refused(refusal)
     now = timezone.now()
     before = {(each.kind, each.name): each.declared_at for each in actor.declared_interests.all()}
     actor.declared_interests.all().delete()
@@ -95,8 +104,13 @@ def declare_interests(actor: User, interests: Sequence[tuple[InterestKind, str]]
     )
     actor.interests_declared_at = now
     actor.save(update_fields=["interests_declared_at"])
-    told = "; ".join(f"{kind.value}: {name}" for kind, name in interests)
-    record(actor, "declare interests", _subject(actor), {"interests": told or "none"})
+    counts = Counter(kind.value for kind, _ in dict.fromkeys(interests))
+    record(
+        actor,
+        "declare interests",
+        _subject(actor),
+        {kind.value: str(counts[kind.value]) for kind in InterestKind},
+    )
 
 
 @transaction.atomic
@@ -142,15 +156,16 @@ def delete_account(actor: User) -> None:
 
 
 @transaction.atomic
-def end_sessions(actor: User, *, of: User) -> None:
-    """Sign somebody out everywhere; what an ended session held is deleted."""
+def end_sessions(actor: User, *, of: User, but: str = "") -> None:
+    """Sign somebody out everywhere, ``but`` in one session; what an ended session held is deleted."""
     mine = [
         kept.pk
         for kept in Session.objects.iterator()
-        if kept.get_decoded().get("_auth_user_id") == str(of.pk)
+        if kept.pk != but and kept.get_decoded().get("_auth_user_id") == str(of.pk)
     ]
-    Session.objects.filter(pk__in=mine).delete()
-    record(actor, "end sessions", _subject(of), {})
+    if mine:
+        Session.objects.filter(pk__in=mine).delete()
+        record(actor, "end sessions", _subject(of), {})
 
 
 def _refuse_unless_may_change(person: Person, to: User) -> None:

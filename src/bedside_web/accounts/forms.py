@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from bedside.terms import InterestKind, Role
 from bedside_web.accounts.models import User
 
-MOST_INTERESTS = 100
+MOST_INTERESTS = 50
+MOST_LETTERS = 120
+MOST_SENT = MOST_INTERESTS * (MOST_LETTERS + 2)
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes no argument at run time
@@ -27,14 +29,14 @@ class InterestsForm(forms.Form):
     drugs = forms.CharField(
         label=_("Drugs"),
         required=False,
-        max_length=12_000,
+        max_length=MOST_SENT,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One a line: drugs in whose success or failure you have an interest."),
     )
     sponsors = forms.CharField(
         label=_("Sponsors"),
         required=False,
-        max_length=12_000,
+        max_length=MOST_SENT,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("One a line: companies and others who pay you, or did in the last three years."),
     )
@@ -58,7 +60,7 @@ class InterestsForm(forms.Form):
         names = list(dict.fromkeys(filter(None, lines)))
         if len(names) > MOST_INTERESTS:
             raise forms.ValidationError(_("At most %(most)s names."), params={"most": MOST_INTERESTS})
-        if any(len(name) > 120 for name in names):
+        if any(len(name) > MOST_LETTERS for name in names):
             raise forms.ValidationError(_("A name has at most 120 characters."))
         return names
 

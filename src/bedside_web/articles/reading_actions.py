@@ -7,9 +7,11 @@ from django.db import transaction
 from django.db.models import F
 
 from bedside.terms import Audience
+from bedside_web.accounts.actions import system_actor
 from bedside_web.accounts.models import User
 from bedside_web.articles.models import Conversation, DailyReads, Turn
 from bedside_web.trail.actions import record
+from bedside_web.trail.queries import COUNT_READS
 
 TITLE_LETTERS = 120
 
@@ -20,7 +22,8 @@ def keep_turn(
 ) -> int:
     """Keep a question of the reader's own, in a conversation that goes on or a new one.
 
-    Returns the conversation's number. The trail learns that something was kept, and none of its words.
+    Returns the conversation's number. The trail learns that something was kept: none of its words, and not
+    by whom, because the board reads the trail.
     """
     now = datetime.now(UTC)
     kept = Conversation.objects.filter(pk=conversation, reader=actor).first() if conversation else None
@@ -37,22 +40,26 @@ def keep_turn(
         asked_at=now,
     )
     Conversation.objects.filter(pk=kept.pk).update(changed_at=now)
-    record(actor, "keep turn", f"conversation {kept.pk}", {})
+    record(system_actor(), "keep turn", f"conversation {kept.pk}", {})
     return kept.pk
 
 
 @transaction.atomic
 def forget_conversation(actor: User, conversation: int) -> None:
-    """Delete one of the reader's own conversations with all its questions."""
-    Conversation.objects.filter(pk=conversation, reader=actor).delete()
-    record(actor, "forget conversation", f"conversation {conversation}", {})
+    """Delete one of the reader's own conversations with all its questions; of another's nothing is told."""
+    gone, _ = Conversation.objects.filter(pk=conversation, reader=actor).delete()
+    if gone:
+        record(system_actor(), "forget conversation", f"conversation {conversation}", {})
 
 
 @transaction.atomic
 def forget_all(actor: User) -> None:
     """Delete every conversation of the reader."""
-    Conversation.objects.filter(reader=actor).delete()
-    record(actor, "forget all conversations", f"user {actor.pk}", {})
+    mine = Conversation.objects.filter(reader=actor)
+    count = mine.count()
+    mine.delete()
+    if count:
+        record(system_actor(), "forget all conversations", "conversations", {"count": str(count)})
 
 
 @transaction.atomic
@@ -61,4 +68,4 @@ def count_reads(actor: User, reads: Mapping[int, int], *, day: date) -> None:
     for article, count in reads.items():
         counted, _ = DailyReads.objects.get_or_create(article_id=article, day=day)
         DailyReads.objects.filter(pk=counted.pk).update(count=F("count") + count)
-    record(actor, "count reads", f"day {day.isoformat()}", {"articles": str(len(reads))})
+    record(actor, COUNT_READS, f"day {day.isoformat()}", {"articles": str(len(reads))})

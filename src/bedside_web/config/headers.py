@@ -1,7 +1,8 @@
-"""Which powers of the browser do our pages give up? All that they do not use."""
+"""What do our pages ask of the browser? To give up powers that they do not use, and to keep no copies."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 UNUSED = (
@@ -26,4 +27,18 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class NeverStoredMiddleware:
+    """Says of each page that is one person's that no copy is kept of it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        response = self.get_response(request)
+        if request.path_info.startswith(settings.NEVER_STORED_PATHS):
+            response.headers["Cache-Control"] = "private, no-store"
         return response

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
 
 from bedside.terms import Audience
 
@@ -39,7 +42,7 @@ def read_choices(request: HttpRequest) -> Choices:
     )
 
 
-def keep_choices(response: HttpResponse, choices: Choices) -> None:
+def keep_choices(response: HttpResponseBase, choices: Choices) -> None:
     """Set the cookie."""
     response.set_cookie(
         COOKIE,
@@ -47,5 +50,11 @@ def keep_choices(response: HttpResponse, choices: Choices) -> None:
         max_age=_YEAR,
         httponly=True,
         samesite="Lax",
-        secure=bool(response.headers.get("Strict-Transport-Security")),
+        secure=settings.SESSION_COOKIE_SECURE,
     )
+
+
+def tell_caches(response: HttpResponseBase) -> None:
+    """Say that the answer hangs on the reader's choices and language, and is asked for anew each time."""
+    response.headers["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(response, ["Cookie", "Accept-Language"])

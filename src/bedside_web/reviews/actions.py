@@ -5,6 +5,7 @@ The claim's row is locked first, so that two reviewers who decide at once come o
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from secrets import token_hex
 from typing import Any
 
 from django.db import transaction
@@ -45,6 +46,8 @@ from bedside_web.reviews.upkeep_actions import (
     weigh_anew,
 )
 from bedside_web.trail.actions import record
+
+NONCE_BYTES = 32
 
 __all__ = [
     "ChangeRequest",
@@ -184,7 +187,10 @@ def _move(claim: ClaimRecord, state: ReviewState) -> None:
 
 
 def _decide(actor: User, claim: ClaimRecord, *, kind: DecisionKind, request: ChangeRequest) -> ReviewDecision:
-    """Keep a decision. The trail tells its seal alone: which way it went is told once all are in."""
+    """Keep a decision. The trail tells its seal alone: which way it went is told once all are in.
+
+    The nonce keeps the seal from being found by trying; it is told with the decisions.
+    """
     case, now = _again(claim), datetime.now(UTC)
     is_approval = kind is DecisionKind.APPROVE
     words: dict[str, Any] = {
@@ -196,11 +202,16 @@ def _decide(actor: User, claim: ClaimRecord, *, kind: DecisionKind, request: Cha
         "reason": request.reason.strip(),
         "suggested": request.suggested.strip(),
         "at": write_time(now),
+        "name": str(actor),
+        "credentials": actor.credentials,
+        "nonce": token_hex(NONCE_BYTES),
     }
     made = ReviewDecision.objects.create(
         claim=claim,
         revision=wording_of(claim),
         reviewer=actor,
+        reviewer_name=words["name"],
+        credentials=words["credentials"],
         kind=kind.value,
         round=claim.round,
         claim_hash=case.claim_hash,
@@ -209,6 +220,7 @@ def _decide(actor: User, claim: ClaimRecord, *, kind: DecisionKind, request: Cha
         signed_at=now,
         expires_at=expires(case.facet, now) if is_approval else None,
         seal=hash_words(words),
+        nonce=words["nonce"],
     )
     record(actor, "decide", f"claim:{claim.pk}", _told(case) | {"seal": made.seal})
     _settled(actor, claim)
@@ -224,9 +236,15 @@ def _settled(actor: User, claim: ClaimRecord) -> ClaimCase:
     if state is ReviewState.APPROVED and claim.pending:
         claim.current, claim.pending = claim.pending, None
     _move(claim, state)
-    decisions = "; ".join(
-        f"{each.reviewer_name} ({each.reviewer}): {each.kind.value}" for each in find_open(case)
-    )
-    told = _told(case) | {"state": state.value} | ({"decisions": decisions} if decisions else {})
-    record(actor, "settle", f"claim:{claim.pk}", told)
+    record(actor, "settle", f"claim:{claim.pk}", _told(case) | {"state": state.value} | _opened(claim, case))
     return _again(claim)
+
+
+def _opened(claim: ClaimRecord, case: ClaimCase) -> dict[str, str]:
+    """The decisions that settled it, and the nonces by which their seals can be checked from now on."""
+    found = find_open(case)
+    rows = ReviewDecision.objects.filter(claim=claim, round=claim.round, claim_hash=case.claim_hash)
+    nonces = dict(rows.values_list("reviewer_id", "nonce"))
+    decisions = "; ".join(f"{each.reviewer_name} ({each.reviewer}): {each.kind.value}" for each in found)
+    told = "; ".join(f"{each.reviewer}: {nonces[each.reviewer]}" for each in found if nonces[each.reviewer])
+    return {name: words for name, words in (("decisions", decisions), ("nonces", told)) if words}

@@ -126,6 +126,7 @@ def _enlist() -> dict[str, User]:
             if role is Role.ADMINISTRATOR:
                 continue
             grant_role(system, _as_administrator(system), to=users[each.name], role=role)
+        declare_interests(users[each.name], each.interests)
     return users
 
 
@@ -137,7 +138,6 @@ def _register(system: User, person: DemoPerson) -> User:
     user = register(system, name=person.name, email="", password=person.password)
     told = {"first_name": person.first, "last_name": person.last}
     update_profile(user, {**told, "specialty": person.specialty, "credentials": person.credentials})
-    declare_interests(user, person.interests)
     TOTP.activate(user, generate_totp_secret())
     return user
 

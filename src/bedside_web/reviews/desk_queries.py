@@ -36,7 +36,7 @@ def history_of(wording: ClaimRevision) -> ClaimHistory:
         cited=cited,
         sources=SourceRecord.objects.in_bulk([each.publication_id for each in cited]),
         wordings=tuple(wordings(claim_id)),
-        decisions=tuple(ReviewDecision.objects.filter(claim=claim_id).select_related("reviewer")),
+        decisions=tuple(ReviewDecision.objects.filter(claim=claim_id)),
         comments=tuple(ReviewComment.objects.filter(claim=claim_id).select_related("author").order_by("pk")),
         reopenings=tuple(Reopening.objects.filter(claim=claim_id).order_by("-pk")),
     )
@@ -118,7 +118,7 @@ def ending_signatures(until: datetime) -> QuerySet[ReviewDecision]:
             round=F("claim__round"),
             revision=F("claim__current"),
         )
-        .select_related("claim", "revision", "reviewer")
+        .select_related("claim", "revision")
         .order_by("expires_at", "claim")
     )
 

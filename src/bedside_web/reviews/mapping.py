@@ -15,7 +15,7 @@ def decision_of(row: ReviewDecision) -> Decision:
         claim_id=ClaimId(row.claim_id),
         claim_hash=row.claim_hash,
         reviewer=row.reviewer_id,
-        reviewer_name=str(row.reviewer),
+        reviewer_name=row.reviewer_name,
         kind=DecisionKind(row.kind),
         round=row.round,
         signed_at=row.signed_at,

@@ -29,12 +29,16 @@ class Assignment(models.Model):
 class ReviewDecision(models.Model):
     """A decision on one wording, never changed; an approval is a signature, which expires.
 
-    ``seal`` is the hash of what was signed: claim, wording, person, decision, round and time.
+    ``seal`` is the hash of what was signed: claim, wording, person, decision, round and time, and of the
+    ``nonce``, without which it could be found by trying. Who signed stays as they were named then; whoever
+    is named anew signs under the new name from then on.
     """
 
     claim = models.ForeignKey(ClaimRecord, on_delete=models.PROTECT, related_name="decisions")
     revision = models.ForeignKey(ClaimRevision, on_delete=models.PROTECT, related_name="decisions")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
+    reviewer_name = models.CharField(max_length=310, default="")
+    credentials = models.CharField(max_length=200, blank=True, default="")
     kind = models.CharField(max_length=20, choices=KINDS)
     round = models.PositiveIntegerField()
     claim_hash = models.CharField(max_length=64)
@@ -43,6 +47,7 @@ class ReviewDecision(models.Model):
     signed_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
     seal = models.CharField(max_length=64, unique=True)
+    nonce = models.CharField(max_length=64, blank=True, default="")
 
     class Meta:
         """One decision of a reviewer on a wording and round; approvals expire, others give a reason."""

@@ -149,9 +149,13 @@ def unsigned_in_articles(now: datetime) -> dict[str, str]:
 
 def _progress(cases: Sequence[ClaimCase], now: datetime) -> Progress:
     signed = [case for case in cases if is_signed(case, now)]
-    names = sorted({decision.reviewer_name for case in signed for decision in find_valid(case, now)})
+    valid = [decision for case in signed for decision in find_valid(case, now)]
+    # A person is one by the account: two may bear one name, and one may have signed under two.
+    names = {each.reviewer: each.reviewer_name for each in sorted(valid, key=lambda each: each.signed_at)}
     ends = [end for end in (expires_first(case, now) for case in signed) if end]
-    return Progress(checked=len(signed), total=len(cases), by=tuple(names), until=min(ends, default=None))
+    return Progress(
+        checked=len(signed), total=len(cases), by=tuple(sorted(names.values())), until=min(ends, default=None)
+    )
 
 
 def _shown_cases(revisions: Sequence[ArticleRevision]) -> dict[int, tuple[ClaimCase, ...]]:
@@ -184,7 +188,7 @@ def _desks(records: Iterable[ClaimRecord]) -> Mapping[str, list[Assignment]]:
 def _decisions(records: Iterable[ClaimRecord]) -> Mapping[str, list[ReviewDecision]]:
     found: dict[str, list[ReviewDecision]] = defaultdict(list)
     rows = ReviewDecision.objects.filter(claim__in=[claim.pk for claim in records])
-    for row in rows.select_related("reviewer").order_by("pk"):
+    for row in rows.order_by("pk"):
         found[row.claim_id].append(row)
     return found
 

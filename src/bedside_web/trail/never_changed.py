@@ -1,11 +1,12 @@
 """How does the database itself keep rows from change? By triggers that refuse every update and delete."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+_Step = Callable[[StateApps, BaseDatabaseSchemaEditor], None]
 _SENTENCE = "rows of {table} are never changed"
 
 _SQLITE = """
@@ -26,6 +27,16 @@ FOR EACH STATEMENT EXECUTE FUNCTION {table}_never_changed();
 
 def forbid_changes(tables: Iterable[str]) -> migrations.RunPython:
     """A migration's step that puts the triggers on these tables, and takes them off again."""
+    return migrations.RunPython(*_steps(tables))
+
+
+def allow_changes(tables: Iterable[str]) -> migrations.RunPython:
+    """The step before a migration that must change such a table; ``forbid_changes`` comes after it."""
+    put_on, take_off = _steps(tables)
+    return migrations.RunPython(take_off, put_on)
+
+
+def _steps(tables: Iterable[str]) -> tuple[_Step, _Step]:
     names = tuple(tables)
 
     def put_on(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
@@ -38,7 +49,7 @@ def forbid_changes(tables: Iterable[str]) -> migrations.RunPython:
             for statement in _removals(table, editor.connection.vendor):
                 editor.execute(statement)
 
-    return migrations.RunPython(put_on, take_off)
+    return put_on, take_off
 
 
 def _statements(table: str, vendor: str) -> list[str]:

@@ -10,6 +10,8 @@ from bedside.terms import TrailEvent
 from bedside_web.trail.models import Event
 
 _AT_ONCE = 2_000
+COUNT_READS = "count reads"
+"""The act of adding up how often articles were read: as many entries as all others, and nobody's."""
 
 
 def trail_event(event: Event) -> TrailEvent:
@@ -40,6 +42,11 @@ def events_of(subject: str) -> QuerySet[Event]:
 def newest_events() -> QuerySet[Event]:
     """All entries, newest first."""
     return Event.objects.order_by("-number")
+
+
+def newest_acts() -> QuerySet[Event]:
+    """What people and the library did, newest first: all entries but the counts of readings."""
+    return newest_events().exclude(act=COUNT_READS)
 
 
 def find_trail_break() -> Break | None:

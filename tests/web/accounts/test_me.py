@@ -8,7 +8,8 @@ from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from members import PASSWORD, confirm, sign_in
 
-from bedside.terms import Role
+from bedside.editorial import Refused
+from bedside.terms import InterestKind, Role
 from bedside_web.accounts.actions import declare_interests, delete_account
 from bedside_web.accounts.models import User
 from bedside_web.articles.models import Conversation, Turn
@@ -75,11 +76,50 @@ def test_interests_are_declared_in_place_of_those_before(client, member):
     client.post("/accounts/me/", {"interests": "", "drugs": "", "sponsors": ""})
     ada.refresh_from_db()
     assert not ada.declared_interests.exists() and ada.interests_declared_at is not None
-    assert [event.detail[0][1] for event in Event.objects.all()][-1] == "none"
+    told = [dict(event.detail) for event in Event.objects.filter(act="declare interests")]
+    assert told == [{"drug": "2", "sponsor": "1"}, {"drug": "0", "sponsor": "0"}]
+
+
+def test_the_trail_learns_no_word_of_a_profile_or_of_interests(client, member):
+    """It is never cleared, so what somebody writes of themselves stays out of it."""
+    member("ada", Role.REVIEWER)
+    sign_in(client, "ada")
+    client.post("/accounts/me/", {"interests": "", "drugs": "Zorbium", "sponsors": "Zorbium Inc"})
+    client.post("/accounts/me/", {"profile": "", "specialty": "Zorbium", "credentials": "Zorbium"})
+    assert Event.objects.count() == 2
+    assert not any("Zorbium" in str(event.detail) for event in Event.objects.all())
+
+
+def test_a_reader_declares_no_interests(client, member):
+    """Nothing is asked of whoever has no part in review, and nothing is kept."""
+    ada = member("ada")
+    sign_in(client, "ada")
+    page = client.get("/accounts/me/").content.decode()
+    assert 'name="drugs"' not in page and "Only somebody with a role on the board" in page
+    assert client.post("/accounts/me/", {"interests": "", "drugs": "amiloride"}).status_code == 403
+    with pytest.raises(Refused):
+        declare_interests(ada, [(InterestKind.DRUG, "amiloride")])
+    assert not ada.declared_interests.exists() and not Event.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("names", "status"),
+    [
+        (["x" * 120], 302),
+        (["x" * 121], 422),
+        ([f"x{n}" for n in range(51)], 422),
+        (["x" * 118 + f"{n:02}" for n in range(50)], 302),
+    ],
+)
+def test_interests_have_a_measure(client, member, names, status):
+    member("ada", Role.REVIEWER)
+    sign_in(client, "ada")
+    sent = {"interests": "", "drugs": "\r\n".join(names)}
+    assert client.post("/accounts/me/", sent).status_code == status
 
 
 def test_too_many_interests_are_refused(client, member):
-    member("ada")
+    member("ada", Role.REVIEWER)
     sign_in(client, "ada")
     many = "\n".join(f"drug {number}" for number in range(101))
     assert client.post("/accounts/me/", {"interests": "", "drugs": many}).status_code == 422

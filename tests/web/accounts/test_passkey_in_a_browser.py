@@ -112,6 +112,10 @@ def test_sign_up_become_administrator_and_come_in_by_passkey(walk):
     signs_up(walker, name)
     done = run_site(folder, "make_admin", name)
     assert "is an administrator" in done.stdout, done.stderr
+    walker.goes_to("/accounts/login/")  # a new role ends the sessions that there were
+    page.get_by_label("Login").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    send(page)
     adds_a_passkey(walker)
     assert opens_the_board(walker)
 

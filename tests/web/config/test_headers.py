@@ -23,6 +23,18 @@ def test_every_answer_bears_the_headers(client, db, path):
     assert "publickey-credentials-get=(self)" in headers["Permissions-Policy"]
 
 
+@pytest.mark.parametrize(
+    "path", ["/accounts/login/", "/accounts/me/", "/history/", "/board/", "/board/trail/export/"]
+)
+def test_no_copy_is_kept_of_what_is_one_persons(client, db, path):
+    assert client.get(path).headers["Cache-Control"] == "private, no-store"
+
+
+def test_the_cookie_of_the_language_is_as_guarded_as_the_others(settings):
+    assert settings.LANGUAGE_COOKIE_HTTPONLY and settings.LANGUAGE_COOKIE_SAMESITE == "Lax"
+    assert settings.LANGUAGE_COOKIE_SECURE == settings.SESSION_COOKIE_SECURE
+
+
 @override_settings(SECURE_HSTS_SECONDS=31_536_000, SECURE_SSL_REDIRECT=True)
 def test_with_tls_everything_but_health_is_led_there(client, db):
     assert client.get("/accounts/login/").status_code == 301

@@ -1,7 +1,10 @@
 """One signs exactly the wording that one was shown, after a fresh sign-in, and nothing by accident."""
 
 from datetime import UTC, datetime
+from urllib.parse import quote
 
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
 from django.urls import reverse
 
 from bedside.editorial import expires
@@ -61,6 +64,20 @@ def test_an_old_sign_in_must_be_confirmed_anew(desk):
     for answer in (old.get(address(claim)), old.post(address(claim), told(claim))):
         assert answer.status_code == 302
         assert "reauthenticate" in answer["Location"]
+    assert not ReviewDecision.objects.exists()
+
+
+def test_a_password_alone_does_not_renew_a_sign_in(desk):
+    """Whoever sits down at an open session and knows the password signs nothing."""
+    claim = desk.claim()
+    desk.take("ada", claim.pk)
+    client = desk.at("ada", seconds_ago=4000)
+    request = HttpRequest()
+    request.session = client.session
+    record_authentication(request, desk.user("ada"), "password", reauthenticated=True)
+    request.session.save()
+    for answer in (client.get(address(claim)), client.post(address(claim), told(claim))):
+        assert answer["Location"] == f"/accounts/2fa/reauthenticate/?next={quote(address(claim), safe='')}"
     assert not ReviewDecision.objects.exists()
 
 

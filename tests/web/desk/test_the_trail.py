@@ -1,9 +1,12 @@
 """The board reads the trail, has its chain computed anew, and takes it away to verify it elsewhere."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from bedside.editorial import Break, find_break, read_events
+from bedside_web.articles.reading_actions import count_reads
 from bedside_web.reviews.sheets import trail as trail_sheet
 from bedside_web.trail.models import Event
 
@@ -53,3 +56,11 @@ def test_a_subject_that_is_not_there_shows_nothing(desk, subject):
 def test_hashes_in_details_are_cut():
     assert trail_sheet.shorten_hashes("a" * 64) == "a" * 12 + "…"
     assert trail_sheet.shorten_hashes("claims hm-1 hm-2") == "claims hm-1 hm-2"
+
+
+def test_counts_of_readings_are_shown_on_demand(desk):
+    """They would bury what people do; the chain and the export hold them all the same."""
+    count_reads(desk.user("editor"), {}, day=date(2030, 1, 1))
+    for asked, is_there in (({}, False), ({"reads": "shown"}, True), ({"subject": "day 2030-01-01"}, True)):
+        rows = desk.at("ada").get(TRAIL, asked).context["rows"]
+        assert any(row.event.act == "count reads" for row in rows) is is_there, asked

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bedside.terms import DecisionKind, ReopeningCause, ReviewState, Role
+from bedside_web.accounts.actions import update_profile
 from bedside_web.ledger.mapping import body_of
 from bedside_web.ledger.models import ClaimRecord, ClaimRevision, SourceRecord
 from bedside_web.reviews.models import Reopening, ReviewDecision
@@ -42,6 +43,8 @@ def sign(record, reviewer, *, lasts=timedelta(days=300), round=1):
         claim=record,
         revision=record.current,
         reviewer=reviewer,
+        reviewer_name=str(reviewer),
+        credentials=reviewer.credentials,
         kind=DecisionKind.APPROVE.value,
         round=round,
         claim_hash=record.current.sha256,
@@ -64,6 +67,17 @@ def page_of(reader):
 
 def test_a_claim_that_nobody_signed_says_so(reader, kept):
     assert "Nobody has signed this claim yet" in page_of(reader)
+
+
+def test_a_signature_stays_as_it_was_given(reader, kept, person):
+    """Whoever takes another name or other letters signs under them from then on, not before."""
+    ada = person("Ada", Role.REVIEWER, credentials="MD, nephrology")
+    sign(kept, ada)
+    approve(kept)
+    update_profile(ada, {"first_name": "Somebody", "last_name": "Else", "credentials": "Nobel laureate"})
+    page = page_of(reader)
+    assert "MD, nephrology" in page and "Ada" in page
+    assert "Somebody" not in page and "laureate" not in page
 
 
 def test_a_signature_names_the_person_and_its_days(reader, kept, person):

@@ -8,7 +8,10 @@ import pytest
 
 from bedside.rendering import statements_of
 from bedside.terms import Audience
+from bedside_web.accounts.actions import update_profile
 from bedside_web.articles.models import ArticleRecord, DailyReads
+from bedside_web.pages.build import build_mark
+from bedside_web.pages.views import article as article_view
 
 PATH = "/articles/hypomagnesemia/cause/"
 ONE_WORD = "/articles/hypomagnesemia/cause/omeprazole/"
@@ -129,6 +132,45 @@ def test_an_unchanged_page_is_not_sent_again(client, db, library):
     assert again.status_code == 304 and not again.content
 
 
+def changed_by(change, client):
+    """The status of the page that is asked for again after a change."""
+    first = client.get(PATH)
+    change()
+    return client.get(PATH, headers={"If-None-Match": first.headers["ETag"]}).status_code
+
+
+def test_another_name_is_another_page(client, db, library, person):
+    """The page names who reads."""
+    reader = person("reader")
+    client.force_login(reader)
+    assert changed_by(lambda: None, client) == 304
+    assert changed_by(lambda: update_profile(reader, {"first_name": "Wilhelmine"}), client) == 200
+
+
+def test_another_build_is_another_page(client, db, library, monkeypatch):
+    monkeypatch.setattr(article_view, "build_mark", lambda: "the one before")
+    first = client.get(PATH)
+    monkeypatch.setattr(article_view, "build_mark", build_mark)
+    assert client.get(PATH, headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
+
+
+def test_a_page_with_a_message_is_not_kept(client, db, library, monkeypatch):
+    """What is said once is said on one page, and neither is it withheld."""
+    first = client.get(PATH)
+    monkeypatch.setattr(article_view, "get_messages", lambda request: ["You are signed in."])
+    said = client.get(PATH, headers={"If-None-Match": first.headers["ETag"]})
+    assert said.status_code == 200
+    assert "ETag" not in said.headers and said.headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("path", [".txt", ".json", "/stream/"])
+def test_what_hangs_on_choices_says_so(client, db, library, path):
+    """Nobody between keeps a patient's file for a clinician."""
+    told = client.get(f"/articles/hypomagnesemia/cause{path}").headers
+    assert told["Cache-Control"] == "private, no-cache"
+    assert {"Cookie", "Accept-Language"} <= {each.strip() for each in told["Vary"].split(",")}
+
+
 def test_another_choice_is_another_page(client, db, library):
     first = client.get(PATH)
     client.post("/choose/", {"audience": "nurse"})
@@ -155,9 +197,24 @@ def test_units_are_the_readers_and_the_printed_stay(client, db, library):
 def test_a_choice_leads_back_to_the_page_and_never_elsewhere(client, db):
     ours = client.post("/choose/", {"audience": "nurse", "next": PATH})
     assert ours.headers["Location"] == PATH
-    for elsewhere in ("https://evil.example/", "//evil.example", "javascript:alert(1)", "\\\\evil.example"):
+    for elsewhere in (
+        "https://evil.example/",
+        "//evil.example",
+        "javascript:alert(1)",
+        "\\\\evil.example",
+        "?x=1",
+        "pages:front",
+        "nowhere",
+    ):
         answer = client.post("/choose/", {"audience": "nurse", "next": elsewhere})
         assert answer.headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("is_https", [True, False])
+def test_the_cookie_of_choices_is_sent_by_tls_where_there_is_tls(client, db, settings, is_https):
+    settings.SESSION_COOKIE_SECURE = is_https
+    kept = client.post("/choose/", {"audience": "nurse"}).cookies["bedside_choices"]
+    assert bool(kept["secure"]) is is_https and kept["httponly"]
 
 
 @pytest.fixture

@@ -69,6 +69,26 @@ def test_nobody_deletes_or_sees_what_is_anothers(client, reader, person):
     assert QUESTION not in client.get("/history/").content.decode()
     client.post("/history/", {"act": "forget", "conversation": str(kept.pk)})
     assert Conversation.objects.filter(pk=kept.pk).exists()
+    assert not Event.objects.filter(act__startswith="forget").exists(), "nothing was forgotten"
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "²", "-1", ""])
+def test_a_number_that_is_none_forgets_nothing(client, reader, number):
+    assert client.post("/history/", {"act": "forget", "conversation": number}).status_code == 302
+    assert not Event.objects.exists()
+
+
+def test_the_trail_does_not_say_who_kept_a_question(client, reader):
+    """The board reads the trail, and is told that a reader asked, not which."""
+    client.post("/history/", {"act": "keep"})
+    ask(client)
+    client.post("/history/", {"act": "forget", "conversation": str(Conversation.objects.get().pk)})
+    ask(client)
+    client.post("/history/", {"act": "forget-all"})
+    assert Event.objects.count() == 4
+    for event in Event.objects.all():
+        assert event.actor_id != reader.pk and "reader" not in event.actor_name
+        assert "user" not in event.subject and "person" not in event.subject
 
 
 def test_keeping_can_be_stopped(client, reader):

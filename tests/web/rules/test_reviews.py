@@ -1,12 +1,14 @@
 """Do reviewers take, judge alone, and decide as the rules say?"""
 
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 
-from bedside.editorial import Refused
-from bedside_web.accounts.actions import system_actor
+from bedside.editorial import Refused, hash_words, write_time
+from bedside_web.accounts.actions import system_actor, update_profile
 from bedside_web.accounts.people import person_of
 from bedside_web.articles.models import DailyReads
 from bedside_web.articles.queries import find_article
@@ -17,6 +19,7 @@ from bedside_web.reviews import actions, queries
 from bedside_web.reviews.models import Assignment, Reopening, ReviewDecision
 from bedside_web.trail.models import Event
 from bedside_web.trail.queries import find_trail_break
+from flushing import triggers_off
 
 ADDRESS = "hyperphosphatemia/cause"
 
@@ -60,6 +63,75 @@ def test_two_signatures_are_given_alone(board) -> None:
     detail = dict(Event.objects.get(act="settle").detail)
     assert detail["decisions"] == f"ada ({first.pk}): approve; ben ({second.pk}): request changes"
     assert find_trail_break() is None
+
+
+def words_of(row: ReviewDecision) -> dict[str, object]:
+    """What a seal is made of, but for the nonce, as whoever knows the people would try it."""
+    return {
+        "claim": row.claim_id,
+        "wording": row.claim_hash,
+        "reviewer": row.reviewer_id,
+        "kind": row.kind,
+        "round": row.round,
+        "reason": row.reason,
+        "suggested": row.suggested,
+        "at": write_time(row.signed_at),
+        "name": row.reviewer_name,
+        "credentials": row.credentials,
+    }
+
+
+def test_a_seal_is_not_found_by_trying_and_opens_once_all_have_decided(board) -> None:
+    """Each seal holds 32 random bytes, which the trail tells when the claim is settled, and not before."""
+    claim_id = one_that_needs(2)
+    first, second = board.take(claim_id)
+    wording = queries.case_of(claim_id).claim_hash
+    actions.sign(first, claim_id, claim_hash=wording, has_second_factor=True)
+    kept = ReviewDecision.objects.get()
+    assert len(bytes.fromhex(kept.nonce)) == 32
+    assert hash_words(words_of(kept)) != kept.seal
+    assert not any(kept.nonce in text for event in Event.objects.all() for _, text in event.detail)
+    ask_for_changes(second, claim_id)
+    told = dict(Event.objects.get(act="settle").detail)["nonces"]
+    nonces = dict(each.split(": ") for each in told.split("; "))
+    for row in ReviewDecision.objects.all():
+        assert hash_words(words_of(row) | {"nonce": nonces[str(row.reviewer_id)]}) == row.seal
+    assert find_trail_break() is None
+
+
+def test_a_signature_keeps_the_name_that_it_was_given_under(board) -> None:
+    """Later names do not reach back, and two who bear one name are two."""
+    claim_id = one_that_needs(2)
+    first, second = board.take(claim_id)
+    was = str(first)
+    for who in (first, second):
+        case = queries.case_of(claim_id)
+        actions.sign(who, claim_id, claim_hash=case.claim_hash, has_second_factor=True)
+        update_profile(first, {"first_name": second.username, "last_name": ""})
+    assert [each.reviewer_name for each in queries.case_of(claim_id).decisions] == [was, str(second)]
+    assert str(type(first).objects.get(pk=first.pk)) == second.username
+
+
+def test_two_of_one_name_are_two(board) -> None:
+    """An article tells people by their accounts."""
+    update_profile(board.ada, {"first_name": "Kim"})
+    update_profile(board.ben, {"first_name": "Kim"})
+    board.approve(ADDRESS)
+    article = find_article(ADDRESS)
+    assert article is not None
+    signed = set(ReviewDecision.objects.values_list("reviewer_id", flat=True))
+    assert len(queries.progress_of(article).by) == len(signed) > 1
+
+
+def test_older_decisions_take_the_names_of_today(board) -> None:
+    """A migration names whoever signed before names were kept."""
+    board.sign(one_that_needs(1))
+    step = import_module("bedside_web.reviews.migrations.0003_whose_signature")
+    with triggers_off():
+        ReviewDecision.objects.update(reviewer_name="", credentials="")
+        step.name_whoever_signed(apps, None)
+    row = ReviewDecision.objects.get()
+    assert (row.reviewer_name, row.credentials) == (str(row.reviewer), row.reviewer.credentials)
 
 
 def test_a_stale_wording_is_not_signed(board) -> None:

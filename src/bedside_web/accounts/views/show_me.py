@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from bedside.editorial.people import why_not_declare_interests
 from bedside.terms import InterestKind
 from bedside_web.accounts.actions import declare_interests, update_profile
 from bedside_web.accounts.forms import InterestsForm, ProfileForm
 from bedside_web.accounts.models import User
-from bedside_web.accounts.second_factor import has_second_factor
+from bedside_web.accounts.people import person_of
+from bedside_web.accounts.second_factor import has_factor
 
 
 @never_cache
@@ -29,6 +31,9 @@ def me(request: HttpRequest) -> HttpResponse:
         update_profile(user, profile.cleaned_data)
         messages.success(request, _("Your profile is saved."))
         return redirect("accounts:me")
+    refusal = why_not_declare_interests(person_of(user))
+    if is_interests and refusal:
+        return render(request, "accounts/refused.html", {"refusal": refusal}, status=403)
     if is_interests and interests.is_valid():
         declare_interests(user, interests.declared())
         messages.success(request, _("Your interests are declared."))
@@ -39,8 +44,9 @@ def me(request: HttpRequest) -> HttpResponse:
         {
             "profile": profile,
             "interests": interests,
+            "why_not_declare": refusal,
             "roles": [grant.role for grant in user.grants.all()],
-            "has_second_factor": has_second_factor(user),
+            "has_second_factor": has_factor(user),
         },
         status=422 if is_profile or is_interests else 200,
     )

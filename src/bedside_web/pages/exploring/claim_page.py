@@ -115,13 +115,13 @@ def _signatures(record: ClaimRecord | None, now: datetime) -> Iterator[Signature
         return
     is_open = record.state != ReviewState.APPROVED.value
     approvals = ReviewDecision.objects.filter(claim=record, kind=DecisionKind.APPROVE.value)
-    for each in approvals.select_related("reviewer").order_by("-signed_at"):
+    for each in approvals.order_by("-signed_at"):
         is_of_now = each.round == record.round and each.claim_hash == record.current.sha256
         if is_open and each.round == record.round:
             continue
         yield Signature(
-            name=str(each.reviewer),
-            credentials=each.reviewer.credentials,
+            name=each.reviewer_name,
+            credentials=each.credentials,
             signed_on=each.signed_at.date(),
             expires_on=each.expires_at.date() if each.expires_at else None,
             is_valid=is_of_now and each.expires_at is not None and each.expires_at > now,

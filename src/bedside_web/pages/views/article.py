@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
@@ -18,7 +19,8 @@ from bedside.answering import Address
 from bedside.rendering import AUDIENCE_LINES, correction_line, counts_line, status_steps
 from bedside_web.articles.queries import find_article
 from bedside_web.articles.shelf import open_library
-from bedside_web.pages.choices import Choices, read_choices
+from bedside_web.pages.build import build_mark
+from bedside_web.pages.choices import Choices, read_choices, tell_caches
 from bedside_web.pages.forms import LONGEST_ADDRESS
 from bedside_web.pages.presenting.body import make_body
 from bedside_web.pages.presenting.progress import Checked, progress_of_article
@@ -44,14 +46,18 @@ def article(request: HttpRequest, address: str) -> HttpResponseBase:
     if found.path != address:
         return redirect("pages:article", found.path, permanent=True)
     asked = _ask(request, found)
-    etag = _etag(request, asked)
-    unchanged = get_conditional_response(request, etag=etag)
+    # A message is said once: a page with one is nobody's to keep, and the page before is not the answer.
+    etag = "" if bool(get_messages(request)) else _etag(request, asked)
+    unchanged = get_conditional_response(request, etag=etag) if etag else None
     if asked.standing.record is not None and request.method == "GET":
         READS.note(asked.standing.record)
     response = unchanged or render(request, "pages/article.html", _words(asked, is_streaming=False))
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = "private, no-cache"
-    patch_vary_headers(response, ["Cookie", "Accept-Language", "HX-Request"])
+    tell_caches(response)
+    patch_vary_headers(response, ["HX-Request"])
+    if etag:
+        response.headers["ETag"] = etag
+    else:
+        response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
@@ -115,7 +121,8 @@ def _etag(request: HttpRequest, asked: _Asked) -> str:
         asked.checked,
         asked.before,
         get_language(),
-        request.user.pk if request.user.is_authenticated else None,
+        (request.user.pk, str(request.user)) if request.user.is_authenticated else None,
+        build_mark(),
         request.META["CSRF_COOKIE"],
     )
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -25,7 +25,13 @@ def choose(request: HttpRequest) -> HttpResponse:
             chosen = replace(chosen, audience=Audience(given["audience"]), is_chosen=True)
         if given["units"]:
             chosen = replace(chosen, units=Units(given["units"]))
-    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    response = redirect(back if back and is_ours else "pages:front")
+    response = HttpResponseRedirect(back if _is_ours(request, back) else reverse("pages:front"))
     keep_choices(response, chosen)
     return response
+
+
+def _is_ours(request: HttpRequest, back: str) -> bool:
+    """Whether it is the path of a page here; a path alone begins with one slash."""
+    is_path = back.startswith("/") and not back.startswith("//")
+    hosts = {request.get_host()}
+    return is_path and url_has_allowed_host_and_scheme(back, hosts, require_https=request.is_secure())

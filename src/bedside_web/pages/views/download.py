@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bedside.terms import Article
-from bedside_web.pages.choices import read_choices
+from bedside_web.pages.choices import read_choices, tell_caches
 from bedside_web.pages.presenting.files import FILES, PdfUnavailable, make_pdf
 from bedside_web.pages.presenting.standing import find_standing
 from bedside_web.pages.views.article import canonical
@@ -17,6 +17,12 @@ PLAIN = "text/plain; charset=utf-8"
 @require_safe
 def download(request: HttpRequest, address: str, form: str) -> HttpResponse:
     """The article in one of its forms, for the reader's audience."""
+    response = _made(request, address, form)
+    tell_caches(response)
+    return response
+
+
+def _made(request: HttpRequest, address: str, form: str) -> HttpResponse:
     found = canonical(address)
     audience = read_choices(request).audience
     standing = find_standing(found, audience)

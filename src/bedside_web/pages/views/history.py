@@ -1,5 +1,7 @@
 """A signed-in reader's own history: kept only if they choose so, and deleted when they say so."""
 
+import re
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +10,9 @@ from bedside_web.accounts.models import User
 from bedside_web.articles.reading_actions import forget_all, forget_conversation
 from bedside_web.articles.reading_queries import list_conversations
 from bedside_web.pages.presenting.thread import CONVERSATION, HISTORY
+
+_NUMBER = re.compile("[0-9]{1,18}")
+"""What a conversation may be called; longer numbers fit no key of the database."""
 
 
 @login_required
@@ -36,5 +41,5 @@ def _do(request: HttpRequest, reader: User) -> None:
     elif act == "forget-all":
         forget_all(reader)
         request.session.pop(CONVERSATION, None)
-    elif act == "forget" and request.POST.get("conversation", "").isdecimal():
+    elif act == "forget" and _NUMBER.fullmatch(request.POST.get("conversation", "")):
         forget_conversation(reader, int(request.POST["conversation"]))

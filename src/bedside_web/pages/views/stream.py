@@ -7,7 +7,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from bedside_web.pages.choices import read_choices
+from bedside_web.pages.choices import read_choices, tell_caches
 from bedside_web.pages.presenting.body import Body, make_body
 from bedside_web.pages.presenting.standing import find_standing
 from bedside_web.pages.views.article import canonical
@@ -18,7 +18,7 @@ async def stream(request: HttpRequest, address: str) -> StreamingHttpResponse:
     """The body of the article, an event a section, and one that says that it is done."""
     body = await sync_to_async(_body)(request, address)
     response = StreamingHttpResponse(_events(body), content_type="text/event-stream")
-    response.headers["Cache-Control"] = "no-store"
+    tell_caches(response)
     response.headers["X-Accel-Buffering"] = "no"
     response.headers["Content-Encoding"] = "identity"  # compressing would hold the first parts back
     return response

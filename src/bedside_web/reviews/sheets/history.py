@@ -65,7 +65,7 @@ def make_decisions(
     """Newest first; a suggested wording is told by what it would change of ``statement``."""
     return tuple(
         DecisionSheet(
-            reviewer_name=str(row.reviewer),
+            reviewer_name=row.reviewer_name,
             is_approval=row.kind == DecisionKind.APPROVE.value,
             signed_at=row.signed_at,
             expires_at=row.expires_at,

@@ -25,7 +25,7 @@ def due(request: HttpRequest, person: Person) -> HttpResponse:
         {
             "claim_id": each.claim_id,
             "statement": claim_of(each.revision).statement,
-            "reviewer_name": str(each.reviewer),
+            "reviewer_name": each.reviewer_name,
             "expires_at": each.expires_at,
         }
         for each in page.object_list

@@ -1,10 +1,8 @@
-"""How is a claim signed? On a page of its own that shows exactly what is signed, after a fresh sign-in."""
+"""How is a claim signed? On a page that shows exactly what is signed, after a fresh second factor."""
 
 import time
 from datetime import UTC, datetime
 
-from allauth.account.authentication import get_authentication_records
-from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from bedside.editorial import expires
 from bedside.terms import Person
+from bedside_web.accounts.second_factor import ask_for_factor, factor_shown_at
 from bedside_web.reviews import actions
 from bedside_web.reviews.forms import SignForm
 from bedside_web.reviews.queries import cases_of
@@ -24,7 +23,8 @@ from bedside_web.reviews.views.door import done, for_members, refuse_form, show,
 @for_members
 def sign(request: HttpRequest, person: Person, claim_id: str) -> HttpResponse:
     """``/board/claims/<id>/sign/``."""
-    _demand_fresh_sign_in(request)
+    if _is_stale(request):
+        return ask_for_factor(request, user_at(request), back=request.path)
     form = SignForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _page(request, person, claim_id, form=form)
@@ -55,9 +55,6 @@ def _page(request: HttpRequest, person: Person, claim_id: str, *, form: SignForm
     return show(request, "sign", told, status=422 if form.is_bound else 200)
 
 
-def _demand_fresh_sign_in(request: HttpRequest) -> None:
-    """Raises allauth's ``ReauthenticationRequired``, which leads to its page and back."""
-    records = get_authentication_records(request, user_at(request))
-    newest = max((float(record.get("at", 0)) for record in records), default=0.0)
-    if time.time() - newest > settings.SIGNING_FRESH_SECONDS:
-        raise ReauthenticationRequired()
+def _is_stale(request: HttpRequest) -> bool:
+    """Whether it is too long ago that a code or a passkey was shown; a password alone does not renew it."""
+    return time.time() - factor_shown_at(request, user_at(request)) > settings.SIGNING_FRESH_SECONDS

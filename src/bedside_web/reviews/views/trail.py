@@ -12,7 +12,7 @@ from bedside.editorial import write_events
 from bedside.terms import Person
 from bedside_web.reviews.sheets.trail import check_chain, make_events
 from bedside_web.reviews.views.door import for_members, show
-from bedside_web.trail.queries import all_events, events_of, newest_events
+from bedside_web.trail.queries import all_events, events_of, newest_acts, newest_events
 
 EVENTS_A_PAGE = 50
 
@@ -20,7 +20,10 @@ EVENTS_A_PAGE = 50
 @require_safe
 @for_members
 def trail(request: HttpRequest, person: Person) -> HttpResponseBase:
-    """``/board/trail/``: events, newest first; ``?subject=`` shows those of one claim, article or source."""
+    """``/board/trail/``: events, newest first, without the counts of readings.
+
+    ``?subject=`` shows those of one claim, article or source, ``?reads=shown`` the counts too.
+    """
     return _page(request, is_verified=False)
 
 
@@ -44,14 +47,18 @@ def export_trail(request: HttpRequest, person: Person) -> HttpResponseBase:
 
 def _page(request: HttpRequest, *, is_verified: bool) -> HttpResponse:
     subject = request.GET.get("subject", "").strip()
-    rows = events_of(subject) if subject else newest_events()
+    is_all = request.GET.get("reads") == "shown"
+    every = newest_events() if is_all else newest_acts()
+    rows = events_of(subject) if subject else every
     newest = newest_events().first()
     page = Paginator(rows, EVENTS_A_PAGE).get_page(request.GET.get("page"))
+    kept = {"subject": subject, "reads": "shown" if is_all else ""}
     told = {
         "page": page,
         "rows": make_events(page.object_list),
         "subject": subject,
-        "kept_filters": f"{urlencode({'subject': subject})}&" if subject else "",
+        "is_all": is_all,
+        "kept_filters": "".join(f"{urlencode({name: value})}&" for name, value in kept.items() if value),
         "chain": check_chain() if is_verified else None,
         "count": newest.number if newest else 0,
         "head": newest.hash if newest else "",

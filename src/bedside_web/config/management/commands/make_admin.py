@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
 
 from bedside_web.accounts.actions import appoint_administrator, register, system_actor
 from bedside_web.accounts.models import User
@@ -23,6 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, user: str, email: str, **__: Any) -> None:
         """Find or make the person, and appoint."""
+        if User._meta.db_table not in connection.introspection.table_names():
+            raise CommandError("There is no site here yet: run `bedside-site serve` once, then this again.")
         person = User.objects.filter(username=user).first() or self._made(user, email)
         if not person.is_active:
             raise CommandError(f"The account {user} is closed; name another.")
