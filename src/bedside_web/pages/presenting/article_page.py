@@ -30,7 +30,7 @@ from bedside.rendering import (
 from bedside.terms import Article, Citation, ClaimId, Reference, Row, Section, Statement, Table
 from bedside_web.pages.choices import Units
 from bedside_web.pages.presenting.marked import MarkedSource
-from bedside_web.pages.presenting.units import Part, in_units
+from bedside_web.pages.presenting.units import Part, analyte_of, in_units
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
@@ -235,6 +235,7 @@ class _Maker:
     def _statement(self, statement: Statement) -> ShownStatement:
         claim = statement.claim_id
         recommendation = statement.recommendation
+        analyte = analyte_of(statement.text) if statement.dissents else None
         return ShownStatement(
             parts=in_units(statement.text, self.units),
             marks=self._marks(statement.citations, claim),
@@ -243,7 +244,8 @@ class _Maker:
             recommendation=recommendation_line(recommendation) if recommendation else "",
             dissents=tuple(
                 ShownDissent(
-                    parts=in_units(dissent.says, self.units), marks=self._marks((dissent.citation,), claim)
+                    parts=in_units(dissent.says, self.units, of=analyte),
+                    marks=self._marks((dissent.citation,), claim),
                 )
                 for dissent in statement.dissents
             ),
