@@ -64,7 +64,7 @@ def test_dissents_are_converted_on_the_page(client, db, library):
 
     client.post("/choose/", {"units": "SI"})
     found = ""
-    for concept in ("hypomagnesemia", "hypophosphatemia", "hyperphosphatemia", "hypokalemia"):
+    for concept in ("hypermagnesemia", "hypomagnesemia", "hypophosphatemia"):
         found += client.get(f"/articles/{concept}/definition/").content.decode()
     dissents = re.findall(r'<p class="dissent">.*?</p>', found, re.S)
     assert any('class="converted"' in dissent for dissent in dissents)
