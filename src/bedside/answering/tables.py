@@ -27,6 +27,8 @@ FEWEST_COMPARED = 2
 THRESHOLD_TOPIC = "threshold"
 SAYS_TOPICS = {"FEMg": "Fractional excretion of magnesium: who draws the line where"}
 DRUG_TITLE = "Drugs, by class"
+_SIDE_BY_SIDE = {"mmol/L": "mmol/L", "mg/dL": "mg/dL", "mEq/L": "meq/L"}
+"""The head of a column, and the code of its unit."""
 MECHANISM_TITLES = {
     "gut": "Gut",
     "kidney": "Kidney",
@@ -72,20 +74,27 @@ def _cut_off_table(
     return [
         Table(
             title=f"Where sources draw the line for {entry.name.lower()}",
-            columns=("Cut-off as printed", "mmol/L", "mg/dL", "mEq/L", "Who"),
-            rows=tuple(_cut_off_row(same, shelf, numbering) for same in _by_line(cut_offs)),
+            columns=("Cut-off as printed", *_columns(entry.analyte or ""), "Who"),
+            rows=tuple(
+                _cut_off_row(same, _columns(entry.analyte or ""), shelf, numbering)
+                for same in _by_line(cut_offs)
+            ),
             note=_conversion_note(entry.analyte or ""),
         )
     ]
 
 
+def _columns(name: str) -> tuple[str, ...]:
+    """The units that laboratories report the analyte in, of those in which levels stand side by side."""
+    return tuple(shown for shown, unit in _SIDE_BY_SIDE.items() if unit in ANALYTES[name].units)
+
+
 def _conversion_note(name: str) -> str:
     analyte = ANALYTES[name]
-    milliequivalents = f"{analyte.valence} mEq and " if analyte.valence else ""
-    return (
-        "The first column is as printed; the other units are computed from it "
-        f"(1 mmol of {name} = {milliequivalents}{analyte.molar_mass} mg)."
-    )
+    amounts = {"mEq/L": f"{analyte.valence} mEq", "mg/dL": f"{analyte.molar_mass} mg"}
+    equal = " and ".join(amount for unit, amount in amounts.items() if unit in _columns(name))
+    told = f" (1 mmol of {name} = {equal})" if equal else ""
+    return f"The first column is as printed; the other units are computed from it{told}."
 
 
 def _by_line(cut_offs: Sequence[CutOff]) -> list[list[CutOff]]:
@@ -97,14 +106,15 @@ def _by_line(cut_offs: Sequence[CutOff]) -> list[list[CutOff]]:
     return list(lines.values())
 
 
-def _cut_off_row(cut_offs: Sequence[CutOff], shelf: Shelf, numbering: Numbering) -> Row:
+def _cut_off_row(
+    cut_offs: Sequence[CutOff], columns: Sequence[str], shelf: Shelf, numbering: Numbering
+) -> Row:
     first = cut_offs[0]
+    levels = {"mmol/L": first.mmol_per_l, "mg/dL": first.mg_per_dl, "mEq/L": first.meq_per_l}
     return Row(
         cells=(
             first.printed,
-            first.mmol_per_l,
-            first.mg_per_dl,
-            first.meq_per_l,
+            *(levels[column] for column in columns),
             "; ".join(dict.fromkeys(_source_name(shelf, cut_off.publication_id) for cut_off in cut_offs)),
         ),
         citations=tuple(

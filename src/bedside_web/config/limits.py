@@ -1,4 +1,4 @@
-"""How often may one ask? A few dozen times a minute; whoever asks more waits.
+"""How often may one ask, or take a PDF? A few dozen times a minute; whoever asks more waits.
 
 Counted by account, or by a keyed hash of the network address, in the memory of each worker; nothing of the
 question is kept.
@@ -25,18 +25,22 @@ class LimitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Count what asks, and answer unless it is too much."""
-        if not _asks(request) or _view_of(request) not in settings.LIMITED_VIEWS or is_within_limit(request):
+        if not _costs(request) or is_within_limit(request):
             return self.get_response(request)
         response = render(request, "429.html", status=429)
         response["Retry-After"] = str(MINUTE)
         return response
 
 
-def _view_of(request: HttpRequest) -> str:
+def _costs(request: HttpRequest) -> bool:
+    """Whether it asks something of a view that is limited, or for a file that takes long to make."""
     try:
-        return resolve(request.path_info).view_name
+        match = resolve(request.path_info)
     except Resolver404:
-        return ""
+        return False
+    if (match.view_name, match.kwargs.get("form")) == settings.LIMITED_FORMS:
+        return True
+    return _asks(request) and match.view_name in settings.LIMITED_VIEWS
 
 
 def _asks(request: HttpRequest) -> bool:

@@ -29,6 +29,8 @@ SIGNING_FRESH_SECONDS = 1_800
 RETENTION_DAYS = ENVIRONMENT.retention_days
 ASKS_PER_MINUTE = ENVIRONMENT.asks_per_minute if ENVIRONMENT.has_limits else 0
 LIMITED_VIEWS = ("pages:ask", "pages:check", "pages:findings")
+# A file of this form takes long to make, so each request for one counts like a question.
+LIMITED_FORMS = ("pages:download", "pdf")
 METRICS_TOKEN = ENVIRONMENT.metrics_token
 WORKERS = ENVIRONMENT.workers
 SITE_FOLDER = ENVIRONMENT.folder
@@ -37,6 +39,7 @@ CHECK_MOST_BYTES = 10_000_000
 CHECK_MOST_CHARACTERS = 100_000
 # Seconds that a check waits for its turn: one runs at a time in each worker, so that reading stays quick.
 CHECK_MOST_WAIT = 30
+PDF_MOST_WAIT = 10
 # A file that is given to be checked stays in memory; with Django's other keeper, large ones go to a disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = CHECK_MOST_BYTES + 1_000_000

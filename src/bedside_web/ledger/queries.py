@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from bedside.terms import Claim, ClaimId
 from bedside_web.ledger.mapping import claim_of
@@ -40,6 +40,12 @@ def wordings(claim_id: str) -> QuerySet[ClaimRevision]:
 def sources(publication_ids: Iterable[str]) -> dict[str, SourceRecord]:
     """The works of these ids that the ledger knows."""
     return SourceRecord.objects.in_bulk(list(publication_ids))
+
+
+def marked_sources() -> QuerySet[SourceRecord]:
+    """The works that were retracted or superseded; what else is known of them is left out."""
+    marked = SourceRecord.objects.filter(Q(is_retracted=True) | ~Q(superseded_by=""))
+    return marked.defer("body", "notice").order_by("pk")
 
 
 def newest_pack_hashes() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -29,20 +29,25 @@ from bedside.rendering import (
 )
 from bedside.terms import Article, Citation, ClaimId, Reference, Row, Section, Statement, Table
 from bedside_web.pages.choices import Units
-from bedside_web.pages.presenting.units import Part, in_units
+from bedside_web.pages.presenting.marked import MarkedSource
+from bedside_web.pages.presenting.units import Part, analyte_of, in_units
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownMark:
-    """A citation: its number, its own name on the page, and where the words behind it stand."""
+    """A citation: its number, its own name on the page, and where the words behind it stand.
+
+    ``became`` tells of a source that was "retracted" or "superseded".
+    """
 
     number: int
     anchor: str
     href: str
     details: str
     is_indirect: bool
+    became: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,7 @@ class ShownReference:
     source: str
     flags: tuple[str, ...]
     depth: str
+    became: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,10 +159,16 @@ class ShownArticle:
     readability: str | None
 
 
-def lay_out(article: Article, *, units: Units, follow_ups: tuple[ShownFollowUp, ...] = ()) -> ShownArticle:
+def lay_out(
+    article: Article,
+    *,
+    units: Units,
+    follow_ups: tuple[ShownFollowUp, ...] = (),
+    marked: tuple[MarkedSource, ...] = (),
+) -> ShownArticle:
     """The article for its page. Nothing that a source could make act reaches it."""
     article = legible(article)
-    maker = _Maker(article=article, units=units)
+    maker = _Maker(article=article, units=units, became={each.id: each.word for each in marked})
     bottom_line = maker.statements(article.bottom_line)
     sections = tuple(
         maker.section(section, f"section-{at}") for at, section in enumerate(article.sections, 1)
@@ -189,6 +201,7 @@ def source_url(publication_id: str, *, claim: str | None = None, passage: str | 
 class _Maker:
     article: Article
     units: Units
+    became: Mapping[str, str]
     marker: Marker = field(default_factory=lambda: Marker(prefix=""))
     seen: dict[str, int] = field(default_factory=dict)
 
@@ -216,11 +229,13 @@ class _Maker:
             source=source_url(reference.publication_id),
             flags=reference_flags(reference),
             depth=read_depth_line(reference.read_depth),
+            became=self.became.get(reference.publication_id, ""),
         )
 
     def _statement(self, statement: Statement) -> ShownStatement:
         claim = statement.claim_id
         recommendation = statement.recommendation
+        analyte = analyte_of(statement.text) if statement.dissents else None
         return ShownStatement(
             parts=in_units(statement.text, self.units),
             marks=self._marks(statement.citations, claim),
@@ -229,7 +244,8 @@ class _Maker:
             recommendation=recommendation_line(recommendation) if recommendation else "",
             dissents=tuple(
                 ShownDissent(
-                    parts=in_units(dissent.says, self.units), marks=self._marks((dissent.citation,), claim)
+                    parts=in_units(dissent.says, self.units, of=analyte),
+                    marks=self._marks((dissent.citation,), claim),
                 )
                 for dissent in statement.dissents
             ),
@@ -259,6 +275,7 @@ class _Maker:
                 ),
                 details=mark.details,
                 is_indirect=mark.is_indirect,
+                became=self.became.get(behind[mark.number].publication_id, ""),
             )
             for mark in self.marker.marks(citations)
         )

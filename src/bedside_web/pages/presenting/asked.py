@@ -12,9 +12,7 @@ from bedside.terms import Article, Outcome
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import Choices
 from bedside_web.pages.presenting.body import draw_body
-
-_COMMAND = "`bedside"
-"""A line with a command is for those who run the library, not for its readers."""
+from bedside_web.pages.presenting.taking import without_commands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +31,7 @@ def asked_words(read: Addressed, choices: Choices) -> dict[str, Any]:
         "read": read,
         "title": _own_title(read) or read.article.title,
         "is_title_ours": bool(_own_title(read)),
-        "not_found": [] if read.unread else [line for line in read.article.not_found if _COMMAND not in line],
+        "not_found": [] if read.unread else without_commands(read.article.not_found),
         "near": [_near(address, is_lay=is_lay) for address in near],
         "body": draw_body(_article(read, choices), choices.units) if _is_shown(read, near) else None,
     }

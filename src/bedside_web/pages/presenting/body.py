@@ -13,7 +13,9 @@ from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import Choices, Units
 from bedside_web.pages.exploring.tickets import ShownTicket, board_of, show_ticket
 from bedside_web.pages.presenting.article_page import ShownArticle, ShownFollowUp, lay_out
+from bedside_web.pages.presenting.marked import MarkedSource, marked_of
 from bedside_web.pages.presenting.standing import Standing
+from bedside_web.pages.presenting.taking import without_commands
 
 REMEMBERED = 512
 """Bodies kept by each server process: about 60 kB each."""
@@ -35,6 +37,7 @@ class Body:
     parts: tuple[str, ...]
     contents: tuple[Contents, ...]
     article: Article
+    marked: tuple[MarkedSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +54,11 @@ class _Key:
         return isinstance(other, _Key) and self.names == other.names
 
     @property
-    def names(self) -> tuple[str, ...]:
+    def names(self) -> tuple[object, ...]:
         standing = self.standing
         path = standing.address.path
         made_of = (standing.edition, standing.status.value, standing.withdrawal, path)
-        return (*made_of, self.audience, self.units, self.language)
+        return (*made_of, standing.marked, self.audience, self.units, self.language)
 
 
 def make_body(standing: Standing, choices: Choices, *, language: str) -> Body:
@@ -68,13 +71,16 @@ def make_body(standing: Standing, choices: Choices, *, language: str) -> Body:
 
 @lru_cache(maxsize=REMEMBERED)
 def _made(key: _Key) -> Body:
-    body = draw_body(key.standing.article(key.audience), key.units)
-    return replace(body, parts=(), contents=()) if key.standing.is_withdrawn else body
+    standing = key.standing
+    body = draw_body(standing.article(key.audience), key.units, marked=standing.marked)
+    return replace(body, parts=(), contents=()) if standing.is_withdrawn else body
 
 
-def draw_body(article: Article, units: Units) -> Body:
+def draw_body(article: Article, units: Units, *, marked: tuple[MarkedSource, ...] = ()) -> Body:
     """The body of an article that is not kept."""
-    shown = lay_out(article, units=units, follow_ups=_follow_ups(article))
+    article = replace(article, not_found=without_commands(article.not_found))
+    theirs = marked_of(article, marked)
+    shown = lay_out(article, units=units, follow_ups=_follow_ups(article), marked=theirs)
     sections = (
         render_to_string("pages/parts/section.html", {"section": section, "shown": shown})
         for section in shown.sections
@@ -89,6 +95,7 @@ def draw_body(article: Article, units: Units) -> Body:
         ),
         contents=tuple(_contents(shown, has_differing=bool(differing))),
         article=shown.article,
+        marked=theirs,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F
 
 from bedside.ports import ReadPublication
+from bedside.quantities import numbers_in
 from bedside.rendering import clean, format_reference, read_depth_line, safe_url
 from bedside.terms import (
     Claim,
@@ -28,11 +29,15 @@ MOST_PASSAGES = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A text in three runs; ``held`` are the words that hold the claim, empty where none do."""
+    """A text in three runs; ``held`` are the words that hold the claim, empty where none do.
+
+    ``lacks_number`` says that the claim tells numbers and the text has none of them.
+    """
 
     before: str
     held: str
     after: str
+    lacks_number: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,7 @@ class ShownPassage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSource:
-    """A work as its page shows it."""
+    """A work as its page shows it. ``dissents`` is what it says instead of the claim, in our words."""
 
     publication: Publication
     reference: str
@@ -61,6 +66,7 @@ class ShownSource:
     notices: tuple[str, ...]
     is_retracted: bool
     superseded_by: str
+    dissents: tuple[str, ...] = ()
 
 
 def find_source(publication_id: str, *, claim_id: str = "", passage_id: str = "") -> ShownSource | None:
@@ -87,7 +93,14 @@ def find_source(publication_id: str, *, claim_id: str = "", passage_id: str = ""
         notices=tuple(_told(notice) for notice in publication.notices if notice.is_received),
         is_retracted=publication.is_retracted or bool(record and record.is_retracted),
         superseded_by=clean((record.superseded_by if record else "") or publication.superseded_by or ""),
+        dissents=_dissents(claim, publication.id),
     )
+
+
+def _dissents(claim: Claim | None, id: PublicationId) -> tuple[str, ...]:
+    if claim is None:
+        return ()
+    return tuple(clean(each.says) for each in claim.disagreements if each.publication_id == id)
 
 
 def _supports(claim: Claim | None, id: PublicationId) -> list[ClaimSupport]:
@@ -130,11 +143,16 @@ def _shown(passage: Passage, claim: Claim | None) -> ShownPassage:
 
 
 def mark_words(statement: str, words: str) -> Marked:
-    """The words, with those that hold the statement apart. The three runs together are the words."""
+    """The words, with those that hold the statement apart. The three runs together are the words.
+
+    Words that lack a number of the statement do not hold it, so that they are not set apart.
+    """
+    numbers = numbers_in(statement)
     span = verify_claim(statement, words).span if statement and words else None
-    if span is None:
-        return Marked(before=words, held="", after="")
-    start, end = span
+    start, end = span or (0, 0)
+    if span is None or not numbers <= numbers_in(words[start:end]):
+        lacks = bool(numbers) and not numbers & numbers_in(words)
+        return Marked(before=words, held="", after="", lacks_number=lacks)
     return Marked(before=words[:start], held=words[start:end], after=words[end:])
 
 

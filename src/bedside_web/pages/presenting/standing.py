@@ -12,6 +12,7 @@ from bedside_web.articles.queries import find_article, read_view
 from bedside_web.articles.reading_queries import mark_of_ledger
 from bedside_web.articles.shelf import open_library
 from bedside_web.ledger.queries import amended_claims
+from bedside_web.pages.presenting.marked import MarkedSource, find_marked, with_retractions
 
 _STATUS: Mapping[ReviewState, ReviewStatus] = {
     ReviewState.UNDER_REVIEW: ReviewStatus.UNDER_REVIEW,
@@ -32,6 +33,8 @@ class Standing:
 
     ``above`` is then the published article on the whole of which it is a part.
 
+    ``marked`` are all works that the ledger marks as retracted or superseded.
+
     ``edition`` names the bytes: the revision's, or the library's release with the claims as they stand.
     """
 
@@ -42,12 +45,19 @@ class Standing:
     mark: str
     status: ReviewStatus
     above: ArticleRecord | None = None
+    marked: tuple[MarkedSource, ...] = ()
 
     @property
     def edition(self) -> str:
         """What the article was made of."""
         revision = self.record.current if self.record else None
         return revision.sha256 if revision else f"{self.release} {self.mark}"
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether readers were shown another revision before."""
+        revision = self.record.current if self.record else None
+        return revision is not None and revision.number > 1
 
     @property
     def is_withdrawn(self) -> bool:
@@ -71,7 +81,7 @@ class Standing:
 
     def article(self, audience: Audience) -> Article:
         """The article for this reader."""
-        article = self._made(audience)
+        article = with_retractions(self._made(audience), self.marked)
         note = article.status_note if self.status is ReviewStatus.SUBMITTED else _NOTES[self.status]
         return replace(article, status=self.status, status_note=note)
 
@@ -95,4 +105,5 @@ def find_standing(address: Address, audience: Audience) -> Standing:
         mark=mark_of_ledger(),
         status=_STATUS.get(state, ReviewStatus.SUBMITTED),
         above=find_article(address.parent.path) if record is None and address.words else None,
+        marked=find_marked(),
     )

@@ -3,9 +3,11 @@
 Only concentrations are converted, never doses: a dose in another unit than the prescription's is a trap.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from bedside.quantities import (
     Analyte,
@@ -27,6 +29,11 @@ _SUBSTANCE = ("mmol/L", "umol/L", "nmol/L", "pmol/L")
 _CONVENTIONAL = ("mg/dL", "ug/dL", "ng/mL", "g/dL", "meq/L")
 _AS_MEQ = frozenset({"potassium", "sodium", "chloride", "bicarbonate"})
 """What is told in mEq/L where mg/dL is usual for the rest."""
+_BESIDE = re.compile(r"\s*(?:[(\[/=≈]|or\b|i\.e\.|that is\b)(?:\s|[=≈~<>≤≥,]|or\b|about\b)*")
+"""What stands between a level and the same level in another unit."""
+_OF_UNITS = re.compile(r"\bprinted as\b|\bequals\b|\bis the same level as\b|\bnot\s+\d", re.IGNORECASE)
+"""A sentence with these words speaks of units themselves: converted it would say nothing, or what is wrong."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _CONVERTIBLE = frozenset({*_SUBSTANCE, *_CONVENTIONAL, "mg/L"})
 
 
@@ -38,15 +45,18 @@ class Part:
     converted: str = ""
 
 
-def in_units(text: str, units: Units) -> tuple[Part, ...]:
-    """The text in parts: ``"".join(part.printed)`` is the text itself, always."""
+def in_units(text: str, units: Units, *, of: Analyte | None = None) -> tuple[Part, ...]:
+    """The text in parts: ``"".join(part.printed)`` is the text itself, always.
+
+    ``of`` is the analyte that a level is of where the text names none.
+    """
     if units is Units.AS_PRINTED or not any(sign.isdigit() for sign in text):
         return (Part(printed=text),)
     quantities = find_quantities(text)
     subjects = name_subjects(text, quantities)
     parts: list[Part] = []
     place = 0
-    for quantity, reading in zip(quantities, _read(text, quantities, subjects, units=units), strict=True):
+    for quantity, reading in zip(quantities, _read(text, quantities, _analytes(subjects, of), units=units), strict=True):
         if reading and quantity.start >= place:
             parts.append(Part(printed=text[place : quantity.start]))
             parts.append(Part(printed=text[quantity.start : quantity.end], converted=reading))
@@ -55,16 +65,52 @@ def in_units(text: str, units: Units) -> tuple[Part, ...]:
     return tuple(part for part in parts if part.printed)
 
 
+def analyte_of(text: str) -> Analyte | None:
+    """The one analyte whose levels a text tells; ``None`` if it tells of none, or of several."""
+    quantities = find_quantities(text)
+    levels = zip(quantities, _analytes(name_subjects(text, quantities), None), strict=True)
+    named = {analyte.name: analyte for quantity, analyte in levels if analyte and quantity.unit in _CONVERTIBLE}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _analytes(subjects: Sequence[Subject | None], of: Analyte | None) -> list[Analyte | None]:
+    return [find_analyte(each.of) if each and each.of else of for each in subjects]
+
+
 def _read(
-    text: str, quantities: Sequence[FoundQuantity], subjects: Sequence[Subject | None], *, units: Units
+    text: str, quantities: Sequence[FoundQuantity], analytes: Sequence[Analyte | None], *, units: Units
 ) -> Iterator[str]:
-    for quantity, subject in zip(quantities, subjects, strict=True):
-        analyte = find_analyte(subject.of) if subject and subject.of else None
+    for place, (quantity, analyte) in enumerate(zip(quantities, analytes, strict=True)):
         target = _target(analyte, quantity, units) if analyte else None
-        if analyte is None or target is None or _is_told(quantity, target, quantities, analyte=analyte):
+        if analyte is None or target is None or _speaks_of_units(text, quantity, quantities) or _is_told(quantity, target, _beside(text, quantities, place), analyte=analyte):
             yield ""
         else:
             yield _reading(text, quantity, target, analyte=analyte)
+
+
+def _speaks_of_units(text: str, quantity: FoundQuantity, quantities: Sequence[FoundQuantity]) -> bool:
+    """Whether the sentence around a level is about units, or gives one number in two of them."""
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text) + 1]
+    start, end = next((a, b) for a, b in pairwise(ends) if a <= quantity.at < b)
+    numbers: dict[Decimal, set[str]] = {}
+    for each in quantities:
+        if start <= each.at < end and each.unit in _CONVERTIBLE:
+            numbers.setdefault(each.low, set()).add(each.unit)
+    return bool(_OF_UNITS.search(text, start, end)) or any(len(units) > 1 for units in numbers.values())
+
+
+def _beside(text: str, quantities: Sequence[FoundQuantity], place: int) -> list[FoundQuantity]:
+    """The levels that are told as the same one: in brackets behind it, or with "or", "=" or "/" between."""
+    first = last = place
+    while first and _is_beside(text, quantities[first - 1], quantities[first]):
+        first -= 1
+    while last + 1 < len(quantities) and _is_beside(text, quantities[last], quantities[last + 1]):
+        last += 1
+    return list(quantities[first : last + 1])
+
+
+def _is_beside(text: str, before: FoundQuantity, after: FoundQuantity) -> bool:
+    return _BESIDE.fullmatch(text, before.end, max(before.end, after.start)) is not None
 
 
 def _target(analyte: Analyte, quantity: FoundQuantity, units: Units) -> str | None:
@@ -84,12 +130,12 @@ def _target(analyte: Analyte, quantity: FoundQuantity, units: Units) -> str | No
 
 
 def _is_told(
-    quantity: FoundQuantity, target: str, quantities: Sequence[FoundQuantity], *, analyte: Analyte
+    quantity: FoundQuantity, target: str, beside: Sequence[FoundQuantity], *, analyte: Analyte
 ) -> bool:
-    """Whether the text itself prints the same level in the reader's unit."""
+    """Whether the text itself prints the same level in the reader's unit beside it."""
     value = _converted(quantity.low, quantity, target, analyte=analyte)
     return value is None or any(
-        other.unit == target and abs(other.low - value) <= SAME * abs(value) for other in quantities
+        other.unit == target and abs(other.low - value) <= SAME * abs(value) for other in beside
     )
 
 

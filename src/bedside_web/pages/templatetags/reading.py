@@ -42,21 +42,30 @@ def cites(marks: Iterable[ShownMark]) -> SafeString:
     name = _("Source")
     links = format_html_join(
         "",
-        '<a class="cite{}" id="{}" href="{}" title="{}"><span class="unseen" lang="{}">{} </span>{}</a>',
+        '<a class="cite{}" id="{}" href="{}" title="{}"><span class="unseen" lang="{}">{} </span>{}{}</a>',
         (
             (
-                " indirect" if mark.is_indirect else "",
+                f"{' indirect' if mark.is_indirect else ''}{f' {mark.became}' if mark.became else ''}",
                 mark.anchor,
                 mark.href,
                 mark.details,
                 get_language() or "en",
                 name,
                 mark.number,
+                _became(mark.became),
             )
             for mark in marks
         ),
     )
     return format_html('<span class="cites">{}</span>', links) if links else SafeString()
+
+
+def _became(word: str) -> SafeString:
+    """A sign and a word at the number of a source that is no longer what it was."""
+    if not word:
+        return SafeString()
+    told = _("retracted") if word == "retracted" else _("superseded")
+    return format_html(' <span class="became"><span aria-hidden="true">⚠ </span>{}</span>', told)
 
 
 def _converted(part: Part) -> SafeString:

@@ -23,6 +23,7 @@ from bedside_web.pages.build import build_mark
 from bedside_web.pages.choices import Choices, read_choices, tell_caches
 from bedside_web.pages.forms import LONGEST_ADDRESS
 from bedside_web.pages.presenting.body import make_body
+from bedside_web.pages.presenting.marked import MarkedSource
 from bedside_web.pages.presenting.progress import Checked, progress_of_article
 from bedside_web.pages.presenting.reads import READS
 from bedside_web.pages.presenting.standing import Standing, find_standing
@@ -37,6 +38,7 @@ class _Asked:
     standing: Standing
     checked: Checked
     before: tuple[Step, ...]
+    marked: tuple[MarkedSource, ...]
 
 
 @require_safe
@@ -88,6 +90,7 @@ def _ask(request: HttpRequest, address: Address) -> _Asked:
         choices=choices,
         standing=standing,
         checked=progress_of_article(standing.record, body.article, mark=standing.mark),
+        marked=body.marked,
         before=steps_before(request, address, is_lay=choices.audience.is_lay),
     )
 
@@ -117,6 +120,7 @@ def _etag(request: HttpRequest, asked: _Asked) -> str:
         asked.standing.edition,
         asked.standing.status,
         asked.standing.withdrawal,
+        _marked(asked),
         asked.choices,
         asked.checked,
         asked.before,
@@ -126,6 +130,11 @@ def _etag(request: HttpRequest, asked: _Asked) -> str:
         request.META["CSRF_COOKIE"],
     )
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def _marked(asked: _Asked) -> tuple[MarkedSource, ...]:
+    """What became of the article's sources since it was made."""
+    return asked.marked
 
 
 def _date(told: str) -> date | str:

@@ -1,14 +1,16 @@
 """An article to take away: text, Markdown or JSON with its citations, and a PDF."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from bedside.terms import Article
 from bedside_web.pages.choices import read_choices, tell_caches
-from bedside_web.pages.presenting.files import FILES, PdfUnavailable, make_pdf
-from bedside_web.pages.presenting.standing import find_standing
+from bedside_web.pages.presenting.files import FILES, PdfBusy, PdfUnavailable, make_pdf_in_turn
+from bedside_web.pages.presenting.standing import Standing, find_standing
+from bedside_web.pages.presenting.taking import article_to_take, name_of_file
 from bedside_web.pages.views.article import canonical
 
 PLAIN = "text/plain; charset=utf-8"
@@ -29,21 +31,26 @@ def _made(request: HttpRequest, address: str, form: str) -> HttpResponse:
     if standing.is_withdrawn:
         text = _("This article was withdrawn.")
         return HttpResponse(f"{text} {standing.withdrawal}\n", content_type=PLAIN, status=410)
-    article = standing.article(audience)
-    name = f"bedside-{found.path.replace('/', '-').replace('+', '-')}.{form}"
+    name = name_of_file(found.path, form)
     if form == "pdf":
-        return _pdf(request, article, name)
+        return _pdf(request, standing, name)
+    article = article_to_take(standing, audience)
     kind, render_form = FILES[form]
     response = HttpResponse(render_form(article), content_type=kind)
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 
 
-def _pdf(request: HttpRequest, article: Article, name: str) -> HttpResponse:
+def _pdf(request: HttpRequest, standing: Standing, name: str) -> HttpResponse:
+    choices = read_choices(request)
+    made_of = (standing.address.path, standing.edition, standing.status, standing.marked, settings.IS_DEMO)
     try:
-        made = make_pdf(article)
+        article = article_to_take(standing, choices.audience)
+        made = make_pdf_in_turn(article, (*made_of, choices.audience, choices.units, get_language()))
     except PdfUnavailable as error:
         return render(request, "pages/no_pdf.html", {"reason": str(error)}, status=501)
+    except PdfBusy as error:
+        return render(request, "pages/no_pdf.html", {"reason": str(error)}, status=503)
     response = HttpResponse(made, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

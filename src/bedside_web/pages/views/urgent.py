@@ -26,6 +26,7 @@ def urgent(request: HttpRequest, kind: str) -> HttpResponse:
         {
             "notice": urgent_notice(urgency),
             "then": then,
+            "is_without_article": not may_read_on(urgency),
             "question": addresses.word(then, is_lay=is_lay) if then else "",
         },
     )

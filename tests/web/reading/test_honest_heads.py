@@ -1,0 +1,67 @@
+"""The head of an article claims no more than is so."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bedside.terms import Audience
+from bedside_web.articles.models import ArticleRecord, ArticleRevision
+from bedside_web.pages.presenting.standing import find_standing
+
+PATH = "/articles/hypomagnesemia/cause/"
+CHECK = "M9 12l2 2 4-4"
+
+
+def _set(**fields):
+    ArticleRecord.objects.filter(address="hypomagnesemia/cause").update(**fields)
+
+
+def test_a_submitted_article_bears_no_check(client, published):
+    page = client.get(PATH).content.decode()
+    assert "Not yet checked by the Medical Advisory Board" in page and CHECK not in page
+    assert "checks each article" not in page
+
+
+def test_an_article_under_review_is_being_checked(client, published):
+    _set(state="under review")
+    page = client.get(PATH).content.decode()
+    assert "Being checked by the Medical Advisory Board" in page and CHECK not in page
+
+
+def test_an_approved_article_bears_the_check(client, published, person):
+    _set(state="approved", approved_by=person("ada"), approved_at=datetime.now(UTC))
+    page = client.get(PATH).content.decode()
+    assert "Checked claim by claim by the Medical Advisory Board" in page and CHECK in page
+
+
+def test_a_withdrawn_article_bears_nothing_and_counts_nothing(client, published):
+    from bedside_web.accounts.actions import system_actor
+
+    now = datetime.now(UTC)
+    _set(withdrawn_at=now, withdrawn_by=system_actor(), withdrawal_notice="Wrong.", state="withdrawn")
+    page = client.get(PATH).content.decode()
+    assert "board-badge" not in page and "Medical Advisory Board" not in page
+    assert "statements," not in page
+
+
+def test_print_hides_no_word_of_the_badge():
+    from django.contrib.staticfiles import finders
+
+    with open(finders.find("bedside/parts/reading.css"), encoding="utf-8") as sheet:
+        printed = sheet.read().split("@media print", 1)[1]
+    assert "board-badge" not in printed
+
+
+def test_what_changed_is_linked_only_where_something_did(client, published):
+    assert f'href="{PATH}changes/"' not in client.get(PATH).content.decode()
+    standing = find_standing(published.addresses.read_path("hypomagnesemia/cause"), Audience.CLINICIAN)
+    assert standing.record.current.number == 1 and not standing.has_earlier
+    assert replace(standing, record=ArticleRecord(current=ArticleRevision(number=2))).has_earlier
+
+
+def test_no_article_is_left_out_on_purpose_only_where_that_is_so(client, db, library):
+    from bedside.answering import NO_ARTICLE
+    from bedside.terms import Urgency
+
+    for urgency in Urgency:
+        page = client.get(f"/urgent/{urgency.name.lower().replace('_', '-')}/").content.decode()
+        assert ("No article is shown here on purpose" in page) is (urgency in NO_ARTICLE)
