@@ -1,5 +1,6 @@
 """Which passages and claims bear on this?"""
 
+from bedside.search.conditions import find_conditions
 from bedside.search.facets import find_facet
 from bedside.search.find import Sight, find
 from bedside.search.focus import GENERAL, LIKE, SOFT, FocusTerm, find_stems, make_focus, measure_coverage
@@ -21,6 +22,7 @@ __all__ = [
     "Vocabulary",
     "clean",
     "find",
+    "find_conditions",
     "find_facet",
     "find_query_words",
     "find_stems",

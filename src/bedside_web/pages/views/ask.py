@@ -2,10 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters
-from django_htmx.http import HttpResponseClientRedirect
 
 from bedside.answering import Address, Addressed
 from bedside.errors import QuestionError
@@ -17,6 +14,7 @@ from bedside_web.pages.presenting.asked import asked_words
 from bedside_web.pages.presenting.front import front_words
 from bedside_web.pages.presenting.thread import go_on, keep_asked
 from bedside_web.pages.views.article import show_streaming
+from bedside_web.pages.views.urgent import lead_to_help
 
 
 @sensitive_post_parameters("question")
@@ -41,12 +39,8 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Address | None) -> HttpResponse:
     if read.urgency is not None:
-        slug = read.urgency.name.lower().replace("_", "-")
-        url = reverse("pages:urgent", args=[slug])
-        if read.address and not read.has_no_article:
-            url = f"{url}?{urlencode({'then': read.address.path})}"
-        # A page of its own even where only a part was asked for: this line must not be missed.
-        return HttpResponseClientRedirect(url) if wants_part(request) else redirect(url)
+        is_near = read.address and read.names_condition and not read.has_no_article
+        return lead_to_help(request, read.urgency, then=read.address.path if read.address and is_near else "")
     if read.address is None or not read.is_whole:
         return render(request, "pages/asked.html", asked_words(read, choices))
     go_on(request, read.address, after=after)
