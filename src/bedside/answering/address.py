@@ -15,7 +15,7 @@ from bedside.answering.inquiry import Asked
 from bedside.answering.personal import without_names, without_people
 from bedside.answering.safety import NO_ARTICLE
 from bedside.answering.shelf import Shelf
-from bedside.search import clean, find_conditions, find_urgency, find_words, make_focus
+from bedside.search import clean, find_conditions, find_urgency, find_words, is_english, make_focus
 from bedside.terms import (
     Article,
     Audience,
@@ -88,6 +88,7 @@ class Addressed:
     nearest: tuple[Address, ...] = ()
     urgency: Urgency | None = None
     names_condition: bool = True
+    is_english: bool = True
 
     @property
     def has_no_article(self) -> bool:
@@ -97,7 +98,8 @@ class Addressed:
     @property
     def is_whole(self) -> bool:
         """Whether the address tells all that was asked."""
-        return self.address is not None and not self.unread and not self.is_negated
+        is_read = self.is_english and not self.unread and not self.is_negated
+        return self.address is not None and is_read
 
 
 def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: bool = False) -> Addressed:
@@ -120,6 +122,7 @@ def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: b
         nearest=() if address else _nearest(article, question, shelf, book=book),
         urgency=urgency,
         names_condition=_names_condition(asked.text, address, shelf),
+        is_english=is_english(asked.text),
     )
 
 

@@ -4,6 +4,7 @@ from bedside.search.conditions import find_conditions
 from bedside.search.facets import find_facet
 from bedside.search.find import Sight, find
 from bedside.search.focus import GENERAL, LIKE, SOFT, FocusTerm, find_stems, make_focus, measure_coverage
+from bedside.search.languages import is_english
 from bedside.search.populations import POPULATIONS
 from bedside.search.triage import find_urgency
 from bedside.search.understand import understand
@@ -29,6 +30,7 @@ __all__ = [
     "find_urgency",
     "find_words",
     "is_content",
+    "is_english",
     "make_focus",
     "make_vocabulary",
     "measure_coverage",
