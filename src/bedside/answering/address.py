@@ -77,7 +77,7 @@ class Addressed:
     """What a question comes to. ``article`` answers it as asked, for a clinician.
 
     ``unread`` are words of the question that the library does not know; ``is_negated`` says that it denies
-    something, which no address can tell. ``names_condition``: the address's condition stands in the question. ``nearest`` are addresses near it, where it has none of its own.
+    something, which no address can tell. ``names_condition``: the address's condition stands in the question; ``denial`` is the word that denies. ``nearest`` are addresses near it, where it has none of its own.
     """
 
     article: Article
@@ -88,6 +88,7 @@ class Addressed:
     nearest: tuple[Address, ...] = ()
     urgency: Urgency | None = None
     names_condition: bool = True
+    denial: str = ""
     is_english: bool = True
 
     @property
@@ -121,6 +122,7 @@ def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: b
         and _EVERYDAY_NOT.search(question.text) is None,
         nearest=() if address else _nearest(article, question, shelf, book=book),
         urgency=urgency,
+        denial=denial[0] if (denial := NEGATIONS.search(question.text)) else "",
         names_condition=_names_condition(asked.text, address, shelf),
         is_english=is_english(asked.text),
     )

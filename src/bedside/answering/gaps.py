@@ -8,7 +8,7 @@ from bedside.answering.inquiry import Inquiry
 from bedside.answering.plans import title_of
 from bedside.answering.quote import asked_terms, find_unquoted
 from bedside.answering.safety import NEEDED_SLOTS
-from bedside.search import FocusTerm, find_stems, find_words, is_english, measure_coverage
+from bedside.search import SOFT, FocusTerm, find_stems, find_words, is_english, measure_coverage
 from bedside.terms import ClaimId, Facet, NearSource, PublicationId, Slot
 
 MOST_NEAR_SOURCES = 5
@@ -53,6 +53,9 @@ def _unspoken(inquiry: Inquiry) -> Iterator[str]:
         yield f"No claim on {inquiry.name} in this library speaks of {_words(gathered.unmatched)}."
     if _lacks_doses_for_children(inquiry):
         yield "No claim in this library gives a dose for children: doses for adults are left out."
+    asked = [term for term in gathered.focus if term.word not in SOFT]
+    if asked and not gathered.unmatched and not inquiry.chosen.is_answer:
+        yield f"No claim on {inquiry.name} in this library speaks of {_words(asked)} together."
     of_facets = {claim.facet for claim in gathered.claims}
     if question.is_facet_named and question.facet not in of_facets and not inquiry.chosen.bottom_line:
         title = title_of(question.facet, inquiry.audience).lower()

@@ -6,6 +6,7 @@ from bedside.search.find import Sight, find
 from bedside.search.focus import GENERAL, LIKE, SOFT, FocusTerm, find_stems, make_focus, measure_coverage
 from bedside.search.languages import is_english
 from bedside.search.populations import POPULATIONS
+from bedside.search.speakers import speaks_as_patient
 from bedside.search.triage import find_urgency
 from bedside.search.understand import understand
 from bedside.search.vocabulary import CUE_WORDS, Vocabulary, make_vocabulary
@@ -34,6 +35,7 @@ __all__ = [
     "make_focus",
     "make_vocabulary",
     "measure_coverage",
+    "speaks_as_patient",
     "stem",
     "understand",
 ]
