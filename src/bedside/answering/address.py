@@ -15,7 +15,7 @@ from bedside.answering.inquiry import Asked
 from bedside.answering.personal import without_names, without_people
 from bedside.answering.safety import NO_ARTICLE
 from bedside.answering.shelf import Shelf
-from bedside.search import clean, find_urgency, find_words, make_focus
+from bedside.search import clean, find_conditions, find_urgency, find_words, is_english, make_focus
 from bedside.terms import (
     Article,
     Audience,
@@ -77,7 +77,7 @@ class Addressed:
     """What a question comes to. ``article`` answers it as asked, for a clinician.
 
     ``unread`` are words of the question that the library does not know; ``is_negated`` says that it denies
-    something, which no address can tell. ``nearest`` are addresses near it, where it has none of its own.
+    something, which no address can tell. ``names_condition``: the address's condition stands in the question; ``denial`` is the word that denies. ``nearest`` are addresses near it, where it has none of its own.
     """
 
     article: Article
@@ -87,6 +87,9 @@ class Addressed:
     is_negated: bool
     nearest: tuple[Address, ...] = ()
     urgency: Urgency | None = None
+    names_condition: bool = True
+    denial: str = ""
+    is_english: bool = True
 
     @property
     def has_no_article(self) -> bool:
@@ -96,7 +99,8 @@ class Addressed:
     @property
     def is_whole(self) -> bool:
         """Whether the address tells all that was asked."""
-        return self.address is not None and not self.unread and not self.is_negated
+        is_read = self.is_english and not self.unread and not self.is_negated
+        return self.address is not None and is_read
 
 
 def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: bool = False) -> Addressed:
@@ -118,7 +122,18 @@ def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: b
         and _EVERYDAY_NOT.search(question.text) is None,
         nearest=() if address else _nearest(article, question, shelf, book=book),
         urgency=urgency,
+        denial=denial[0] if (denial := NEGATIONS.search(question.text)) else "",
+        names_condition=_names_condition(asked.text, address, shelf),
+        is_english=is_english(asked.text),
     )
+
+
+def _names_condition(text: str, address: Address | None, shelf: Shelf) -> bool:
+    """Whether the condition stands in the question itself: not before it, behind a drug, or as a bare substance."""
+    words = (shelf.vocabulary.read_as(word) or word for word in find_words(clean(text)))
+    told = find_conditions(tuple(words), shelf.vocabulary).mentions
+    named = {each.concept for each in told if each.is_name or each.reading or len(each.words) > 1}
+    return address is not None and address.concept in named
 
 
 def read_path(path: str, shelf: Shelf, book: AddressBook) -> Address | None:

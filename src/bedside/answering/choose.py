@@ -10,7 +10,7 @@ from bedside.answering.quote import choose_quotes
 from bedside.answering.shelf import Shelf
 from bedside.answering.views import view_of
 from bedside.search import GENERAL, SOFT, find_stems
-from bedside.terms import Audience, Certainty, Claim, ClaimId, Facet, Passage, Question
+from bedside.terms import Audience, Certainty, Claim, ClaimId, Concept, Facet, Passage, Question
 
 MOST_BOTTOM_LINES = 3
 MOST_FOCUSED = 8
@@ -24,6 +24,8 @@ OTHER_FACET_UNNAMED = 0.05
 """What it costs a claim to be of another facet than the one asked for, in shares of coverage."""
 NEAR_TREATMENT = frozenset({Facet.SPECIAL, Facet.PITFALL, Facet.MONITORING, Facet.PREVENTION})
 """Facets that may hold the answer to a question on treatment, after treatment itself."""
+NO_CAUSES = TREATMENT | {Facet.MONITORING}
+"""Facets whose claims speak of a drug without telling that it is a cause."""
 CHILDREN = "children"
 CHILD_STEMS = find_stems("child children infants pediatric")
 DRUG_WORDS = frozenset({"drug", "drugs", "medication", "medications", "medicine", "medicines"})
@@ -38,7 +40,8 @@ _CERTAINTIES = tuple(Certainty)
 class Chosen:
     """What will be shown: the facet as settled, claims for the bottom line and on the focus, and quotes.
 
-    ``visible`` are all claims on the condition that this reader may see.
+    ``visible`` are all claims on the condition that this reader may see. ``no_cause`` are drugs asked about that
+    nothing here names as a cause of it; then nothing else is told instead.
     """
 
     facet: Facet
@@ -48,6 +51,7 @@ class Chosen:
     visible: tuple[Claim, ...] = ()
     wants_drugs: bool = False
     is_for_children: bool = False
+    no_cause: tuple[str, ...] = ()
 
     @property
     def is_answer(self) -> bool:
@@ -58,6 +62,15 @@ class Chosen:
 def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audience) -> Chosen:
     """Settle the facet and pick what answers the question for this reader."""
     visible = [claim for claim in gathered.claims if view_of(claim, audience)]
+    if no_cause := _find_no_cause(question, gathered, shelf):
+        return Chosen(
+            facet=Facet.CAUSE,
+            bottom_line=(),
+            on_focus=(),
+            quotes=() if audience.is_lay else choose_quotes(question, gathered, shelf),
+            visible=tuple(visible),
+            no_cause=no_cause,
+        )
     wants_drugs = question.facet is Facet.CAUSE and any(term.word in DRUG_WORDS for term in gathered.focus)
     near = _near_focus(visible, gathered) if _is_covered(gathered) and not wants_drugs else []
     near = _fitting(near, question, gathered, shelf=shelf)
@@ -86,6 +99,24 @@ def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audie
         wants_drugs=wants_drugs,
         is_for_children=CHILDREN in question.populations,
     )
+
+
+def _find_no_cause(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[str, ...]:
+    """The drugs of a question on nothing else than whether they are a cause, if none is named as one.
+
+    What is said of a drug for treatment ("caution with") does not tell that it causes the condition.
+    """
+    asked = [term for term in gathered.focus if term.word not in SOFT]
+    is_asked = question.facet is Facet.CAUSE and question.is_facet_named and question.concept is not None
+    if not is_asked or not asked or not all(term.word in shelf.drugs for term in asked):
+        return ()
+    named = [shelf.claim_stems[claim.id] for claim in gathered.claims if claim.facet not in NO_CAUSES]
+    named += [
+        find_stems(cause.drug, cause.drug_class)
+        for cause in shelf.ledger.drug_causes(question.concept or Concept(""))
+    ]
+    is_named = any(term.is_in(stems) for term in asked for stems in named)
+    return () if is_named else tuple(term.word for term in asked)
 
 
 def _is_covered(gathered: Gathered) -> bool:

@@ -8,13 +8,14 @@ from bedside.answering.inquiry import Inquiry
 from bedside.answering.plans import title_of
 from bedside.answering.quote import asked_terms, find_unquoted
 from bedside.answering.safety import NEEDED_SLOTS
-from bedside.search import FocusTerm, find_stems, find_words, measure_coverage
+from bedside.search import SOFT, FocusTerm, find_stems, find_words, is_english, measure_coverage
 from bedside.terms import ClaimId, Facet, NearSource, PublicationId, Slot
 
 MOST_NEAR_SOURCES = 5
 NEAR = 0.4
 """The share of what was asked about that a source must speak of to be called near."""
 HOW_TO_ADD = "To widen what it can answer, add literature: `bedside ingest FILE… --library DIR`."
+ONLY_ENGLISH = "Only English questions are read."
 NO_LITERATURE = "No ingested literature was found on this; the article rests on curated claims alone."
 
 
@@ -22,7 +23,7 @@ def find_gaps(inquiry: Inquiry) -> tuple[str, ...]:
     """What the reader should know is missing, a sentence each."""
     if inquiry.question.urgency and not inquiry.chosen.is_answer:
         return ()
-    gaps = [*_ambiguous(inquiry)]
+    gaps = [*([] if is_english(inquiry.question.text) else [ONLY_ENGLISH]), *_ambiguous(inquiry)]
     if inquiry.entry is None and not inquiry.chosen.is_answer:
         known = sorted(concept.name.lower() for concept in inquiry.shelf.vocabulary.concepts.values())
         gaps.append(f"No source in this library answers this question. It has claims on: {', '.join(known)}.")
@@ -43,12 +44,18 @@ def _unspoken(inquiry: Inquiry) -> Iterator[str]:
         yield f"None of the sentences quoted from the literature speaks of {_words(unquoted)}."
     if inquiry.entry is None:
         return
+    if no_cause := inquiry.chosen.no_cause:
+        yield f"No claim of this library names {' or '.join(no_cause)} as a cause of {inquiry.name}."
+        return
     if inquiry.chosen.on_focus and not inquiry.chosen.bottom_line:
         yield "Only unverified claims speak of this; they are shown below and in no bottom line."
     if gathered.unmatched:
         yield f"No claim on {inquiry.name} in this library speaks of {_words(gathered.unmatched)}."
     if _lacks_doses_for_children(inquiry):
         yield "No claim in this library gives a dose for children: doses for adults are left out."
+    asked = [term for term in gathered.focus if term.word not in SOFT]
+    if asked and not gathered.unmatched and not inquiry.chosen.is_answer:
+        yield f"No claim on {inquiry.name} in this library speaks of {_words(asked)} together."
     of_facets = {claim.facet for claim in gathered.claims}
     if question.is_facet_named and question.facet not in of_facets and not inquiry.chosen.bottom_line:
         title = title_of(question.facet, inquiry.audience).lower()

@@ -24,9 +24,14 @@ _LINES: Mapping[Urgency, str] = {
     Urgency.STROKE: f"These can be signs of a stroke. {_CALL} Note the time when it began.",
     Urgency.BLEEDING: f"{_CALL} Press firmly on the place that bleeds.",
     Urgency.ALLERGY: f"This can be a severe allergy. {_CALL} Use an adrenaline pen if you have one.",
+    Urgency.HARM: (
+        "Bedside does not answer questions about harming a person. If somebody is in danger, call your local "
+        "emergency number now. If you have thoughts of hurting yourself or somebody else, a crisis line "
+        "(988 in the US and Canada, 116 123 in the UK and Ireland) listens at any hour."
+    ),
 }
 
-NO_ARTICLE = frozenset({Urgency.SELF_HARM, Urgency.OVERDOSE})
+NO_ARTICLE = frozenset({Urgency.SELF_HARM, Urgency.OVERDOSE, Urgency.HARM})
 """Emergencies in which nothing but the urgent line is shown: doses and toxicities would do harm."""
 
 STATUS = ReviewStatus.SUBMITTED

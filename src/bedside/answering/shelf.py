@@ -8,7 +8,7 @@ from bedside.answering.plain import Explainer, make_explainer
 from bedside.appraisal import find_levels
 from bedside.ports import Ledger, LexicalIndex, PassageStore
 from bedside.search import Vocabulary, find_stems, find_words, make_vocabulary
-from bedside.terms import Claim, ClaimId, Publication, PublicationId, ReadDepth, ReleaseId
+from bedside.terms import Claim, ClaimId, DrugCause, Publication, PublicationId, ReadDepth, ReleaseId
 
 REMEMBERED = 8192
 """Works kept at hand, so that a second answer does not ask the store for them again."""
@@ -19,7 +19,8 @@ _DEPTHS = tuple(ReadDepth)
 class Shelf:
     """A release ready to answer from. ``updated`` is the ISO date of its newest pack;
 
-    ``has_literature`` says whether there are passages besides the notes of packs.
+    ``has_literature`` says whether there are passages besides the notes of packs. ``drugs`` are the words by
+    which its drugs and their classes are asked for.
     """
 
     release: ReleaseId
@@ -36,6 +37,7 @@ class Shelf:
     read_depths: Mapping[PublicationId, ReadDepth]
     explain: Explainer
     names: tuple[str, ...]
+    drugs: frozenset[str]
 
 
 def make_shelf(
@@ -57,6 +59,7 @@ def make_shelf(
     words = {word for text in texts.values() for word in find_words(text)}
     glossary = ledger.glossary()
     publication = lru_cache(maxsize=REMEMBERED)(store.publication)
+    vocabulary = make_vocabulary(concepts, drugs, glossary, words, levels=find_levels(concepts, claims))
     return Shelf(
         release=release,
         updated=updated,
@@ -67,7 +70,7 @@ def make_shelf(
         index=index,
         publication=publication,
         reference_text=lru_cache(maxsize=REMEMBERED)(lambda id: format_reference(publication(id))),
-        vocabulary=make_vocabulary(concepts, drugs, glossary, words, levels=find_levels(concepts, claims)),
+        vocabulary=vocabulary,
         claim_stems={id: find_stems(text) for id, text in texts.items()},
         read_depths=_read_depths(claims),
         explain=make_explainer(glossary),
@@ -80,7 +83,18 @@ def make_shelf(
                 | {name for entry in glossary for name in (entry.term, *entry.also)}
             )
         ),
+        drugs=_drugs(vocabulary, claims, drugs),
     )
+
+
+def _drugs(
+    vocabulary: Vocabulary, claims: Sequence[Claim], causes: Sequence[DrugCause]
+) -> frozenset[str]:
+    """Drugs and, by the glossary and the tables, their classes."""
+    names = {find_words(name) for claim in claims for name in claim.drugs}
+    names |= {find_words(cause.drug) for cause in causes}
+    classes = {other for name in names for other in vocabulary.other_names.get(name, ())}
+    return frozenset(" ".join(name) for name in names | classes)
 
 
 def _text(claim: Claim) -> str:

@@ -17,7 +17,8 @@ CAUSING = frozenset({"cause", "causes", "causing", "lead", "leads", "trigger", "
 def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None = None) -> Question:
     """Read ``text``. A question that names no condition inherits the one of ``previous``.
 
-    A follow-up that names no facet keeps the facet too ("and in pregnancy?", "and hypokalemia?").
+    A follow-up that names no facet keeps the facet too ("and in pregnancy?", "and hypokalemia?"): a group of
+    people is no other thing to ask.
     """
     cleaned = clean(text)
     measured, corrections = _corrected(find_words(cleaned), vocabulary)
@@ -53,7 +54,8 @@ def _find_facet(words: Sequence[str], conditions: Conditions) -> tuple[Facet, bo
 
 def _follow(question: Question, previous: Question) -> Question:
     """The question with what it leaves unsaid taken from the one before."""
-    facet = question.facet if question.is_facet_named else previous.facet
+    is_about_people = question.facet is Facet.SPECIAL and bool(question.populations)
+    facet = question.facet if question.is_facet_named and not is_about_people else previous.facet
     if question.concept is not None or previous.concept is None:
         return replace(question, facet=facet, is_facet_named=True)
     return replace(question, concept=previous.concept, facet=facet, is_inherited=True, is_facet_named=True)

@@ -20,6 +20,7 @@ class Urgency(StrEnum):
     STROKE = "signs of a stroke"
     BLEEDING = "heavy bleeding"
     ALLERGY = "severe allergic reaction"
+    HARM = "danger to a person"
 
 
 class Slot(StrEnum):

@@ -37,6 +37,7 @@ class Environment:
     is_sign_up_open: bool
     has_limits: bool
     asks_per_minute: int
+    asks_per_minute_from_an_address: int
     smtp: str
     mail_from: str
     sign_on: SignOn | None
@@ -63,6 +64,7 @@ def read_environment() -> Environment:
         is_sign_up_open=_is_on("SIGN_UP", default=set(hosts) <= set(LOCAL_HOSTS)),
         has_limits=_is_on("RATE_LIMITS", default=True),
         asks_per_minute=_number("ASKS_PER_MINUTE", 30),
+        asks_per_minute_from_an_address=_number("ASKS_PER_MINUTE_FROM_AN_ADDRESS", 300),
         smtp=_read("SMTP"),
         mail_from=_read("MAIL_FROM") or "bedside@localhost",
         sign_on=_sign_on(),

@@ -1,4 +1,6 @@
-"""How often may one ask, or take a PDF? A few dozen times a minute; whoever asks more waits.
+"""How often may one ask, or take a PDF? Dozens of times a minute, a network address ten times as often.
+
+A question that tells of an emergency never waits: the urgent line comes before any counting.
 
 Counted by account, or by a keyed hash of the network address, in the memory of each worker; nothing of the
 question is kept.
@@ -14,6 +16,10 @@ from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.crypto import salted_hmac
 
+from bedside.search import MAX_QUESTION, find_urgency
+from bedside.terms import Urgency
+from bedside_web.pages.views.urgent import lead_to_help
+
 MINUTE = 60
 
 
@@ -27,6 +33,8 @@ class LimitsMiddleware:
         """Count what asks, and answer unless it is too much."""
         if not _costs(request) or is_within_limit(request):
             return self.get_response(request)
+        if urgency := _find_emergency(request):
+            return lead_to_help(request, urgency)
         response = render(request, "429.html", status=429)
         response["Retry-After"] = str(MINUTE)
         return response
@@ -43,6 +51,13 @@ def _costs(request: HttpRequest) -> bool:
     return _asks(request) and match.view_name in settings.LIMITED_VIEWS
 
 
+def _find_emergency(request: HttpRequest) -> Urgency | None:
+    """What a question tells of, whoever asks: beyond the limit the urgent line alone is shown, at no cost."""
+    if resolve(request.path_info).view_name != "pages:ask":
+        return None
+    return find_urgency(request.POST.get("question", "")[:MAX_QUESTION], is_lay=True)
+
+
 def _asks(request: HttpRequest) -> bool:
     """An empty form costs nothing; a question or a text does."""
     return request.method == "POST" or bool(request.GET)
@@ -50,12 +65,15 @@ def _asks(request: HttpRequest) -> bool:
 
 def is_within_limit(request: HttpRequest) -> bool:
     """Counts this request, and says whether it may be answered."""
-    if settings.ASKS_PER_MINUTE <= 0:
+    most = (
+        settings.ASKS_PER_MINUTE if request.user.is_authenticated else settings.ASKS_PER_MINUTE_FROM_AN_ADDRESS
+    )
+    if most <= 0:
         return True
     key = f"asks:{int(time.time() // MINUTE)}:{_who(request)}"
     numbers = caches["process"]
     numbers.add(key, 0, timeout=2 * MINUTE)
-    return numbers.incr(key) <= settings.ASKS_PER_MINUTE
+    return numbers.incr(key) <= most
 
 
 def _who(request: HttpRequest) -> str:

@@ -67,8 +67,16 @@ SETTINGS = (
         name="ASKS_PER_MINUTE",
         default="`30`",
         meaning=(
-            "How many questions and checks one person or address may send in a minute, in each worker; "
+            "How many questions and checks one person with an account may send in a minute, in each worker; "
             "`0` is no limit."
+        ),
+    ),
+    Setting(
+        name="ASKS_PER_MINUTE_FROM_AN_ADDRESS",
+        default="`300`",
+        meaning=(
+            "How many questions and checks of readers without an account may come from one network address in "
+            "a minute, in each worker; a whole hospital may share one. `0` is no limit."
         ),
     ),
     Setting(

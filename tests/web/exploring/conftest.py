@@ -14,6 +14,7 @@ def plain_files_without_limits(settings):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.ASKS_PER_MINUTE = 0
+    settings.ASKS_PER_MINUTE_FROM_AN_ADDRESS = 0
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Asking leads to an address that holds none of the reader's words, or says why it does not."""
 
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -42,7 +44,7 @@ def test_what_was_not_read_is_said_and_no_address_is_given(client):
 def test_a_denial_is_not_silently_answered_as_its_opposite(client):
     answer = client.post("/ask/", {"question": "Which drugs do not cause hypomagnesemia?"})
     assert answer.status_code == 200
-    assert "says what is not so" in answer.content.decode()
+    assert "does not read the word “not”" in answer.content.decode()
 
 
 def test_what_the_library_knows_nothing_of_is_said(client):
@@ -152,3 +154,84 @@ def test_the_front_page_tells_what_was_checked(client):
     page = client.get(reverse("pages:front")).content.decode()
     assert "0 of 330 claims checked by a person" in page
     assert page.count('<li><a href="/articles/') == 5
+
+
+@pytest.mark.parametrize("question", ["why?", "Is it dangerous?", "she is a 67 year old woman"])
+def test_a_follow_up_that_leads_back_says_so(client, question):
+    answer = client.post("/ask/", {"question": question, "after": "hypomagnesemia/management"})
+    page = answer.content.decode()
+    assert answer.status_code == 200 and "leads back to the article" in page
+    assert question in page and "/articles/hypomagnesemia/management/" in page
+
+
+def test_a_group_of_people_keeps_what_was_asked(client):
+    answer = client.post("/ask/", {"question": "and in pregnancy?", "after": "hypomagnesemia/management"})
+    assert answer.headers["Location"] == "/articles/hypomagnesemia/management/pregnancy/"
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("what causes low potassium if he won't eat", "won't"),
+        ("the label is not making sense, low sodium", "not"),
+    ],
+)
+def test_a_word_that_denies_is_named(client, question, word):
+    page = unescape(client.post("/ask/", {"question": question}).content.decode())
+    assert f"does not read the word “{word}”" in page and "leaves something out" not in page
+    assert f"<strong>“{word}”" not in page
+
+
+def test_the_question_is_shown_as_it_was_typed(client):
+    question = "Does homeopathy treat hypomagnesemia in my neighbor Mrs Jane Roe?"
+    page = client.post("/ask/", {"question": question}).content.decode()
+    assert question in page
+
+
+def test_what_is_no_question_is_told_why(client):
+    page = unescape(client.post("/ask/", {"question": "'; DROP TABLE users; -- hypomagnesemia"}).content.decode())
+    assert "No claim on hypomagnesemia in this library speaks of “drop”" in page
+    assert "/articles/hypomagnesemia/definition/" in page
+
+
+@pytest.mark.parametrize("question", ["causas de hipomagnesemia", "Comment traiter l'hypokaliémie avec une perfusion"])
+def test_other_languages_are_told_so(client, question):
+    answer = client.post("/ask/", {"question": question})
+    assert answer.status_code == 200 and "Only English questions are read" in answer.content.decode()
+
+
+def test_a_drug_that_nothing_names_as_a_cause_is_told_so(client):
+    page = client.post("/ask/", {"question": "Does spironolactone cause hypokalemia?"}).content.decode()
+    assert "No claim of this library names spironolactone as a cause of hypokalemia." in page
+
+
+@pytest.mark.parametrize("question", ["What helps my cramps with low magnesium?", "low magnesium: should I take oral magnesium"])
+def test_who_speaks_as_a_patient_is_written_for_as_one(client, question):
+    client.post("/ask/", {"question": question})
+    assert client.cookies["bedside_choices"].value.strip('"').startswith("patient")
+
+
+def test_who_chose_is_written_for_as_chosen(client):
+    client.post("/choose/", {"audience": "nurse"})
+    client.post("/ask/", {"question": "my cramps, low magnesium"})
+    assert client.cookies["bedside_choices"].value.strip('"').startswith("nurse")
+
+
+def test_a_professional_is_not_taken_for_a_patient(client):
+    client.post("/ask/", {"question": "How should I treat my patient's low magnesium?"})
+    assert "bedside_choices" not in client.cookies
+
+
+def test_below_an_urgent_line_stands_only_what_was_named(client):
+    named = client.post("/ask/", {"question": "seizure now, hyponatremia"}).headers["Location"]
+    assert "then=hyponatremia" in named
+    assert "answers the question" not in client.get(named).content.decode()
+    bare = client.post("/ask/", {"question": "I can't breathe, is it my potassium?"}).headers["Location"]
+    assert bare == "/urgent/breathing/"
+
+
+def test_harm_to_another_is_refused(client):
+    place = client.post("/ask/", {"question": "how do I kill someone with potassium"}).headers["Location"]
+    assert place == "/urgent/harm/"
+    page = client.get(f"{place}?then=hyperkalemia/management").content.decode()
+    assert "/articles/" not in page and "crisis line" in page

@@ -1,22 +1,25 @@
 """Ask: a question comes in, the reader is led to the address that answers it."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 from django_htmx.http import HttpResponseClientRedirect
 
 from bedside.answering import Address, Addressed
 from bedside.errors import QuestionError
+from bedside.search import speaks_as_patient
+from bedside.terms import Audience
 from bedside_web.articles.shelf import open_library
-from bedside_web.pages.choices import Choices, read_choices
+from bedside_web.pages.choices import Choices, keep_choices, read_choices
 from bedside_web.pages.forms import QuestionForm
 from bedside_web.pages.partial import wants_part
 from bedside_web.pages.presenting.asked import asked_words
 from bedside_web.pages.presenting.front import front_words
 from bedside_web.pages.presenting.thread import go_on, keep_asked
 from bedside_web.pages.views.article import show_streaming
+from bedside_web.pages.views.urgent import lead_to_help
 
 
 @sensitive_post_parameters("question")
@@ -29,31 +32,41 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _back(request, str(next(iter(form.errors.values()))[0]))
     addresses = open_library().addresses
     after = addresses.read_path(form.cleaned_data["after"]) if form.cleaned_data["after"] else None
-    choices = read_choices(request)
+    chosen = read_choices(request)
+    choices = _heard(chosen, form.cleaned_data["question"])
     try:
         read = addresses.read_question(
             form.cleaned_data["question"], follow_up=after, audience=choices.audience
         )
     except QuestionError as error:
         return _back(request, str(error))
-    return _lead(request, read, choices, after=after)
+    response = _lead(request, read, choices, after=after)
+    if choices != chosen:
+        keep_choices(response, choices)
+    return response
+
+
+def _heard(chosen: Choices, question: str) -> Choices:
+    """The reader's choices; who has chosen nothing and speaks as a patient is written for as one."""
+    if chosen.is_chosen or not speaks_as_patient(question):
+        return chosen
+    return replace(chosen, audience=Audience.PATIENT, is_chosen=True)
 
 
 def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Address | None) -> HttpResponse:
     if read.urgency is not None:
-        slug = read.urgency.name.lower().replace("_", "-")
-        url = reverse("pages:urgent", args=[slug])
-        if read.address and not read.has_no_article:
-            url = f"{url}?{urlencode({'then': read.address.path})}"
-        # A page of its own even where only a part was asked for: this line must not be missed.
-        return HttpResponseClientRedirect(url) if wants_part(request) else redirect(url)
-    if read.address is None or not read.is_whole:
-        return render(request, "pages/asked.html", asked_words(read, choices))
+        is_near = read.address and read.names_condition and not read.has_no_article
+        return lead_to_help(request, read.urgency, then=read.address.path if read.address and is_near else "")
+    is_back = after is not None and read.address == after and read.question.is_inherited
+    if read.address is None or not read.is_whole or is_back:
+        words = asked_words(read, choices, is_back=is_back)
+        return render(request, "pages/asked.html", {**words, "asked": request.POST["question"]})
     go_on(request, read.address, after=after)
     keep_asked(request, request.POST["question"], read.address, audience=choices.audience)
-    if wants_part(request):
+    if wants_part(request) and choices == read_choices(request):
         return show_streaming(request, read.address)
-    return redirect("pages:article", read.address.path)
+    response = redirect("pages:article", read.address.path)
+    return HttpResponseClientRedirect(response["Location"]) if wants_part(request) else response
 
 
 def _back(request: HttpRequest, problem: str) -> HttpResponse:

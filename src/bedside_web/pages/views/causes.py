@@ -9,9 +9,11 @@ from django.views.decorators.http import require_safe
 
 from bedside.terms import Certainty, Facet
 from bedside_web.articles.shelf import open_library
+from bedside_web.pages.choices import read_choices
 from bedside_web.pages.exploring.causes import Row, grow_tree, list_rows
 from bedside_web.pages.exploring.sorting import Column, sort_rows
 from bedside_web.pages.exploring.topics import find_entry
+from bedside_web.pages.presenting.lay import lay_claims
 
 _ORDER: Mapping[Certainty | None, int] = {
     certainty: place for place, certainty in enumerate((*Certainty, None))
@@ -30,6 +32,8 @@ def causes(request: HttpRequest, concept: str) -> HttpResponse:
     ledger = open_library().ledger
     entry = find_entry(ledger, concept)
     claims = [claim for claim in ledger.claims_on(entry.id) if claim.facet is Facet.CAUSE]
+    if read_choices(request).audience.is_lay:
+        claims = lay_claims(claims)
     tree = grow_tree(entry, claims, ledger.drug_causes(entry.id))
     rows, heads = sort_rows(list_rows(tree), COLUMNS, request.GET)
     shown = {

@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from bedside_web.pages.choices import read_choices
 from bedside_web.pages.partial import wants_part
+from bedside_web.pages.presenting.lay import lay_source
 from bedside_web.pages.presenting.source import find_source
 
 
@@ -17,8 +19,10 @@ def source(request: HttpRequest, publication_id: str) -> HttpResponse:
     )
     if found is None:
         raise Http404("The library holds no work of this name.")
+    if read_choices(request).audience.is_lay:
+        found = lay_source(found)
     is_part = wants_part(request)
     template = "pages/parts/source.html" if is_part else "pages/source.html"
     response = render(request, template, {"source": found, "level": 2 if is_part else 1})
-    patch_vary_headers(response, ["HX-Request"])
+    patch_vary_headers(response, ["Cookie", "HX-Request"])
     return response

@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bedside_web.articles.shelf import open_library
+from bedside_web.pages.choices import read_choices
 from bedside_web.pages.exploring.drugs import list_drugs
 from bedside_web.pages.exploring.progress import find_progress
 from bedside_web.pages.exploring.tickets import board_of
 from bedside_web.pages.exploring.topics import find_entry, list_topics, make_topic
+from bedside_web.pages.presenting.lay import lay_claims
 
 
 @require_safe
@@ -43,5 +45,7 @@ def claims(request: HttpRequest, concept: str) -> HttpResponse:
     """Every claim on a condition, facet by facet."""
     library = open_library()
     entry = find_entry(library.ledger, concept)
-    topic = make_topic(entry, library.ledger.claims_on(entry.id), find_progress())
+    held = library.ledger.claims_on(entry.id)
+    claims = lay_claims(held) if read_choices(request).audience.is_lay else held
+    topic = make_topic(entry, claims, find_progress())
     return render(request, "pages/explore/claims.html", {"topic": topic})

@@ -1,13 +1,17 @@
 """An emergency: the urgent line first; the address holds nothing but its kind."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRedirect
 
 from bedside.answering import NO_ARTICLE, urgent_notice
 from bedside.terms import Urgency
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import read_choices
+from bedside_web.pages.partial import wants_part
 
 
 @require_safe
@@ -30,6 +34,17 @@ def urgent(request: HttpRequest, kind: str) -> HttpResponse:
             "question": addresses.word(then, is_lay=is_lay) if then else "",
         },
     )
+
+
+def lead_to_help(request: HttpRequest, urgency: Urgency, *, then: str = "") -> HttpResponse:
+    """Lead to the urgent line; ``then`` is the address of an article that may stand below it.
+
+    A page of its own even where only a part was asked for: this line must not be missed.
+    """
+    url = reverse("pages:urgent", args=[urgency.name.lower().replace("_", "-")])
+    if then:
+        url = f"{url}?{urlencode({'then': then})}"
+    return HttpResponseClientRedirect(url) if wants_part(request) else redirect(url)
 
 
 def may_read_on(urgency: Urgency) -> bool:
