@@ -56,7 +56,9 @@ def in_units(text: str, units: Units, *, of: Analyte | None = None) -> tuple[Par
     subjects = name_subjects(text, quantities)
     parts: list[Part] = []
     place = 0
-    for quantity, reading in zip(quantities, _read(text, quantities, _analytes(subjects, of), units=units), strict=True):
+    for quantity, reading in zip(
+        quantities, _read(text, quantities, _analytes(subjects, of), units=units), strict=True
+    ):
         if reading and quantity.start >= place:
             parts.append(Part(printed=text[place : quantity.start]))
             parts.append(Part(printed=text[quantity.start : quantity.end], converted=reading))
@@ -69,7 +71,9 @@ def analyte_of(text: str) -> Analyte | None:
     """The one analyte whose levels a text tells; ``None`` if it tells of none, or of several."""
     quantities = find_quantities(text)
     levels = zip(quantities, _analytes(name_subjects(text, quantities), None), strict=True)
-    named = {analyte.name: analyte for quantity, analyte in levels if analyte and quantity.unit in _CONVERTIBLE}
+    named = {
+        analyte.name: analyte for quantity, analyte in levels if analyte and quantity.unit in _CONVERTIBLE
+    }
     return next(iter(named.values())) if len(named) == 1 else None
 
 
@@ -82,7 +86,12 @@ def _read(
 ) -> Iterator[str]:
     for place, (quantity, analyte) in enumerate(zip(quantities, analytes, strict=True)):
         target = _target(analyte, quantity, units) if analyte else None
-        if analyte is None or target is None or _speaks_of_units(text, quantity, quantities) or _is_told(quantity, target, _beside(text, quantities, place), analyte=analyte):
+        if (
+            analyte is None
+            or target is None
+            or _speaks_of_units(text, quantity, quantities)
+            or _is_told(quantity, target, _beside(text, quantities, place), analyte=analyte)
+        ):
             yield ""
         else:
             yield _reading(text, quantity, target, analyte=analyte)
