@@ -33,7 +33,9 @@ def test_words_without_the_number_are_not_marked():
 
 
 def test_where_some_number_stands_nothing_is_said():
-    marked = mark_words("Give 2 g over 15 min to patients.", "Patients are told something. Another gives 15 min.")
+    marked = mark_words(
+        "Give 2 g over 15 min to patients.", "Patients are told something. Another gives 15 min."
+    )
     assert not marked.held and not marked.lacks_number
 
 

@@ -14,6 +14,7 @@ from bedside_web.pages.choices import Choices
 from bedside_web.pages.presenting.body import draw_body
 from bedside_web.pages.presenting.taking import without_commands
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
     """An article near the question."""
