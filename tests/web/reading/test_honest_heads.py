@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bedside.terms import Audience
 from bedside_web.articles.models import ArticleRecord, ArticleRevision
@@ -46,9 +47,8 @@ def test_a_withdrawn_article_bears_nothing_and_counts_nothing(client, published)
 def test_print_hides_no_word_of_the_badge():
     from django.contrib.staticfiles import finders
 
-    with open(finders.find("bedside/parts/reading.css"), encoding="utf-8") as sheet:
-        printed = sheet.read().split("@media print", 1)[1]
-    assert "board-badge" not in printed
+    sheet = Path(finders.find("bedside/parts/reading.css")).read_text(encoding="utf-8")
+    assert "board-badge" not in sheet.split("@media print", 1)[1]
 
 
 def test_what_changed_is_linked_only_where_something_did(client, published):
@@ -65,3 +65,8 @@ def test_no_article_is_left_out_on_purpose_only_where_that_is_so(client, db, lib
     for urgency in Urgency:
         page = client.get(f"/urgent/{urgency.name.lower().replace('_', '-')}/").content.decode()
         assert ("No article is shown here on purpose" in page) is (urgency in NO_ARTICLE)
+
+
+def test_who_reads_is_asked_below_the_answer(client, db, library):
+    page = client.get(PATH).content.decode()
+    assert page.index('id="bottom-line"') < page.index("Who is reading?") < page.index('id="section-1"')

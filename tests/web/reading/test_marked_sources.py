@@ -50,9 +50,8 @@ def test_files_say_so_first(client, cited):
     _mark(cited[1], superseded_by="The third edition")
     article = json.loads(client.get(f"{PATH}.json").content)
     assert [each["is_retracted"] for each in article["references"][:2]] == [True, False]
-    assert article["status_note"].startswith(
-        "A source of this article [1] was marked as retracted on 2026-05-04"
-    )
+    told = "A source of this article [1] was marked as retracted on 2026-05-04."
+    assert article["status_note"].startswith(told)
     for form in ("txt", "md"):
         text = " ".join(client.get(f"{PATH}.{form}").content.decode().replace("\\", "").split())
         assert "was marked as retracted on 2026-05-04." in text and "RETRACTED" in text

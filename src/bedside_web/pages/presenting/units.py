@@ -32,7 +32,7 @@ _AS_MEQ = frozenset({"potassium", "sodium", "chloride", "bicarbonate"})
 _BESIDE = re.compile(r"\s*(?:[(\[/=≈]|or\b|i\.e\.|that is\b)(?:\s|[=≈~<>≤≥,]|or\b|about\b)*")
 """What stands between a level and the same level in another unit."""
 _OF_UNITS = re.compile(r"\bprinted as\b|\bequals\b|\bis the same level as\b|\bnot\s+\d", re.IGNORECASE)
-"""A sentence with these words speaks of units themselves: converted it would say nothing, or what is wrong."""
+"""A sentence with these words speaks of units themselves: converted, it would say what is wrong."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _CONVERTIBLE = frozenset({*_SUBSTANCE, *_CONVENTIONAL, "mg/L"})
 
@@ -56,9 +56,8 @@ def in_units(text: str, units: Units, *, of: Analyte | None = None) -> tuple[Par
     subjects = name_subjects(text, quantities)
     parts: list[Part] = []
     place = 0
-    for quantity, reading in zip(
-        quantities, _read(text, quantities, _analytes(subjects, of), units=units), strict=True
-    ):
+    readings = _read(text, quantities, _analytes(subjects, of), units=units)
+    for quantity, reading in zip(quantities, readings, strict=True):
         if reading and quantity.start >= place:
             parts.append(Part(printed=text[place : quantity.start]))
             parts.append(Part(printed=text[quantity.start : quantity.end], converted=reading))
@@ -71,9 +70,8 @@ def analyte_of(text: str) -> Analyte | None:
     """The one analyte whose levels a text tells; ``None`` if it tells of none, or of several."""
     quantities = find_quantities(text)
     levels = zip(quantities, _analytes(name_subjects(text, quantities), None), strict=True)
-    named = {
-        analyte.name: analyte for quantity, analyte in levels if analyte and quantity.unit in _CONVERTIBLE
-    }
+    told = (analyte for quantity, analyte in levels if analyte and quantity.unit in _CONVERTIBLE)
+    named = {analyte.name: analyte for analyte in told}
     return next(iter(named.values())) if len(named) == 1 else None
 
 
@@ -85,13 +83,10 @@ def _read(
     text: str, quantities: Sequence[FoundQuantity], analytes: Sequence[Analyte | None], *, units: Units
 ) -> Iterator[str]:
     for place, (quantity, analyte) in enumerate(zip(quantities, analytes, strict=True)):
-        target = _target(analyte, quantity, units) if analyte else None
-        if (
-            analyte is None
-            or target is None
-            or _speaks_of_units(text, quantity, quantities)
-            or _is_told(quantity, target, _beside(text, quantities, place), analyte=analyte)
-        ):
+        is_level = analyte is not None and not _speaks_of_units(text, quantity, quantities)
+        target = _target(analyte, quantity, units) if analyte and is_level else None
+        beside = _beside(text, quantities, place)
+        if analyte is None or target is None or _is_told(quantity, target, beside, analyte=analyte):
             yield ""
         else:
             yield _reading(text, quantity, target, analyte=analyte)
