@@ -87,9 +87,7 @@ def make_shelf(
     )
 
 
-def _drugs(
-    vocabulary: Vocabulary, claims: Sequence[Claim], causes: Sequence[DrugCause]
-) -> frozenset[str]:
+def _drugs(vocabulary: Vocabulary, claims: Sequence[Claim], causes: Sequence[DrugCause]) -> frozenset[str]:
     """Drugs and, by the glossary and the tables, their classes."""
     names = {find_words(name) for claim in claims for name in claim.drugs}
     names |= {find_words(cause.drug) for cause in causes}

@@ -21,9 +21,7 @@ _VICTIM = (
     rf"|people|him|her|them|(?:my|his|her|their|our|the) (?:\w+ )?(?:{_PEOPLE}|patients?|ex|boss))"
 )
 _LETHAL = r"(?:how (?:do|can|could|would|to|much)|ways?|want|wants|going|plan|planning|need|enough|dose)"
-_ARREST = (
-    r"(?:cardiac arrest|vf|v[- ]?fib|ventricular fibrillation|asystole|pulseless(?: vt| electrical activity)?)"
-)
+_ARREST = r"(?:cardiac arrest|vf|v[- ]?fib|ventricular fibrillation|asystole|pulseless(?: vt| electrical activity)?)"
 _NOW = r"(?:now|just|suddenly|started|having|won't|wont|can't|cant|cannot|keeps?|help|is|has|says)"
 
 ALWAYS: Mapping[Urgency, tuple[str, ...]] = {

@@ -122,7 +122,10 @@ DANGERS = (
         id="bedside.W005",
         met="Questions are not limited, on a site with names beyond this machine.",
         advice="Set BEDSIDE_SITE_ASKS_PER_MINUTE and …_FROM_AN_ADDRESS to a number above 0.",
-        is_there=lambda: min(settings.ASKS_PER_MINUTE, settings.ASKS_PER_MINUTE_FROM_AN_ADDRESS) < 1 and _has_foreign_hosts(),
+        is_there=lambda: (
+            min(settings.ASKS_PER_MINUTE, settings.ASKS_PER_MINUTE_FROM_AN_ADDRESS) < 1
+            and _has_foreign_hosts()
+        ),
     ),
     Danger(
         id="bedside.W006",

@@ -62,7 +62,9 @@ def _asks(request: HttpRequest) -> bool:
 def is_within_limit(request: HttpRequest) -> bool:
     """Counts this request, and says whether it may be answered."""
     most = (
-        settings.ASKS_PER_MINUTE if request.user.is_authenticated else settings.ASKS_PER_MINUTE_FROM_AN_ADDRESS
+        settings.ASKS_PER_MINUTE
+        if request.user.is_authenticated
+        else settings.ASKS_PER_MINUTE_FROM_AN_ADDRESS
     )
     if most <= 0:
         return True

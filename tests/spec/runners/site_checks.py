@@ -21,7 +21,9 @@ def check_on_the_site(given: Given, folder: Path) -> Outcome:
     sent = {"text": "" if "file" in given else given["text"], "form": given.get("form", "")}
     if "file" in given:
         sent["file"] = SimpleUploadedFile(given["file"], given["text"].encode())
-    with override_settings(STORAGES={**settings.STORAGES, **_PLAIN}, ASKS_PER_MINUTE=0, ASKS_PER_MINUTE_FROM_AN_ADDRESS=0):
+    with override_settings(
+        STORAGES={**settings.STORAGES, **_PLAIN}, ASKS_PER_MINUTE=0, ASKS_PER_MINUTE_FROM_AN_ADDRESS=0
+    ):
         response = Client().post("/check/", sent)
     page = response.content.decode()
     main = page.partition("<main")[2].partition("</main>")[0]

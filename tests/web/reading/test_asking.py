@@ -189,12 +189,16 @@ def test_the_question_is_shown_as_it_was_typed(client):
 
 
 def test_what_is_no_question_is_told_why(client):
-    page = unescape(client.post("/ask/", {"question": "'; DROP TABLE users; -- hypomagnesemia"}).content.decode())
+    page = unescape(
+        client.post("/ask/", {"question": "'; DROP TABLE users; -- hypomagnesemia"}).content.decode()
+    )
     assert "No claim on hypomagnesemia in this library speaks of “drop”" in page
     assert "/articles/hypomagnesemia/definition/" in page
 
 
-@pytest.mark.parametrize("question", ["causas de hipomagnesemia", "Comment traiter l'hypokaliémie avec une perfusion"])
+@pytest.mark.parametrize(
+    "question", ["causas de hipomagnesemia", "Comment traiter l'hypokaliémie avec une perfusion"]
+)
 def test_other_languages_are_told_so(client, question):
     answer = client.post("/ask/", {"question": question})
     assert answer.status_code == 200 and "Only English questions are read" in answer.content.decode()
@@ -205,7 +209,9 @@ def test_a_drug_that_nothing_names_as_a_cause_is_told_so(client):
     assert "No claim of this library names spironolactone as a cause of hypokalemia." in page
 
 
-@pytest.mark.parametrize("question", ["What helps my cramps with low magnesium?", "low magnesium: should I take oral magnesium"])
+@pytest.mark.parametrize(
+    "question", ["What helps my cramps with low magnesium?", "low magnesium: should I take oral magnesium"]
+)
 def test_who_speaks_as_a_patient_is_written_for_as_one(client, question):
     client.post("/ask/", {"question": question})
     assert client.cookies["bedside_choices"].value.strip('"').startswith("patient")

@@ -41,7 +41,9 @@ def asked_words(read: Addressed, choices: Choices, *, is_back: bool = False) -> 
         "unread": [word for word in read.unread if word != read.denial.lower()],
         "not_found": [] if read.unread else _not_found(read),
         "near": [_near(address, is_lay=is_lay) for address in near],
-        "body": draw_body(_article(read, choices), choices.units) if _is_shown(read, near) and not is_back else None,
+        "body": draw_body(_article(read, choices), choices.units)
+        if _is_shown(read, near) and not is_back
+        else None,
     }
 
 
@@ -62,7 +64,9 @@ def _title(read: Addressed) -> str:
 
 def _is_shown(read: Addressed, near: Sequence[Address]) -> bool:
     """Whether the answer itself is shown: all of the question was read, or nothing else could be offered."""
-    return not near or not (not read.is_english or read.unread or read.is_negated or read.article.outcome is Outcome.NOT_FOUND)
+    return not near or not (
+        not read.is_english or read.unread or read.is_negated or read.article.outcome is Outcome.NOT_FOUND
+    )
 
 
 def _article(read: Addressed, choices: Choices) -> Article:
