@@ -78,7 +78,7 @@ class Addressed:
 
     ``unread`` are words of the question that the library does not know; ``is_negated`` says that it denies
     something, which no address can tell, and ``denial`` is the word that does. ``names_condition``: the
-    address's condition stands in the question. ``nearest`` are addresses near it, where it has none of its own.
+    address's condition stands in the question. ``nearest`` are addresses near it, if it has none of its own.
     """
 
     article: Article
