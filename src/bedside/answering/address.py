@@ -77,7 +77,8 @@ class Addressed:
     """What a question comes to. ``article`` answers it as asked, for a clinician.
 
     ``unread`` are words of the question that the library does not know; ``is_negated`` says that it denies
-    something, which no address can tell. ``names_condition``: the address's condition stands in the question; ``denial`` is the word that denies. ``nearest`` are addresses near it, where it has none of its own.
+    something, which no address can tell, and ``denial`` is the word that does. ``names_condition``: the
+    address's condition stands in the question. ``nearest`` are addresses near it, if it has none of its own.
     """
 
     article: Article
@@ -129,7 +130,7 @@ def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: b
 
 
 def _names_condition(text: str, address: Address | None, shelf: Shelf) -> bool:
-    """Whether the condition stands in the question itself: not before it, behind a drug, or as a bare substance."""
+    """Whether the question itself names the condition, by more than a drug or a bare substance."""
     words = (shelf.vocabulary.read_as(word) or word for word in find_words(clean(text)))
     told = find_conditions(tuple(words), shelf.vocabulary).mentions
     named = {each.concept for each in told if each.is_name or each.reading or len(each.words) > 1}

@@ -40,8 +40,8 @@ _CERTAINTIES = tuple(Certainty)
 class Chosen:
     """What will be shown: the facet as settled, claims for the bottom line and on the focus, and quotes.
 
-    ``visible`` are all claims on the condition that this reader may see. ``no_cause`` are drugs asked about that
-    nothing here names as a cause of it; then nothing else is told instead.
+    ``visible`` are all claims on the condition that this reader may see. ``no_cause`` are drugs asked about
+    that nothing here names as a cause of it; then nothing else is told instead.
     """
 
     facet: Facet

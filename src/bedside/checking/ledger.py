@@ -9,6 +9,7 @@ from bedside.checking.contradictions import read_aspects, why_not_both
 from bedside.checking.manuscript import CheckedSentence, Manuscript
 from bedside.checking.measures import MeasuredSentence, measure_sentences
 from bedside.checking.read import read_manuscript
+from bedside.checking.told import tell_codes
 from bedside.ports import Sources
 from bedside.terms import Claim, Finding, FindingCode, Severity, Support, Verdict, VerificationCode
 from bedside.verification import measure_shared, verify_claim
@@ -52,9 +53,9 @@ def _nearness(sentence: CheckedSentence, claim: Claim) -> float:
 def _changed(sentence: CheckedSentence, claim: Claim) -> Iterator[Finding]:
     """What a sentence in a claim's own words says otherwise than the claim."""
     verdict = verify_claim(sentence.text, claim.statement)
-    codes = [code.value for code in verdict.findings if code not in _NO_CHANGE]
+    codes = [code for code in verdict.findings if code not in _NO_CHANGE]
     if verdict.support is not Support.SUPPORTS and codes and not _is_told_plainly(sentence, claim):
-        yield _finding(sentence, [(claim, f"A curated claim says otherwise ({', '.join(codes)}).")], ())
+        yield _finding(sentence, [(claim, f"A curated claim says otherwise ({tell_codes(codes)}).")], ())
 
 
 def _is_told_plainly(sentence: CheckedSentence, claim: Claim) -> bool:
@@ -131,7 +132,7 @@ def _is_same_matter(text: str, statement: str) -> bool:
 
 
 def _reason(verdict: Verdict) -> str:
-    codes = ", ".join(code.value for code in verdict.findings if code in _OPPOSED)
+    codes = tell_codes(code for code in verdict.findings if code in _OPPOSED)
     return f"A curated claim says otherwise ({codes})."
 
 

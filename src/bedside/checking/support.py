@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bedside.checking.catalog import found, weighed
 from bedside.checking.cited import CitedSource
 from bedside.checking.manuscript import CheckedSentence, Manuscript
+from bedside.checking.told import tell_codes
 from bedside.terms import (
     Finding,
     FindingCode,
@@ -76,7 +77,7 @@ def _nearest(statement: str, passages: Sequence[Passage]) -> list[Passage]:
 
 def _findings(sentence: CheckedSentence, held: _Held, *, is_all_known: bool) -> Iterator[Finding]:
     verdict, place = held.verdict, (sentence.start, sentence.end)
-    changes = [code.value for code in verdict.findings if code in _CHANGES]
+    changes = [code for code in verdict.findings if code in _CHANGES]
     if verdict.support is Support.SUPPORTS or not is_all_known:
         return
     if verdict.support is Support.CONTRADICTS or (verdict.support is Support.PARTLY and changes):
@@ -84,7 +85,7 @@ def _findings(sentence: CheckedSentence, held: _Held, *, is_all_known: bool) -> 
         finding = found(
             FindingCode.CONTRADICTS_SOURCE,
             place,
-            f"The cited work says otherwise ({', '.join(changes)}).",
+            f"The cited work says otherwise ({tell_codes(changes)}).",
             evidence=(_words(sentence, held),),
             advice="Write what the source says, or cite the one that says this.",
         )

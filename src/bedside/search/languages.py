@@ -13,15 +13,13 @@ ENGLISH = frozenset(
 )
 OTHERS = frozenset(
     """
-    el la las del de que qu\u00e9 y por para una uno unos unas con como c\u00f3mo cual cu\u00e1l cuales cu\u00e1les es son est\u00e1 tengo
-    tiene mi su se trata tratar tratamiento causas s\u00edntomas sintomas bajo alto dosis niveles
-    le les du et une est sont dans avec pour sur quel quelle quels quelles comment pourquoi traitement traiter
-    traite sympt\u00f4mes mon mes
-    der das den dem ein eine einer und ist sind wie wird werden bei mit f\u00fcr ich mein meine welche welcher warum
-    ursachen behandlung symptome von vom zu
-    il lo gli della dello dei delle di che cosa perch\u00e9 sono trattamento cause sintomi come ho per
-    o os da dos das em um uma com qual quais sintoma causas n\u00e3o tenho meu minha
-    het een van wat hoe waarom behandeling oorzaken zijn ik mijn
+    el la las del de que qué y por para una uno unos unas con como cómo cual cuál cuales cuáles es son está
+    tengo tiene mi su se trata tratar tratamiento causas síntomas sintomas bajo alto dosis niveles le les du
+    et une est sont dans avec pour sur quel quelle quels quelles comment pourquoi traitement traiter traite
+    symptômes mon mes der das den dem ein eine einer und ist sind wie wird werden bei mit für ich mein meine
+    welche welcher warum ursachen behandlung symptome von vom zu il lo gli della dello dei delle di che cosa
+    perché sono trattamento cause sintomi come ho per o os da dos das em um uma com qual quais sintoma
+    causas não tenho meu minha het een van wat hoe waarom behandeling oorzaken zijn ik mijn
     """.split()
 ) - frozenset({"cause", "come", "per", "o", "il", "os", "lo", "ho", "des", "zu"})
 """Small words, and words of asking, of Spanish, French, German, Italian, Portuguese and Dutch."""

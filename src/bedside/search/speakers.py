@@ -8,7 +8,8 @@ _KIN = (
 )
 _OWN = (
     "cramps?|legs?|arms?|hands?|feet|heart|chest|head|stomach|kidneys?|muscles?|pills?|tablets?|medicines?|meds"
-    "|medications?|doctor|gp|pharmacist|blood test|labs|results?|levels?|magnesium|potassium|sodium|calcium|phosphate"
+    "|medications?|doctor|gp|pharmacist|blood test|labs|results?|levels?"
+    "|magnesium|potassium|sodium|calcium|phosphate"
 )
 _PATIENT = re.compile(
     rf"\bi(?:'m| am) (?:a|the) patient\b|\bas a patient\b|\bmy (?:\w+ )?(?:{_KIN}|{_OWN})\b"
@@ -18,7 +19,8 @@ _PATIENT = re.compile(
 )
 _PROFESSIONAL = re.compile(
     r"\b(?:my|our|a|the|this|these) (?:\w+ )?(?:patient'?s?|inpatients?|outpatients?|case)\b"
-    r"|\bi(?:'m| am) (?:a|an|the) (?:\w+ )?(?:doctor|nurse|physician|resident|pharmacist|clinician|student|intern|gp)\b"
+    r"|\bi(?:'m| am) (?:a|an|the) (?:\w+ )?"
+    r"(?:doctor|nurse|physician|resident|pharmacist|clinician|student|intern|gp)\b"
     r"|\bi (?:give|prescribe|treat|order)\b"
 )
 

@@ -75,8 +75,8 @@ SETTINGS = (
         name="ASKS_PER_MINUTE_FROM_AN_ADDRESS",
         default="`300`",
         meaning=(
-            "How many questions and checks of readers without an account may come from one network address in "
-            "a minute, in each worker; a whole hospital may share one. `0` is no limit."
+            "How many questions and checks of readers without an account may come from one network address "
+            "in a minute, in each worker; a whole hospital may share one. `0` is no limit."
         ),
     ),
     Setting(

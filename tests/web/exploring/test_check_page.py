@@ -191,3 +191,9 @@ def test_every_code_is_explained_with_its_example(reader):
     assert all(f'<h3 id="{code}">' in page for code in FindingCode)
     assert page.count("</span>Found</figcaption>") == len(FindingCode)
     assert page.count("</span>Better</figcaption>") == len(FindingCode)
+
+
+def test_silence_of_the_rules_is_not_called_right(client, db):
+    text = "A serum magnesium of 0.6 mmol/L is low. The sky is a pleasant blue today."
+    page = client.post("/check/", {"text": text}).content.decode()
+    assert "no rule had anything to say. That does not mean that they are right." in page

@@ -1,4 +1,4 @@
-"""A lay reader is shown no dose on any page around an article: claims, sources, what speaks against, the board."""
+"""A lay reader is shown no dose around an article: on claims, sources, what speaks against, the board."""
 
 import re
 

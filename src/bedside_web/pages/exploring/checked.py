@@ -118,12 +118,13 @@ def _told(error: SourceError) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """A checked text as the page shows it."""
+    """A checked text as the page shows it; of ``silent`` sentences no rule had anything to say."""
 
     checked: CheckedText
     sheaf: Sheaf
     counts: Mapping[Severity, int]
     safe_mends: int
+    silent: int = 0
 
     @property
     def has_returns(self) -> bool:
@@ -154,11 +155,13 @@ def show(checks: Checks) -> Result:
     """The first text of a check, with its findings beside its blocks."""
     checked = checks.texts[0]
     severities = [finding.severity for finding in checked.findings]
+    places = {finding.start for finding in checked.findings}
     mends = [finding.mend for finding in checked.findings if finding.mend and finding.mend.is_safe]
     return Result(
         checked=checked,
         sheaf=make_sheaves((checked,))[0],
         counts={severity: severities.count(severity) for severity in Severity},
+        silent=max(0, checked.statements - len(places)),
         safe_mends=len(mends) if checked.is_original else 0,
     )
 

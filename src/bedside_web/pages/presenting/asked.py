@@ -26,7 +26,7 @@ class Near:
 
 
 def asked_words(read: Addressed, choices: Choices, *, is_back: bool = False) -> dict[str, Any]:
-    """For the template that answers such a question in place; ``is_back``: it leads to where the reader was."""
+    """For the template that answers in place; ``is_back``: the question leads to where the reader was."""
     is_lay = choices.audience.is_lay
     near = (read.address, *read.nearest) if read.address else read.nearest
     return {

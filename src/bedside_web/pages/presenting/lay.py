@@ -28,7 +28,7 @@ def withheld() -> str:
 
 @lru_cache(maxsize=4096)
 def holds_dose(text: str) -> bool:
-    """Whether an amount, or an amount in a time or for a weight, stands in the text; a level in blood is none.
+    """Whether an amount, or an amount in a time or for a weight, stands in it; a level in blood is none.
 
     >>> holds_dose("Give 2 g over 15 minutes."), holds_dose("Potassium is below 3.5 mmol/L.")
     (True, False)
