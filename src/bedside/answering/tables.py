@@ -76,7 +76,7 @@ def _cut_off_table(
             title=f"Where sources draw the line for {entry.name.lower()}",
             columns=("Cut-off as printed", *_columns(entry.analyte or ""), "Who"),
             rows=tuple(
-                _cut_off_row(same, _columns(entry.analyte or ""), shelf, numbering)
+                _cut_off_row(same, shelf, numbering, columns=_columns(entry.analyte or ""))
                 for same in _by_line(cut_offs)
             ),
             note=_conversion_note(entry.analyte or ""),
@@ -107,7 +107,7 @@ def _by_line(cut_offs: Sequence[CutOff]) -> list[list[CutOff]]:
 
 
 def _cut_off_row(
-    cut_offs: Sequence[CutOff], columns: Sequence[str], shelf: Shelf, numbering: Numbering
+    cut_offs: Sequence[CutOff], shelf: Shelf, numbering: Numbering, *, columns: Sequence[str]
 ) -> Row:
     first = cut_offs[0]
     levels = {"mmol/L": first.mmol_per_l, "mg/dL": first.mg_per_dl, "mEq/L": first.meq_per_l}

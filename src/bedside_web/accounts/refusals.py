@@ -18,6 +18,7 @@ SENTENCES = (
     _("Only an editor may do this."),
     _("Only %(roles)s may do this."),
     _("Declare your interests first, or that you have none."),
+    _("Only somebody with a role on the board declares interests."),
     _("Your declared interest in %(name)s bears on this claim."),
     _("You wrote this wording, so someone else must judge it."),
     _("You made this revision, so another editor must approve it."),

@@ -76,7 +76,7 @@ def test_a_second_pdf_waits_and_is_refused_with_a_sentence(client, library, sett
 
 
 def test_each_pdf_counts_like_a_question_and_texts_do_not(client, library, settings, made):
-    settings.ASKS_PER_MINUTE = 2
+    settings.ASKS_PER_MINUTE_FROM_AN_ADDRESS = 2
     who = {"REMOTE_ADDR": "192.0.2.77"}
     assert [client.get(f"{PATH}.pdf", **who).status_code for _ in range(3)] == [200, 200, 429]
     assert client.get(f"{PATH}.txt", **who).status_code == 200
