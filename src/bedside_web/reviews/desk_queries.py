@@ -88,16 +88,6 @@ def _member(user: User) -> BoardMember:
     )
 
 
-def count_resting(publication_ids: Sequence[str]) -> Mapping[str, int]:
-    """How many claims rest on each of these works by the wording that readers see."""
-    resting = (
-        CitedText.objects.filter(publication_id__in=publication_ids, revision=F("revision__claim__current"))
-        .values("publication_id")
-        .annotate(claims=Count("revision__claim", distinct=True))
-    )
-    return {row["publication_id"]: row["claims"] for row in resting}
-
-
 def sources_by_weight() -> tuple[tuple[str, int], ...]:
     """Every work that a shown wording rests on, with how many claims do; most first."""
     rows = (
