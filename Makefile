@@ -65,9 +65,9 @@ $(DEV_READY): requirements/dev.txt $(RUN_READY)
 lock:
 	uv pip compile pyproject.toml --extra build --extra models --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements/run.txt
-	uv pip compile pyproject.toml --extra build --extra web --extra pdf --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra build --extra web --extra pdf --extra mcp --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -c requirements/run.txt -o requirements/web.txt
-	uv pip compile pyproject.toml --extra build --extra models --extra web --extra pdf --extra postgres --extra dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra build --extra models --extra web --extra pdf --extra mcp --extra postgres --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements/dev.txt
 
 clean:

@@ -23,6 +23,7 @@ from bedside.library.against import Against, find_what_opposes
 from bedside.library.answer import Answer, digest_of
 from bedside.library.board import Board, find_named, make_board
 from bedside.library.checks import Checks, check_texts
+from bedside.library.clinic import Clinic
 from bedside.library.given import must_be, quiet, read_audience
 from bedside.library.shipped import make_shipped
 from bedside.library.sources import ReleaseSources
@@ -317,6 +318,11 @@ class Library:
     def ledger(self) -> Ledger:
         """What the packs say: conditions, claims, drugs that bring them about, words in plain language."""
         return self._release.records
+
+    @cached_property
+    def clinic(self) -> Clinic:
+        """What the library means for a patient: calculators, records, causes that fit, pathways."""
+        return Clinic(self._release.records)
 
     @cached_property
     def sources(self) -> ReleaseSources:

@@ -49,6 +49,10 @@ INSTALLED_APPS = [
     # Ours come first: their templates stand in for those of the packages below.
     "bedside_web.config",
     "bedside_web.pages",
+    "bedside_web.api",
+    "bedside_web.fhir",
+    "bedside_web.cds",
+    "bedside_web.mcp",
     "bedside_web.reviews",
     "bedside_web.articles",
     "bedside_web.ledger",

@@ -13,6 +13,10 @@ urlpatterns = [
     path("language/", include(i18n.urlpatterns)),
     path("accounts/", include("bedside_web.accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("api/", include("bedside_web.api.urls")),
+    path("", include("bedside_web.fhir.urls")),
+    path("", include("bedside_web.cds.urls")),
+    path("", include("bedside_web.mcp.urls")),
     path("board/", include("bedside_web.reviews.urls")),
     path("", include("bedside_web.pages.urls")),
 ]

@@ -1,0 +1,1 @@
+"""What may the tools of other programs ask? The library over the Model Context Protocol."""

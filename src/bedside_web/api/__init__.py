@@ -1,0 +1,1 @@
+"""What may other programs ask over HTTP? `/api/v1`, with tokens and an OpenAPI description."""

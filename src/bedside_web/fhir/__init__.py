@@ -1,0 +1,1 @@
+"""What do we look like to a record? Our words as FHIR, Infobutton, and the SMART launch."""

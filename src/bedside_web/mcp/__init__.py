@@ -1,0 +1,1 @@
+"""The same tools as `bedside mcp`, over HTTP."""
