@@ -17,7 +17,7 @@ from bedside_web.pages.presenting.marked import MarkedSource, marked_of
 from bedside_web.pages.presenting.standing import Standing
 from bedside_web.pages.presenting.taking import without_commands
 
-REMEMBERED = 512
+REMEMBERED = 128
 """Bodies kept by each server process: about 60 kB each."""
 
 
