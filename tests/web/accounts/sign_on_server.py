@@ -1,7 +1,7 @@
 """A hospital's sign-on on this machine: OpenID Connect by authorization code with PKCE, and little else.
 
-After OpenID Connect Core 1.0 (sections 3.1 and 5.3) and RFC 7636. What a client does wrong is refused, so that
-a test sees it.
+After OpenID Connect Core 1.0 (sections 3.1 and 5.3) and RFC 7636. What a client does wrong is refused, and so
+is seen by a test.
 """
 
 import base64

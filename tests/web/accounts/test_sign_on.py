@@ -46,7 +46,7 @@ def is_in(client: Client) -> bool:
 
 
 def test_somebody_of_the_hospital_comes_in(client, sign_on: SignOn):
-    """With an account made on the first visit and found again on the second, and with no role on the board."""
+    """With an account made on the first visit and found again on the second, with no role on the board."""
     assert come_in(client).status_code == 302 and is_in(client)
     assert come_in(again := Client()).status_code == 302 and is_in(again)
     assert [user.email for user in User.objects.exclude(username="library")] == ["ines@hospital.example"]
