@@ -5,6 +5,14 @@ from typing import Protocol
 
 from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calculator
 from bedside.ports import Ledger, PassageStore
+from bedside.rendering import (
+    describe_input,
+    render_calculation_json,
+    render_calculation_text,
+    render_calculator_text,
+)
+from bedside.rendering import render_calculators_json as calculators_json
+from bedside.rendering import render_calculators_text as calculators_text
 from bedside.terms import (
     Calculation,
     Calculator,
@@ -16,6 +24,8 @@ from bedside.terms import (
     Publication,
     PublicationId,
 )
+
+__all__ = ["CALCULATORS", "Clinic", "calculators_json", "calculators_text", "describe_input"]
 
 
 class Records(Ledger, PassageStore, Protocol):
@@ -47,6 +57,16 @@ class Clinic:
     def fill(self, id: str, patient: Patient) -> FilledCalculator:
         """What a record gives to a calculator, and what is missing. ``UserError`` if there is none."""
         return fill(id, patient)
+
+    def to_text(self, of: Calculator | Calculation, *, width: int = 80, color: bool = False) -> str:
+        """A calculator or a calculation for a terminal of ``width`` columns, with its works."""
+        if isinstance(of, Calculation):
+            return render_calculation_text(of, self.works(of), width=width, color=color)
+        return render_calculator_text(of, self.works(of), width=width, color=color)
+
+    def to_json(self, calculation: Calculation) -> str:
+        """A calculation for programs, with its works."""
+        return render_calculation_json(calculation, self.works(calculation))
 
     def works(self, of: Calculator | Calculation) -> tuple[Publication, ...]:
         """The works that a calculator rests on, or a calculation with its readings, in order of mention.

@@ -86,7 +86,7 @@ def _cockcroft(values: Values) -> Reckoned:
 
 
 def _age(high: float) -> CalculatorInput:
-    return CalculatorInput(key="age", name="Age", of="age", units=("a",), low=18, high=high, note="in years")
+    return CalculatorInput(key="age", name="Age", of="age", units=("a",), low=18, high=high)
 
 
 _SEX = CalculatorInput(key="sex", name="Sex", of="sex", choices=tuple(str(sex) for sex in Sex))

@@ -184,6 +184,13 @@ RECIPES = (
                     "medscape-ttkg",
                     is_disputed=True,
                 ),
+                says(
+                    "In one study of 43 patients with hypokalemic paralysis it told periodic paralysis "
+                    "from a "
+                    "deficit of potassium.",
+                    "lin-2004-ttkg",
+                    is_disputed=True,
+                ),
             ),
             concepts=_POTASSIUM,
         ),
