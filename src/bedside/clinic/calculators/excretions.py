@@ -94,6 +94,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="fena",
+            family="Kidney injury",
             name="Fractional excretion of sodium (FENa)",
             purpose="Tells prerenal kidney injury from acute tubular necrosis.",
             inputs=(urine("sodium", low=0), blood("sodium"), *_CREATININES),
@@ -125,6 +126,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="feurea",
+            family="Kidney injury",
             name="Fractional excretion of urea (FEurea)",
             purpose="Tells prerenal kidney injury from acute tubular necrosis when diuretics were given.",
             inputs=(*_ureas(), *_CREATININES),
