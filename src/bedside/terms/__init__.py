@@ -127,6 +127,7 @@ from bedside.terms.sign import (
     Sign,
     SignSeen,
     SignTest,
+    SignWeight,
 )
 from bedside.terms.verdict import Support, Verdict, VerificationCode
 
@@ -238,6 +239,7 @@ __all__ = [
     "Sign",
     "SignSeen",
     "SignTest",
+    "SignWeight",
     "Slot",
     "Specimen",
     "StatedGrade",
