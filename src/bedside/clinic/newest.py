@@ -46,7 +46,7 @@ def bring_to(value: Decimal | float, *, from_unit: str, to_unit: str, of: str) -
 
 
 def _by_dimension(value: Decimal | float, from_unit: str, to_unit: str) -> Decimal | None:
-    """Where no analyte is needed. UCUM counts a milliequivalent as a millimole, and no unit of activity as another: neither here."""
+    """Where no analyte is needed. UCUM takes a milliequivalent for a millimole; here it is none."""
     try:
         here, there = parse_unit(from_unit), parse_unit(to_unit)
     except ValueError:
