@@ -1,4 +1,4 @@
-"""What does a record mean for one condition: is it there, which causes fit, what to find out, what to mind?"""
+"""What does a record mean for one condition: is it there, which causes fit, what to find out or mind?"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

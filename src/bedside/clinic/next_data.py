@@ -1,7 +1,8 @@
-"""What is not on record and would tell the leading causes apart? Tried out: each answer, and what it changes."""
+"""What is not on record and would tell the leading causes apart? Each answer is tried out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bedside.clinic.newest import bring_to, name_of, place_value
 from bedside.clinic.ranking import see_cause
@@ -40,7 +41,7 @@ class _Asked:
 def find_next_data(
     rules: Sequence[CauseRule], causes: Sequence[CauseSeen], patient: Patient, *, calculate: Calculate
 ) -> tuple[NextDatum, ...]:
-    """What to find out next, that which separates the leading causes most first; measurements before history."""
+    """What to find out next: what separates the leading causes most first, measurements before history."""
     leading = [each.cause for each in causes if each.standing in (Standing.FITS, Standing.POSSIBLE)][:LEADING]
     leading_rules = [rule for rule in rules if rule.cause in leading]
     found = [
@@ -126,7 +127,7 @@ def _telling(unit: str, bounds: Sequence[Bounds], of: str) -> list[float]:
             brought = None if end is None else bring_to(end, from_unit=each.unit, to_unit=unit, of=of)
             ends |= set() if brought is None else {float(brought)}
     inner = sorted(ends)
-    between = [(low + high) / 2 for low, high in zip(inner, inner[1:], strict=False)]
+    between = [(low + high) / 2 for low, high in pairwise(inner)]
     return [inner[0] - 1, *inner, *between, inner[-1] + 1] if inner else []
 
 
