@@ -1,9 +1,11 @@
 """What does the library mean for a patient? Calculators, records, causes that fit, pathways."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from datetime import datetime
+from typing import Any, Protocol
 
 from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calculator
+from bedside.interchange.fhir_record import read_record
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
     describe_input,
@@ -37,6 +39,17 @@ class Clinic:
 
     def __init__(self, records: Records) -> None:
         self._records = records
+
+    def read_patient(
+        self, bundle: Mapping[str, Any] | list[Any] | bytes, asked_at: datetime, *, subject: str | None = None
+    ) -> Patient:
+        """The patient of a FHIR record (R4, R4B or R5, as JSON) as of ``asked_at``, without identifiers.
+
+        ``subject`` is the id of the Patient resource where the record holds several. ``Patient.unread`` tells
+        what bears on us and could not be used. ``SourceError`` for what is no FHIR, ``UserError`` for several
+        patients of whom none is chosen.
+        """
+        return read_record(bundle, asked_at, subject=subject)
 
     def calculators(self, concept: Concept | None = None) -> tuple[Calculator, ...]:
         """Every calculator, or those that bear on a condition (``hypomagnesemia``)."""
