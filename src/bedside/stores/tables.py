@@ -56,10 +56,11 @@ LEDGER_TABLES: dict[str, type] = {
     "drug_causes": DrugCause,
     "cause_rules": CauseRule,
     "glossary": GlossaryEntry,
+    "pathways": Pathway,
 }
 """What packs say, in the pack's order: one table a word, all of one shape."""
 
-UNIQUE = ("claims", "concepts")
+UNIQUE = ("claims", "concepts", "pathways")
 """Tables whose key names one thing in the whole library; two packs may not both hold it."""
 
 

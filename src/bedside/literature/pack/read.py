@@ -18,6 +18,9 @@ from bedside.literature.pack.convert import (
     make_publication,
 )
 from bedside.literature.pack.entries import PackEntries, Placed, read_entries
+from bedside.literature.pack.entry import Entry
+from bedside.literature.pack.make_pathway import make_pathway
+from bedside.literature.pack.pathway_schema import PathwayEntry
 from bedside.ports import ReadPack
 from bedside.terms import (
     GlossaryEntry,
@@ -53,7 +56,7 @@ def _by_id(places: Mapping[str, tuple[str, int | None]]) -> dict[str, tuple[str,
     return {key if key.startswith("failed:") else key.split(":", 1)[1]: at for key, at in places.items()}
 
 
-def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[schema.Entry]]]:
+def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[Entry]]]:
     """Every entry that has an id, named by its sort and id; references and claims may share an id."""
     for reference in entries.of(schema.ReferenceEntry):
         yield f"reference:{reference.entry.id}", reference
@@ -61,10 +64,12 @@ def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[schema.Entry
         yield f"claim:{claim.entry.id}", claim
     for concept in entries.of(schema.ConceptFileEntry):
         yield f"concept:{concept.entry.id}", concept
+    for pathway in entries.of(PathwayEntry):
+        yield f"pathway:{pathway.entry.id}", pathway
 
 
 def _note_place(
-    key: str, placed: Placed[schema.Entry], places: dict[str, tuple[str, int | None]]
+    key: str, placed: Placed[Entry], places: dict[str, tuple[str, int | None]]
 ) -> list[Problem]:
     if key in places:
         file, line = places[key]
@@ -92,4 +97,5 @@ def _pack(header: schema.PackHeader, entries: PackEntries) -> ReadPack:
             GlossaryEntry(term=item.entry.term, meaning=item.entry.meaning, also=item.entry.also)
             for item in entries.of(schema.GlossaryFileEntry)
         ),
+        pathways=tuple(make_pathway(item.entry) for item in entries.of(PathwayEntry)),
     )
