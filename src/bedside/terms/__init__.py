@@ -137,6 +137,7 @@ from bedside.terms.sign import (
     Sign,
     SignSeen,
     SignTest,
+    SignWeight,
 )
 from bedside.terms.verdict import Support, Verdict, VerificationCode
 
@@ -256,6 +257,7 @@ __all__ = [
     "Sign",
     "SignSeen",
     "SignTest",
+    "SignWeight",
     "Slot",
     "Specimen",
     "StatedGrade",

@@ -68,9 +68,7 @@ def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[Entry]]]:
         yield f"pathway:{pathway.entry.id}", pathway
 
 
-def _note_place(
-    key: str, placed: Placed[Entry], places: dict[str, tuple[str, int | None]]
-) -> list[Problem]:
+def _note_place(key: str, placed: Placed[Entry], places: dict[str, tuple[str, int | None]]) -> list[Problem]:
     if key in places:
         file, line = places[key]
         met = f"The id {key.split(':', 1)[1]!r} was given already at {file}:{line}."
