@@ -22,13 +22,13 @@ _STEP = 1e-6
 
 
 def bounds_in(test: SignTest) -> Iterator[Bounds]:
-    """Every range that a test holds a value against, at any depth."""
+    """Every range that a test holds a measured or calculated value against, at any depth.
+
+    Ages are left out: who is a child is not a finding of a source.
+    """
     match test:
         case MeasuredTest() | CalculatedTest():
             yield test.bounds
-        case PersonTest():
-            if test.age is not None:
-                yield test.age
         case NotTest():
             yield from bounds_in(test.test)
         case AllTests() | AnyTest():
@@ -63,6 +63,8 @@ def _scale(test: SignTest | None) -> Scale | None:
             return ("measured", test.of, test.specimen, test.bounds.unit, test.within_days)
         case CalculatedTest():
             return ("calculated", test.calculator, test.bounds.unit)
+        case PersonTest(age=Bounds() as age, sex=None, is_pregnant=None):
+            return ("age", age.unit)
         case _:
             return None
 
@@ -87,6 +89,9 @@ def _holds(bounds: Bounds, value: float) -> bool:
 
 
 def _bounds(edge: PathwayEdge) -> Bounds:
+    """The range of an edge that has a scale."""
+    if isinstance(edge.test, PersonTest) and edge.test.age is not None:
+        return edge.test.age
     assert isinstance(edge.test, MeasuredTest | CalculatedTest)
     return edge.test.bounds
 

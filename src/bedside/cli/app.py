@@ -27,6 +27,7 @@ COMMANDS = (
     "evaluate",
     "ingest",
     "pack",
+    "pathway",
     "replay",
     "search",
     "show",
