@@ -194,7 +194,9 @@ def bottom_lines_are_verified(pack: ReadPack, places: Places) -> Iterator[Proble
                 yield problem_at(places, concept.id, met, "Name a claim of this concept.")
             elif claim.is_unverified:
                 met = f"the bottom line names {id!r}, which is unverified."
-                yield problem_at(places, concept.id, met, "Name a claim with a direct support that people wrote.")
+                yield problem_at(
+                    places, concept.id, met, "Name a claim with a direct support that people wrote."
+                )
 
 
 def grades_are_verified_by_reading(pack: ReadPack, places: Places) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from bedside.terms import (
     AnyTest,
     Bounds,
     CalculatedTest,
+    FirstTest,
     MeasuredTest,
     NotTest,
     PathwayEdge,
@@ -31,7 +32,7 @@ def bounds_in(test: SignTest) -> Iterator[Bounds]:
             yield test.bounds
         case NotTest():
             yield from bounds_in(test.test)
-        case AllTests() | AnyTest():
+        case AllTests() | AnyTest() | FirstTest():
             for each in test.tests:
                 yield from bounds_in(each)
 

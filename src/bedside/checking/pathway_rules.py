@@ -124,7 +124,9 @@ def _values_left(node: PathwayNode, others: int) -> Iterator[tuple[str, str]]:
         return
     gap = find_gap(tested) if scale else None
     if scale is None or gap is not None:
-        met = "has no answer where none of its tests holds." if gap is None else f"has no answer for {gap:.4g}."
+        met = (
+            "has no answer where none of its tests holds." if gap is None else f"has no answer for {gap:.4g}."
+        )
         yield met, "Write an edge with `is: otherwise`, or close the gap."
 
 
@@ -165,7 +167,9 @@ def _claims(claims: Mapping[ClaimId, Claim], ids: Iterable[ClaimId]) -> list[Cla
 def _unclaimed(
     met: frozenset[Decimal], cited: Iterable[Claim], where: str, at: tuple[Places, Pathway]
 ) -> Iterator[Problem]:
-    texts = (text for claim in cited for text in (claim.statement, *(each.says for each in claim.disagreements)))
+    texts = (
+        text for claim in cited for text in (claim.statement, *(each.says for each in claim.disagreements))
+    )
     said = frozenset[Decimal]().union(*map(numbers_in, texts))
     for number in sorted(met - said):
         message = f"{where} holds {number:f}, which no claim beside it prints."

@@ -85,7 +85,7 @@ def _draw(library: "Library", id: str, file: Path, walk: "PathwayWalk | None") -
 def _planned(library: "Library", id: str) -> str:
     from bedside.library.pathways import plan_definition_of
 
-    made = plan_definition_of(library.ledger, library.clinic.pathway(id))
+    made = plan_definition_of(library, library.clinic.pathway(id))
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 

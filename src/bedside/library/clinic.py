@@ -28,7 +28,7 @@ class Clinic:
     ) -> PathwayWalk:
         """The patient's way through a pathway, as far as the record and ``answers`` lead.
 
-        ``answers`` maps ids of questions to the labels that a person chose. Raises ``UserError`` for a pathway
-        or an answer that is not there.
+        ``answers`` maps ids of questions to the labels that a person chose. Raises ``UserError`` for a
+        pathway or an answer that is not there.
         """
         return walk(self.pathway(pathway_id), patient, see, answers=answers)

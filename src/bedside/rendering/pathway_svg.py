@@ -75,8 +75,8 @@ def _opening(layout: Layout, pathway: Pathway, words: PictureWords, *, is_alone:
     width, height = f"{layout.width:g}", f"{layout.height:g}"
     sheet = f"\n<style>\n{SHEET}</style>" if is_alone else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="pathway-picture" role="img" direction="ltr" lang="en" '
-        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-size="14" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="pathway-picture" role="img" lang="en" '
+        f'direction="ltr" viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-size="14" '
         f'aria-labelledby="{name}-title {name}-words">\n'
         f'<title id="{name}-title">{_text(pathway.title)}</title>\n'
         f'<desc id="{name}-words">{_text(words.description)}</desc>{sheet}'
@@ -133,7 +133,8 @@ def _rect(box: Box, *, round_by: int, dashes: str) -> str:
 
 def _words(lines: tuple[str, ...], x: float, y: float, *, size: int = 14) -> str:
     spans = "".join(
-        f'<tspan x="{x:g}" y="{y + at * LINE_HEIGHT:g}">{_text(line)}</tspan>' for at, line in enumerate(lines)
+        f'<tspan x="{x:g}" y="{y + at * LINE_HEIGHT:g}">{_text(line)}</tspan>'
+        for at, line in enumerate(lines)
     )
     return f'<text font-size="{size}" fill="currentColor">{spans}</text>'
 

@@ -66,13 +66,15 @@ def _tell(sheet: Sheet, place: Place, depth: int) -> None:
     if place.node.note:
         sheet.line((clean(place.node.note), "dim"), first=below, rest=below)
     for way in place.ways:
-        arrow = f"{below}→ "
-        label = ((f"{_label(way.edge)}", "cyan"), (_cites(way.edge), "dim"))
-        if way.place is None:
-            sheet.line(*label, (f": go to {way.number}", ""), first=arrow, rest=f"{below}  ")
-        else:
-            sheet.line(*label, first=arrow, rest=f"{below}  ")
-            _tell(sheet, way.place, depth + 2)
+        goes_on = way.place is not None and not way.place.is_end
+        stays = goes_on and way is place.ways[-1]  # the main line is not moved inward, so it stays readable
+        if goes_on:
+            sheet.blank()
+        go_to = (f": go to {way.number}", "") if way.place is None else ("", "")
+        label = ((_label(way.edge), "cyan"), (_cites(way.edge), "dim"), go_to)
+        sheet.line(*label, first=f"{inward if stays else below}→ ", rest=f"{below}  ")
+        if way.place is not None:
+            _tell(sheet, way.place, depth if stays else depth + 2)
 
 
 def _label(edge: PathwayEdge) -> str:

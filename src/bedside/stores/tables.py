@@ -20,6 +20,7 @@ from bedside.terms import (
     GlossaryEntry,
     MeasuredTest,
     NotTest,
+    Pathway,
     PersonTest,
     SignTest,
 )

@@ -40,7 +40,7 @@ class PathwayNodeEntry(Entry):
 
 
 class PathwayEntry(Entry):
-    """``pathways/**/*.yaml``: a diagnostic or management pathway; ``leaves_out`` is what it does not cover."""
+    """``pathways/**/*.yaml``: a diagnostic or management pathway; ``leaves_out`` is not covered."""
 
     id: Id
     concept: Id
