@@ -11,6 +11,7 @@ from bedside.rendering import statements_of
 from bedside.terms import Article, Audience
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import Choices, Units
+from bedside_web.pages.exploring.pathways import PathwayLine, find_pathways_for
 from bedside_web.pages.exploring.tickets import ShownTicket, board_of, show_ticket
 from bedside_web.pages.presenting.article_page import ShownArticle, ShownFollowUp, lay_out
 from bedside_web.pages.presenting.marked import MarkedSource, marked_of
@@ -85,15 +86,21 @@ def draw_body(article: Article, units: Units, *, marked: tuple[MarkedSource, ...
         render_to_string("pages/parts/section.html", {"section": section, "shown": shown})
         for section in shown.sections
     )
+    pathways = _pathways(article)
     differing = _differing(article)
     return Body(
         parts=(
             render_to_string("pages/parts/opening.html", {"shown": shown}),
             *sections,
+            *(
+                [render_to_string("pages/parts/pathway_cards.html", {"pathways": pathways})]
+                if pathways
+                else []
+            ),
             *([render_to_string("pages/parts/differing.html", {"tickets": differing})] if differing else []),
             render_to_string("pages/parts/ending.html", {"shown": shown}),
         ),
-        contents=tuple(_contents(shown, has_differing=bool(differing))),
+        contents=tuple(_contents(shown, has_pathways=bool(pathways), has_differing=bool(differing))),
         article=shown.article,
         marked=theirs,
     )
@@ -108,8 +115,17 @@ def _differing(article: Article) -> tuple[ShownTicket, ...]:
     return tuple(show_ticket(ticket) for ticket in tickets if claims & set(ticket.claims))
 
 
-def _contents(shown: ShownArticle, *, has_differing: bool) -> list[Contents]:
+def _pathways(article: Article) -> tuple[PathwayLine, ...]:
+    """The pathways that go with it; they are made for people who treat patients."""
+    if article.audience.is_lay:
+        return ()
+    return find_pathways_for(open_library().ledger, article.concept, article.facet)
+
+
+def _contents(shown: ShownArticle, *, has_pathways: bool, has_differing: bool) -> list[Contents]:
     found = [Contents(anchor=section.anchor, title=section.title) for section in shown.sections]
+    if has_pathways:
+        found.append(Contents(anchor="pathways", title=_("Pathways"), is_ours=True))
     if has_differing:
         found.append(Contents(anchor="differing", title=_("Where sources differ"), is_ours=True))
     if shown.article.safety_advice:
