@@ -19,6 +19,7 @@ from bedside.terms import (
     Notice,
     Passage,
     PassageId,
+    Pathway,
     PlanRule,
     Pmid,
     Publication,
@@ -207,6 +208,10 @@ class Ledger(Protocol):
         """Terms kept in plain language."""
         ...
 
+    def pathways(self) -> Sequence[Pathway]:
+        """Diagnostic and management pathways."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPublication:
@@ -258,6 +263,7 @@ class ReadPack:
     cause_rules: tuple[CauseRule, ...]
     glossary: tuple[GlossaryEntry, ...]
     plan_rules: tuple[PlanRule, ...] = ()
+    pathways: tuple[Pathway, ...] = ()
 
 
 class ReleaseWriter(Protocol):

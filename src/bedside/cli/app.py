@@ -28,6 +28,7 @@ COMMANDS = (
     "evaluate",
     "ingest",
     "pack",
+    "pathway",
     "replay",
     "search",
     "show",

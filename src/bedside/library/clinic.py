@@ -1,11 +1,14 @@
 """What does the library mean for a patient? Calculators, records, causes that fit, pathways."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calculator
+from bedside.clinic.pathways import NO_ANSWERS, walk
+from bedside.clinic.signs import see
 from bedside.interchange.fhir_record import read_record
+from bedside.library.pathways import find_pathway
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
     describe_input,
@@ -22,6 +25,8 @@ from bedside.terms import (
     FilledCalculator,
     Formula,
     Interpretation,
+    Pathway,
+    PathwayWalk,
     Patient,
     Publication,
     PublicationId,
@@ -70,6 +75,24 @@ class Clinic:
     def fill(self, id: str, patient: Patient) -> FilledCalculator:
         """What a record gives to a calculator, and what is missing. ``UserError`` if there is none."""
         return fill(id, patient)
+
+    def pathways(self) -> Sequence[Pathway]:
+        """The diagnostic and management pathways of the release."""
+        return self._records.pathways()
+
+    def pathway(self, id: str) -> Pathway:
+        """The pathway of that id. Raises ``UserError`` for one that the release does not hold."""
+        return find_pathway(self._records, id)
+
+    def walk(
+        self, pathway_id: str, patient: Patient, *, answers: Mapping[str, str] = NO_ANSWERS
+    ) -> PathwayWalk:
+        """The patient's way through a pathway, as far as the record and ``answers`` lead.
+
+        ``answers`` maps ids of questions to the labels that a person chose. Raises ``UserError`` for a
+        pathway or an answer that is not there.
+        """
+        return walk(self.pathway(pathway_id), patient, see, answers=answers)
 
     def to_text(self, of: Calculator | Calculation, *, width: int = 80, color: bool = False) -> str:
         """A calculator or a calculation for a terminal of ``width`` columns, with its works."""

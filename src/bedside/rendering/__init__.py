@@ -26,6 +26,9 @@ from bedside.rendering.labels import AUDIENCE_LINES, labels_for
 from bedside.rendering.labels import Labels as ArticleLabels
 from bedside.rendering.legible import QUANTITY, clean, legible, safe_url
 from bedside.rendering.markdown import render_markdown
+from bedside.rendering.pathway_plan import Place, Way, every_place, plan
+from bedside.rendering.pathway_svg import PictureWords, render_pathway_svg
+from bedside.rendering.pathway_text import render_pathway_text, render_walk_text
 from bedside.rendering.text import render_text
 from bedside.rendering.view import (
     ReferenceGroup,
@@ -56,9 +59,12 @@ __all__ = [
     "BoardPage",
     "Marker",
     "Picture",
+    "PictureWords",
+    "Place",
     "ReferenceGroup",
     "Sheaf",
     "StepState",
+    "Way",
     "article_schema",
     "check_schema",
     "clean",
@@ -66,6 +72,7 @@ __all__ = [
     "correction_line",
     "counts_line",
     "describe_input",
+    "every_place",
     "format_reference",
     "group_references",
     "is_pending",
@@ -78,6 +85,7 @@ __all__ = [
     "making_pairs",
     "outcome_line",
     "pictures_of",
+    "plan",
     "read_depth_line",
     "readability_line",
     "recommendation_line",
@@ -97,7 +105,10 @@ __all__ = [
     "render_html",
     "render_json",
     "render_markdown",
+    "render_pathway_svg",
+    "render_pathway_text",
     "render_text",
+    "render_walk_text",
     "replay_command",
     "safe_url",
     "slots_line",

@@ -20,6 +20,7 @@ from bedside.terms import (
     GlossaryEntry,
     MeasuredTest,
     NotTest,
+    Pathway,
     PersonTest,
     PlanRule,
     SignTest,
@@ -78,10 +79,11 @@ LEDGER_TABLES: dict[str, type] = {
     "cause_rules": CauseRule,
     "plan_rules": PlanRule,
     "glossary": GlossaryEntry,
+    "pathways": Pathway,
 }
 """What packs say, in the pack's order: one table a word, all of one shape."""
 
-UNIQUE = ("claims", "concepts")
+UNIQUE = ("claims", "concepts", "pathways")
 """Tables whose key names one thing in the whole library; two packs may not both hold it."""
 
 

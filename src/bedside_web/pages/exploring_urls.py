@@ -11,6 +11,7 @@ from bedside_web.pages.views.counters import counters
 from bedside_web.pages.views.drugs import drug, drugs
 from bedside_web.pages.views.errata import errata
 from bedside_web.pages.views.findings import findings
+from bedside_web.pages.views.pathways import pathway, pathways, picture
 from bedside_web.pages.views.policy import policy
 from bedside_web.pages.views.privacy import privacy
 from bedside_web.pages.views.quality import measure, quality
@@ -28,6 +29,9 @@ urlpatterns = [
     path("claims/<slug:id>/", claim, name="claim"),
     path("calculators/", calculators, name="calculators"),
     path("calculators/<slug:id>/", calculator, name="calculator"),
+    path("pathways/", pathways, name="pathways"),
+    path("pathways/<slug:id>/", pathway, name="pathway"),
+    path("pathways/<slug:id>/picture.svg", picture, name="pathway-picture"),
     path("check/", check, name="check"),
     path("check/findings/", findings, name="findings"),
     path("quality/", quality, name="quality"),

@@ -1,17 +1,20 @@
 """What is the body of an article's page? Rendered once for each edition, reader and language, then kept."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bedside.rendering import statements_of
-from bedside.terms import Article, Audience, Calculator
+from bedside.terms import Article, Audience
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import Choices, Units
 from bedside_web.pages.exploring.calculators import calculators_on
+from bedside_web.pages.exploring.pathways import find_pathways_for
 from bedside_web.pages.exploring.tickets import ShownTicket, board_of, show_ticket
 from bedside_web.pages.presenting.article_page import ShownArticle, ShownFollowUp, lay_out
 from bedside_web.pages.presenting.marked import MarkedSource, marked_of
@@ -39,6 +42,16 @@ class Body:
     contents: tuple[Contents, ...]
     article: Article
     marked: tuple[MarkedSource, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands below the sections: its anchor and title, and what its template in ``parts/`` shows."""
+
+    anchor: str
+    title: str
+    template: str
+    words: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,45 +99,44 @@ def draw_body(article: Article, units: Units, *, marked: tuple[MarkedSource, ...
         render_to_string("pages/parts/section.html", {"section": section, "shown": shown})
         for section in shown.sections
     )
-    differing, formulas = _differing(article), _calculators(article)
+    beside = _beside(article)
     return Body(
         parts=(
             render_to_string("pages/parts/opening.html", {"shown": shown}),
             *sections,
-            *([render_to_string("pages/parts/differing.html", {"tickets": differing})] if differing else []),
-            *(
-                [render_to_string("pages/parts/calculators.html", {"calculators": formulas})]
-                if formulas
-                else []
-            ),
+            *(render_to_string(f"pages/parts/{each.template}.html", each.words) for each in beside),
             render_to_string("pages/parts/ending.html", {"shown": shown}),
         ),
-        contents=tuple(_contents(shown, has_differing=bool(differing))),
+        contents=tuple(_contents(shown, beside)),
         article=shown.article,
         marked=theirs,
     )
 
 
-def _differing(article: Article) -> tuple[ShownTicket, ...]:
-    """Where claims of the article tell different numbers for one thing; lay readers are given no doses."""
+def _beside(article: Article) -> tuple[_Beside, ...]:
+    """What stands below the sections, for those who treat patients; what has nothing to show is left out."""
     if article.audience.is_lay:
         return ()
+    pathways = find_pathways_for(open_library().ledger, article.concept, article.facet)
+    formulas = calculators_on(statement.claim_id for statement in statements_of(article))
+    found = (
+        _Beside("pathways", _("Pathways"), "pathway_cards", {"pathways": pathways}),
+        _Beside("differing", _("Where sources differ"), "differing", {"tickets": _differing(article)}),
+        _Beside("calculate", _("Calculate it"), "calculators", {"calculators": formulas}),
+    )
+    return tuple(each for each in found if any(each.words.values()))
+
+
+def _differing(article: Article) -> tuple[ShownTicket, ...]:
+    """Where claims of the article tell different numbers for one thing."""
     claims = {statement.claim_id for statement in statements_of(article)}
     tickets = board_of(open_library()).tickets
     return tuple(show_ticket(ticket) for ticket in tickets if claims & set(ticket.claims))
 
 
-def _calculators(article: Article) -> tuple[Calculator, ...]:
-    """Formulas whose result a claim of the article speaks of; they are not for lay readers."""
-    if article.audience.is_lay:
-        return ()
-    return calculators_on(statement.claim_id for statement in statements_of(article))
-
-
-def _contents(shown: ShownArticle, *, has_differing: bool) -> list[Contents]:
+def _contents(shown: ShownArticle, beside: Iterable[_Beside]) -> list[Contents]:
     found = [Contents(anchor=section.anchor, title=section.title) for section in shown.sections]
-    if has_differing:
-        found.append(Contents(anchor="differing", title=_("Where sources differ"), is_ours=True))
+    found += [Contents(anchor=each.anchor, title=each.title, is_ours=True) for each in beside]
     if shown.article.safety_advice:
         found.append(Contents(anchor="safety", title=shown.labels.safety))
     if shown.article.not_found:

@@ -9,10 +9,11 @@ from django.utils.functional import Promise
 from bedside.rendering.view import read_depth_line, recommendation_line
 from bedside.terms import ReadDepth, Recommendation
 from bedside_web.pages.exploring.names import SEVERITIES, SIGNS, STATES
+from bedside_web.pages.exploring.pathways import NODE_NAMES
 from bedside_web.reviews.names import CAUSES, CERTAINTIES, FACETS
 
 register = template.Library()
-_TABLES: tuple[Mapping[Any, Promise], ...] = (CERTAINTIES, FACETS, SEVERITIES, STATES)
+_TABLES: tuple[Mapping[Any, Promise], ...] = (CERTAINTIES, FACETS, NODE_NAMES, SEVERITIES, STATES)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import read_choices
 from bedside_web.pages.exploring.drugs import list_drugs
+from bedside_web.pages.exploring.pathways import list_pathways
 from bedside_web.pages.exploring.progress import find_progress
 from bedside_web.pages.exploring.tickets import board_of
 from bedside_web.pages.exploring.topics import find_entry, list_topics, make_topic
@@ -22,6 +23,7 @@ def topics(request: HttpRequest) -> HttpResponse:
         "topics": list_topics(library.ledger, progress),
         "checked": sum(progress.checked.values()),
         "drugs": len(list_drugs(library.ledger)),
+        "pathways": len(library.ledger.pathways()),
         "tickets": len(board_of(library).tickets),
     }
     return render(request, "pages/explore/topics.html", shown)
@@ -35,6 +37,7 @@ def topic(request: HttpRequest, concept: str) -> HttpResponse:
     shown = {
         "topic": make_topic(entry, library.ledger.claims_on(entry.id), find_progress()),
         "drugs": len(library.ledger.drug_causes(entry.id)),
+        "pathways": list_pathways(library.ledger, entry.id),
         "tickets": [each for each in board_of(library).tickets if each.concept == entry.id],
     }
     return render(request, "pages/explore/topic.html", shown)
