@@ -128,6 +128,7 @@ from bedside.terms.sign import (
     Sign,
     SignSeen,
     SignTest,
+    SignWeight,
 )
 from bedside.terms.verdict import Support, Verdict, VerificationCode
 
@@ -242,6 +243,7 @@ __all__ = [
     "Sign",
     "SignSeen",
     "SignTest",
+    "SignWeight",
     "Slot",
     "Specimen",
     "StatedGrade",
