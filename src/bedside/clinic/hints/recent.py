@@ -73,7 +73,7 @@ def see_filtration(patient: Patient) -> Seen:
 
 
 def has_unread_value(patient: Patient) -> bool:
-    """Whether some measured value stands in the record that could not be read: then none is called missing."""
+    """Whether some measured value could not be read: then none is called missing."""
     return any(each.place.startswith("Observation") for each in patient.unread)
 
 

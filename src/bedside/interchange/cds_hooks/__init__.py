@@ -1,6 +1,6 @@
 """How do our hints stand in CDS Hooks 2.0? Requests, prefetch, cards and feedback; pure.
 
-The specification is https://cds-hooks.hl7.org/2.0/; its invariants are those of HL7/cds-hooks, under ``input/fsh``
+The specification is https://cds-hooks.hl7.org/2.0/; the invariants are those of the repository HL7/cds-hooks
 (ADR 0049).
 """
 
@@ -21,7 +21,6 @@ from bedside.interchange.cds_hooks.services import SERVICES, HookService, find_s
 
 __all__ = [
     "SERVICES",
-    "Where",
     "CardFeedback",
     "CardSource",
     "FhirAuthorization",
@@ -30,6 +29,7 @@ __all__ = [
     "HookService",
     "Invariant",
     "Outcome",
+    "Where",
     "fill_template",
     "find_breaches",
     "find_service",

@@ -17,9 +17,7 @@ def read_body(body: bytes) -> Mapping[str, Any]:
     """The object. Raises ``SourceError`` for anything else: NaN, a name given twice, too deep, not UTF-8."""
     try:
         text = body.decode("utf-8")
-        value = json.loads(
-            text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite
-        )
+        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
         if "\\u" in text:
             # An escaped half of a pair passes the parser and fails whoever writes it out.
             json.dumps(value, ensure_ascii=False).encode("utf-8")

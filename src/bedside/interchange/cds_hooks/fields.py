@@ -13,7 +13,9 @@ _KINDS = {dict: "an object", list: "a list", str: "a text", bool: "true or false
 class Fields:
     """An object being read: what is asked of it, and what was wrong with it."""
 
-    def __init__(self, body: Mapping[str, Any], *, at: str = "", problems: list[Problem] | None = None) -> None:
+    def __init__(
+        self, body: Mapping[str, Any], *, at: str = "", problems: list[Problem] | None = None
+    ) -> None:
         self.body = body
         self.problems: list[Problem] = [] if problems is None else problems
         self._at = at

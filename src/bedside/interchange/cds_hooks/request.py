@@ -1,4 +1,4 @@
-"""What does a client ask of a service? The hook, about whom, the orders being written, and what was sent along."""
+"""What does a client ask of a service? The hook, about whom, the orders being written, what came along."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,9 @@ from bedside.interchange.cds_hooks.invariants import Invariant, Where, find_brea
 _UUID = re.compile(r"(?:urn:uuid:)?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 # Longer than FHIR's 64 characters, as some records give; never dots alone, which would climb in an address.
 _ID = re.compile(r"(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,255}")
-_USER = re.compile(r"(Practitioner|PractitionerRole|Patient|RelatedPerson)/(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,255}")
+_USER = re.compile(
+    r"(Practitioner|PractitionerRole|Patient|RelatedPerson)/(?=.*[A-Za-z0-9])[A-Za-z0-9._-]{1,255}"
+)
 ORDER_HOOKS = frozenset({"order-select", "order-sign"})
 
 
@@ -51,7 +53,7 @@ class HookRequest:
 
 
 def read_request(body: Mapping[str, Any], *, hook: str) -> HookRequest:
-    """The call, for a service of that hook. Raises ``SourceError`` with all problems; none repeats a value."""
+    """The call, for a service of that hook. Raises ``SourceError`` with all problems, none with a value."""
     fields = Fields(body)
     _read_head(fields, hook)
     about = fields.inner("context")
