@@ -14,5 +14,5 @@ class Clinic:
     def find_hints(
         self, rule: str, patient: Patient, orders: tuple[Medication, ...] = ()
     ) -> tuple[Hint, ...]:
-        """What a rule has to say of a record and of orders being written. ``KeyError`` for no rule of ours."""
+        """What a rule says of a record and of orders being written. ``KeyError`` for no rule of ours."""
         return HINT_RULES[rule](patient, orders)

@@ -44,9 +44,11 @@ def taken_now(medications: Iterable[Medication]) -> tuple[Medication, ...]:
 
 def ordered(medications: Iterable[Medication]) -> tuple[Datum, ...]:
     """Orders in words for the reader: names alone, because an order is neither taken nor stopped yet."""
-    return tuple(Datum(text=f"Being ordered: {each.name}", place=each.place) for each in medications)
+    # A combination is read as several medicines of one name and place.
+    told = (Datum(text=f"Being ordered: {each.name}", place=each.place) for each in medications)
+    return tuple(dict.fromkeys(told))
 
 
 def taken(medications: Iterable[Medication]) -> tuple[Datum, ...]:
     """Medicines that are taken, in words for the reader."""
-    return tuple(map(datum_of_medication, medications))
+    return tuple(dict.fromkeys(map(datum_of_medication, medications)))

@@ -23,11 +23,13 @@ LEVEL_DAYS = 30
 KIDNEY_DAYS = 90
 """A creatinine or filtration rate counts for so many days."""
 
-LOW_MAGNESIUM = Bounds(unit="mmol/L", below=0.7)
-"""hm-def-001."""
+# The claims print the same limit in two units, rounded: 1.7 mg/dL is 0.6994 mmol/L and 1.2 mg/dL is 0.4937.
+# A bound between the printed limit and the next printed value keeps either from being below itself.
+LOW_MAGNESIUM = Bounds(unit="mmol/L", below=0.699)
+"""hm-def-001: 0.7 mmol/L, 1.7 mg/dL, 1.4 mEq/L."""
 LOW_MAGNESIUM_CLAIM = ClaimId("hm-def-001")
-VERY_LOW_MAGNESIUM = Bounds(unit="mmol/L", below=0.5)
-"""hm-cli-002."""
+VERY_LOW_MAGNESIUM = Bounds(unit="mmol/L", below=0.4935)
+"""hm-cli-002: 0.5 mmol/L, 1.2 mg/dL."""
 LOW_POTASSIUM = Bounds(unit="mmol/L", below=3.5)
 """hypk-001."""
 LOW_FILTRATION = Bounds(unit="mL/min/{1.73_m2}", below=30)
@@ -47,8 +49,13 @@ URINE_TESTS = LabTest(name="Magnesium, calcium and creatinine in one urine sampl
 """For FEMg and the urinary calcium-to-creatinine ratio; in words, as laboratories bundle them differently."""
 
 
+_UNREAD = Seen(presence=Presence.UNKNOWN)
+
+
 def see_level(patient: Patient, of: str, bounds: Bounds) -> Seen:
-    """Whether the newest recent blood value of ``of`` lies within the bounds."""
+    """Whether the newest recent blood value of ``of`` lies within the bounds; or what is unread hides it."""
+    if has_unread_value(patient):
+        return _UNREAD
     return see_test(
         MeasuredTest(of=of, specimen=Specimen.BLOOD, bounds=bounds, within_days=LEVEL_DAYS), patient
     )
@@ -67,13 +74,13 @@ def is_very_low(patient: Patient) -> bool:
 def see_filtration(patient: Patient) -> Seen:
     """Whether the newest recent filtration rate, as the laboratory reported it, is low."""
     found = find_newest(patient, "eGFR", None, within_days=KIDNEY_DAYS)
-    if not found:
-        return Seen(presence=Presence.UNKNOWN, missing=("eGFR",))
+    if not found or has_unread_value(patient):
+        return _UNREAD
     return Seen(presence=place_all(found, LOW_FILTRATION), data=tuple(map(datum_of, found)))
 
 
 def has_unread_value(patient: Patient) -> bool:
-    """Whether some measured value could not be read: then none is called missing."""
+    """Whether some measured value could not be read: it may be the newest, so nothing is told and missed."""
     return any(each.place.startswith("Observation") for each in patient.unread)
 
 

@@ -15,6 +15,7 @@ from bedside.interchange.cds_hooks.services import TEMPLATES
 _TOKEN = re.compile(r"\{\{\s*context\.patientId\s*\}\}")
 _PATIENT = re.compile(r"(?:^|/)Patient/([A-Za-z0-9._-]+)(?:/_history/[^/]+)?$")
 _BROKEN = frozenset({"error", "fatal"})
+_WITHDRAWN = ("entered-in-error", "cancelled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def gather_prefetch(value: Any, *, is_there: bool, patient_id: str) -> Gathered:
     for each in resources:
         _refuse_another(each, patient_id)
     return Gathered(
-        resources=tuple(each for each in resources if each["resourceType"] != "OperationOutcome"),
+        resources=tuple(each for each in resources if not _is_void(each)),
         next=next_page(value),
         is_given=True,
         is_refused=any(_is_broken(each) for each in resources),
@@ -78,6 +79,13 @@ def next_page(value: Mapping[str, Any]) -> str | None:
             url = link.get("url")
             return url if isinstance(url, str) else ""
     return None
+
+
+def _is_void(resource: Mapping[str, Any]) -> bool:
+    """What tells nothing of the patient: an outcome of the search, a value that was withdrawn."""
+    return resource["resourceType"] == "OperationOutcome" or (
+        resource["resourceType"] == "Observation" and resource.get("status") in _WITHDRAWN
+    )
 
 
 def _is_broken(resource: Mapping[str, Any]) -> bool:

@@ -21,7 +21,6 @@ def _labs(*codes: str) -> str:
 
 TEMPLATES: Mapping[str, str] = MappingProxyType(
     {
-        "patient": "Patient/{{context.patientId}}",
         "magnesium": _labs("19123-9", "2601-3", "2593-2"),
         "potassium": _labs("2823-3", "6298-4"),
         "kidney": _labs(
