@@ -1,7 +1,7 @@
 """What is promised of the cards that a record shows, and of what it sends for them?"""
 
 title = "Cards in a record (CDS Hooks)"
-intro = """A record calls a service while a clinician works, sends what the service asked for, and shows its cards.
+intro = """A record calls a service while a clinician works, sends what was asked for, and shows the cards.
 The specification is CDS Hooks 2.0; its named invariants are paragraphs here, by their ids."""
 
 TOKEN = {
@@ -231,7 +231,7 @@ def test_magnesium_without_a_kidney_function_on_record(spec):
 
 
 def test_a_new_drug_with_a_low_magnesium(spec):
-    """A proton pump inhibitor or thiazide begun at a known low magnesium brings a warning; one going on, none."""
+    """A proton pump inhibitor or thiazide begun at a known low magnesium brings a warning."""
     low = [["magnesium", 0.6, "mmol/L"]]
     for order in ("omeprazole 20 mg", "hydrochlorothiazide 25 mg"):
         spec(
