@@ -37,6 +37,10 @@ __all__ = ["CALCULATORS", "Clinic", "calculators_json", "calculators_text", "des
 
 class Records(Ledger, PassageStore, Protocol):
     """What the clinic reads of a release: its claims and its works."""
+from bedside.clinic.hints import HINT_RULES
+from bedside.interchange.fhir_record import read_record
+from bedside.ports import Ledger
+from bedside.terms import Hint, Medication, Patient
 
 
 class Clinic:
@@ -44,6 +48,12 @@ class Clinic:
 
     def __init__(self, records: Records) -> None:
         self._records = records
+
+    def find_hints(
+        self, rule: str, patient: Patient, orders: tuple[Medication, ...] = ()
+    ) -> tuple[Hint, ...]:
+        """What a rule says of a record and of orders being written. ``KeyError`` for no rule of ours."""
+        return HINT_RULES[rule](patient, orders)
 
     def read_patient(
         self, bundle: Mapping[str, Any] | list[Any] | bytes, asked_at: datetime, *, subject: str | None = None

@@ -51,6 +51,7 @@ from bedside.terms.concept import (
 )
 from bedside.terms.facet import Facet
 from bedside.terms.finding import CheckedText, Finding, FindingCode, FindingFamily, Mend, Severity
+from bedside.terms.hint import Hint, HintLevel, LabTest
 from bedside.terms.identifiers import (
     AnswerId,
     ClaimId,
@@ -213,11 +214,14 @@ __all__ = [
     "Found",
     "GlossaryEntry",
     "GlossaryNote",
+    "Hint",
+    "HintLevel",
     "InputUsed",
     "Interest",
     "InterestKind",
     "Interpretation",
     "Look",
+    "LabTest",
     "Making",
     "MeasuredTest",
     "Measurement",

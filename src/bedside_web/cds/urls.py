@@ -1,6 +1,14 @@
-"""Which addresses do CDS Hooks have?"""
+"""Which addresses do CDS Hooks have? Without a slash at their end, as the specification writes them."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from bedside_web.cds.views.discovery import discovery
+from bedside_web.cds.views.feedback import feedback
+from bedside_web.cds.views.service import service
 
 app_name = "cds"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("cds-services", discovery, name="discovery"),
+    path("cds-services/<str:id>", service, name="service"),
+    path("cds-services/<str:id>/feedback", feedback, name="feedback"),
+]

@@ -43,6 +43,10 @@ class Environment:
     sign_on: SignOn | None
     metrics_token: str
     is_demo: bool
+    address: str
+    cds_clients: str
+    cds_fhir_servers: tuple[str, ...]
+    is_cds_open: bool
 
 
 def read_environment() -> Environment:
@@ -50,7 +54,7 @@ def read_environment() -> Environment:
     folder = site_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     library = _read("LIBRARY")
-    hosts = tuple(filter(None, map(str.strip, _read("HOSTS").split(",")))) or LOCAL_HOSTS
+    hosts = _list("HOSTS") or LOCAL_HOSTS
     return Environment(
         folder=folder,
         secret_key=_read("SECRET_KEY") or _kept_secret(folder / "secret.key"),
@@ -70,6 +74,10 @@ def read_environment() -> Environment:
         sign_on=_sign_on(),
         metrics_token=_read("METRICS_TOKEN"),
         is_demo=_is_on("DEMO"),
+        address=_read("ADDRESS").rstrip("/"),
+        cds_clients=_read("CDS_CLIENTS"),
+        cds_fhir_servers=_list("CDS_FHIR_SERVERS"),
+        is_cds_open=_is_on("CDS_OPEN", default=not _read("CDS_CLIENTS") and set(hosts) <= set(LOCAL_HOSTS)),
     )
 
 
@@ -88,6 +96,11 @@ def _is_on(name: str, *, default: bool = False) -> bool:
     if word not in ("", "on", "off"):
         raise ValueError(f"{PREFIX}{name} is {word!r}; write on or off")
     return word == "on" if word else default
+
+
+def _list(name: str) -> tuple[str, ...]:
+    """The parts of a setting between commas."""
+    return tuple(filter(None, map(str.strip, _read(name).split(","))))
 
 
 def _number(name: str, default: int) -> int:

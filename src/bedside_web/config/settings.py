@@ -6,6 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from bedside_web.cds.clients import read_clients, read_servers
 from bedside_web.config.databases import read_database
 from bedside_web.config.environment import read_environment
 from bedside_web.config.logbook import logging_settings
@@ -35,6 +36,12 @@ LIMITED_FORMS = ("pages:download", "pdf")
 METRICS_TOKEN = ENVIRONMENT.metrics_token
 WORKERS = ENVIRONMENT.workers
 SITE_FOLDER = ENVIRONMENT.folder
+SITE_ADDRESS = ENVIRONMENT.address
+
+# CDS Hooks: who may call, and whose servers may be asked for what they did not send; see ADRs 0049 and 0050.
+CDS_CLIENTS = read_clients(ENVIRONMENT.cds_clients)
+CDS_FHIR_SERVERS = read_servers(ENVIRONMENT.cds_fhir_servers)
+IS_CDS_OPEN = ENVIRONMENT.is_cds_open
 
 CHECK_MOST_BYTES = 10_000_000
 CHECK_MOST_CHARACTERS = 100_000
@@ -129,6 +136,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "bedside_cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    # Tokens that were used, until they end; apart, so that no flood of them pushes out a lockout.
+    "tokens": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "bedside_tokens",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
     "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "bedside"},
 }

@@ -125,6 +125,35 @@ SETTINGS = (
         meaning="Set by `serve --demo`: the pages say that people and signatures are made up.",
     ),
     Setting(
+        name="ADDRESS",
+        default="as each request names it",
+        meaning=(
+            "The site's address as other programs know it, such as `https://bedside.example.org`; "
+            "their tokens are made for it."
+        ),
+    ),
+    Setting(
+        name="CDS_CLIENTS",
+        default="none",
+        meaning=(
+            "A JSON file of the records that may call CDS Hooks, each with `iss` and its keys; "
+            "[how to write it](../how-to/connect-cds-hooks.md)."
+        ),
+    ),
+    Setting(
+        name="CDS_FHIR_SERVERS",
+        default="none",
+        meaning=(
+            "FHIR servers, with commas, that may be asked for data that a call of CDS Hooks did not bring: "
+            "`https`, or on this machine."
+        ),
+    ),
+    Setting(
+        name="CDS_OPEN",
+        default="on for local hosts without clients, else off",
+        meaning="`on` lets anybody call CDS Hooks without a token; for trying only.",
+    ),
+    Setting(
         name="METRICS_TOKEN",
         default="none",
         meaning="A bearer token for `/metrics`; without one, only this machine may read them.",

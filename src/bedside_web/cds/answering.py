@@ -1,0 +1,80 @@
+"""Which cards does a call get? The record is read, the service's rule is asked, and nothing is kept."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bedside import Library
+from bedside.errors import SourceError, UserError
+from bedside.interchange.cds_hooks import (
+    CardSource,
+    HookRequest,
+    HookService,
+    gather_prefetch,
+    make_bundle,
+    make_response,
+)
+from bedside.terms import ClaimId, Hint, Medication, Patient
+from bedside_web.articles.shelf import open_library
+from bedside_web.cds.gathering import gather
+from bedside_web.cds.queries import Standing, stand_of
+
+
+def answer(service: HookService, asked: HookRequest, *, site: str) -> dict[str, Any]:
+    """The body of the answer. A patient or relative at the screen is shown no card."""
+    if asked.is_of_a_lay_user:
+        return {"cards": []}
+    library = open_library()
+    now = datetime.now(UTC)
+    orders = _read_orders(library, asked, now)
+    if asked.draft_orders is not None and not orders:
+        return {"cards": []}
+    patient = _read(library, gather(service, asked), now)
+    hints = library.clinic.find_hints(service.rule, patient, orders)
+    standing = stand_of({claim_id for hint in hints for claim_id in hint.claim_ids})
+    shown = tuple(hint for hint in hints if not standing.withdrawn & set(hint.claim_ids))
+    return make_response(
+        shown, asked.patient_id, _source(library, shown, standing, service=service, site=site)
+    )
+
+
+def _read_orders(library: Library, asked: HookRequest, now: datetime) -> tuple[Medication, ...]:
+    """The orders being written: the newly selected ones where some are, else all."""
+    if asked.draft_orders is None:
+        return ()
+    drafts = gather_prefetch(asked.draft_orders, is_there=True, patient_id=asked.patient_id).resources
+    chosen = [each for each in drafts if _is_chosen(each, asked.selections)]
+    return _read(library, chosen, now).medications
+
+
+def _read(library: Library, resources: Iterable[Mapping[str, Any]], now: datetime) -> Patient:
+    """What the resources say. Raises ``SourceError`` without a word of theirs if they cannot be read."""
+    try:
+        return library.clinic.read_patient(make_bundle(resources), now)
+    except (SourceError, UserError):
+        raise SourceError("The record that was sent cannot be read.") from None
+
+
+def _is_chosen(resource: Mapping[str, Any], selections: Iterable[str]) -> bool:
+    """Medicines that orders point to come along with them."""
+    names = frozenset(selections)
+    name = f"{resource['resourceType']}/{resource.get('id')}"
+    return not names or name in names or resource["resourceType"] == "Medication"
+
+
+def _source(
+    library: Library, hints: tuple[Hint, ...], standing: Standing, *, service: HookService, site: str
+) -> CardSource:
+    ids = {claim_id for hint in hints for claim_id in hint.claim_ids}
+    return CardSource(
+        site=site,
+        title=service.title,
+        statements={str(each): _statement(library, each, standing) for each in ids},
+        names={entry.id: entry.name for entry in library.ledger.concepts()},
+        is_signed=lambda hint: set(hint.claim_ids) <= standing.signed,
+    )
+
+
+def _statement(library: Library, claim_id: ClaimId, standing: Standing) -> str:
+    """The wording that readers are shown: the board's where it amended the pack's."""
+    return standing.statements.get(claim_id) or library.ledger.claim(claim_id).statement
