@@ -84,5 +84,7 @@ def _rendered(given: "Answer", form: str, color: Color) -> str:
         return given.to_markdown()
     if form == "html":
         return given.to_html()
+    if form == "fhir":
+        return given.to_fhir()
     manners = find_manners(color)
     return given.to_text(width=manners.width, color=manners.color, links=manners.links)

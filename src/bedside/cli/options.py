@@ -6,7 +6,7 @@ import click
 
 from bedside.cli.terminal import Color
 
-FORMATS = ("text", "markdown", "html", "json")
+FORMATS = ("text", "markdown", "html", "json", "fhir")
 """In which forms an article is written."""
 
 PATH = click.Path(path_type=Path)

@@ -9,7 +9,8 @@ from bedside.interchange.fhir.elements import OURS, Element, canonical, filled, 
 from bedside.interchange.fhir.evidence import PUBLICATION_STATUS, state_claim
 from bedside.interchange.fhir.knowledge import library_of_article, library_of_release
 from bedside.interchange.fhir.outcome import outcome
-from bedside.interchange.fhir.versions import RESOURCES, FhirVersion
+from bedside.interchange.fhir.search import Search, read_search, shown_name
+from bedside.interchange.fhir.versions import RESOURCES, FhirVersion, read_version
 
 __all__ = [
     "OURS",
@@ -18,6 +19,7 @@ __all__ = [
     "Assessed",
     "Element",
     "FhirVersion",
+    "Search",
     "article_name",
     "assess_article",
     "canonical",
@@ -30,8 +32,11 @@ __all__ = [
     "library_of_article",
     "library_of_release",
     "outcome",
+    "read_search",
+    "read_version",
     "resource_id",
     "search_parameters",
+    "shown_name",
     "state_capabilities",
     "state_claim",
 ]

@@ -16,7 +16,7 @@ WORKFLOW: Mapping[ReviewStatus, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessed:
-    """How far the review of an article is: its claims, how many bear their signatures, by whom, since when."""
+    """How far the review of an article is: its claims, how many are signed, by whom, since when."""
 
     status: ReviewStatus = ReviewStatus.SUBMITTED
     claims: int

@@ -1,6 +1,7 @@
-"""How does an article stand in FHIR? As a Composition: the same sections, the same marks, its review status."""
+"""How does an article stand in FHIR? As a Composition: the same sections and marks, its review status."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from bedside.interchange.fhir.elements import (
@@ -22,7 +23,7 @@ from bedside.interchange.fhir.narrative import (
     statements_html,
 )
 from bedside.interchange.fhir.versions import FhirVersion
-from bedside.terms import Article, Reference, ReviewStatus, Section, Statement
+from bedside.terms import Article, Audience, Facet, Reference, ReviewStatus, Section, Statement
 
 STATUS: Mapping[ReviewStatus, str] = {
     ReviewStatus.SUBMITTED: "preliminary",
@@ -33,6 +34,22 @@ STATUS: Mapping[ReviewStatus, str] = {
 
 Entries: TypeAlias = Callable[[Iterable[Statement]], list[Element]]
 """The references to the Evidence of statements; none in R4, where a claim has no resource."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What is known of an article before it is made; ``said`` tells what its status means."""
+
+    name: str
+    title: str
+    status: ReviewStatus
+    said: str
+    concept: str | None
+    facet: Facet
+    audience: Audience
+    day: str
+    release: str
+    maker: str
 
 
 def article_name(article: Article, address: str | None = None) -> str:
@@ -60,31 +77,46 @@ def compose_article(
 
 
 def head_article(article: Article, version: FhirVersion, *, address: str | None = None) -> Element:
+    """The Composition of an article without its sections."""
+    head = Head(
+        name=article_name(article, address),
+        title=article.title,
+        status=article.status,
+        said=article.status_note,
+        concept=article.concept,
+        facet=article.facet,
+        audience=article.audience,
+        day=article.last_updated,
+        release=article.making.release,
+        maker=", ".join(article.making.engines) or PUBLISHER,
+    )
+    return compose_head(head, version)
+
+
+def compose_head(head: Head, version: FhirVersion) -> Element:
     """The Composition without its sections: what a search looks at."""
-    name = article_name(article, address)
-    identifier = {"system": f"{OURS}:article", "value": name}
-    head = {
+    identifier = {"system": f"{OURS}:article", "value": head.name}
+    made = {
         "resourceType": "Composition",
-        "id": resource_id(name),
+        "id": resource_id(head.name),
         "language": "en",
-        "text": xhtml(paragraphs((article.title, f"{article.status}. {article.status_note}"))),
+        "text": xhtml(paragraphs((head.title, head.said))),
         "identifier": identifier if version is not FhirVersion.R5 else [identifier],
-        "status": STATUS[article.status],
+        "status": STATUS[head.status],
         "type": coded("resource", "article", "Answer to a clinical question, with its evidence"),
-        "category": [coded("facet", article.facet), coded("audience", article.audience)],
-        "date": article.last_updated,
-        "author": [{"display": _maker(article)}],
-        "title": article.title,
+        "category": [coded("facet", head.facet), coded("audience", head.audience)],
+        "date": head.day,
+        "author": [{"display": head.maker}],
+        "title": head.title,
         "custodian": {"display": PUBLISHER},
     }
     if version is not FhirVersion.R5:
-        return head
-    concept = article.concept
-    return head | filled(
-        url=canonical("Composition", name),
-        version=article.making.release,
-        useContext=about(concept, concept) if concept else None,
-        note=note(article.status_note),
+        return made
+    return made | filled(
+        url=canonical("Composition", head.name),
+        version=head.release,
+        useContext=about(head.concept, head.concept) if head.concept else None,
+        note=note(head.said),
     )
 
 
@@ -111,7 +143,3 @@ def _missing(article: Article) -> tuple[str, ...]:
 
 def _references(references: tuple[Reference, ...]) -> Element:
     return _section("References", references_html(references)) if references else {}
-
-
-def _maker(article: Article) -> str:
-    return ", ".join(article.making.engines) or PUBLISHER

@@ -68,7 +68,7 @@ def _beside(
 
 
 def _evidence(article: Article) -> Mapping[_Said, Element]:
-    """Each statement once, under the id of its claim and its reader, for each reader has words of their own."""
+    """Each statement once, under the id of its claim and its reader: each reader has words of their own."""
     made: dict[_Said, Element] = {}
     taken: set[str] = set()
     for statement in _statements(article):

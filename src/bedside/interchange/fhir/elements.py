@@ -1,4 +1,4 @@
-"""Of what are resources made? Small elements that hold no empty value, and the names that are ours in FHIR."""
+"""Of what are resources made? Small elements without an empty value, and the names that are ours."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""How do a release and an article's references stand in FHIR? As a Library, which every release of FHIR has."""
+"""How do a release and an article's references stand in FHIR? As a Library, which every FHIR has."""
 
 from collections.abc import Iterable, Sequence
 

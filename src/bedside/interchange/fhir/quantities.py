@@ -1,4 +1,4 @@
-"""How does a quantity of a claim stand in FHIR? A Quantity or a Range in UCUM, never more exact than it was."""
+"""How does a quantity of a claim stand in FHIR? As a Quantity or a Range in UCUM, as exact as it was."""
 
 from collections.abc import Mapping
 from decimal import Decimal

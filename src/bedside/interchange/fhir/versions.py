@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from bedside.errors import UserError
+
 
 class FhirVersion(StrEnum):
     """A published release of FHIR."""
@@ -32,6 +34,21 @@ RESOURCES: Mapping[FhirVersion, tuple[str, ...]] = {
     # R4 has no Citation, and its Evidence asks for an exposure, which our claims do not name: ADR 0051.
     FhirVersion.R4: _IN_ALL,
     FhirVersion.R4B: ("Citation", "Composition", "Evidence", "Library", "PlanDefinition"),
-    FhirVersion.R5: ("ArtifactAssessment", "Citation", "Composition", "Evidence", "Library", "PlanDefinition"),
+    FhirVersion.R5: (
+        "ArtifactAssessment",
+        "Citation",
+        "Composition",
+        "Evidence",
+        "Library",
+        "PlanDefinition",
+    ),
 }
 """The types of resource that are given in each release."""
+
+
+def read_version(given: FhirVersion | str) -> FhirVersion:
+    """The version of this name. Raises ``UserError`` for one that we do not write."""
+    try:
+        return FhirVersion(str(given).upper())
+    except ValueError:
+        raise UserError("This FHIR version is not written here. Take R4, R4B or R5.") from None
