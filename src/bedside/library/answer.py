@@ -33,7 +33,7 @@ class Answer:
         """The article as one self-contained page."""
         return render_html(self.article)
 
-    def to_fhir(self, version: FhirVersion | str = FhirVersion.R5) -> str:
+    def to_fhir(self, version: FhirVersion | str = FhirVersion.R4) -> str:
         """The article as a FHIR document, a Bundle in JSON; ``version`` is ``R4``, ``R4B`` or ``R5``.
 
         Raises ``UserError`` for another version.

@@ -96,14 +96,19 @@ def find_standing(address: Address, audience: Audience) -> Standing:
     """What stands at a canonical address, for this reader."""
     library = open_library()
     record = find_article(address.path)
-    state = ReviewState(record.state) if record else ReviewState.SUBMITTED
     return Standing(
         address=address,
         question=library.addresses.word(address, is_lay=audience.is_lay),
         record=record,
         release=library.release,
         mark=mark_of_ledger(),
-        status=_STATUS.get(state, ReviewStatus.SUBMITTED),
+        status=status_of(record),
         above=find_article(address.parent.path) if record is None and address.words else None,
         marked=find_marked(),
     )
+
+
+def status_of(record: ArticleRecord | None) -> ReviewStatus:
+    """What readers are told of where an article stands in review; one without a record was just answered."""
+    state = ReviewState(record.state) if record else ReviewState.SUBMITTED
+    return _STATUS.get(state, ReviewStatus.SUBMITTED)

@@ -3,7 +3,7 @@
 from bedside.interchange.fhir.assessment import Assessed, assess_article
 from bedside.interchange.fhir.capability import search_parameters, state_capabilities
 from bedside.interchange.fhir.citation import cite_reference, cite_work
-from bedside.interchange.fhir.composition import article_name, compose_article, head_article
+from bedside.interchange.fhir.composition import Head, article_name, compose_article, compose_head
 from bedside.interchange.fhir.document import document_of
 from bedside.interchange.fhir.elements import OURS, Element, canonical, filled, resource_id
 from bedside.interchange.fhir.evidence import PUBLICATION_STATUS, state_claim
@@ -19,6 +19,7 @@ __all__ = [
     "Assessed",
     "Element",
     "FhirVersion",
+    "Head",
     "Search",
     "article_name",
     "assess_article",
@@ -26,9 +27,9 @@ __all__ = [
     "cite_reference",
     "cite_work",
     "compose_article",
+    "compose_head",
     "document_of",
     "filled",
-    "head_article",
     "library_of_article",
     "library_of_release",
     "outcome",

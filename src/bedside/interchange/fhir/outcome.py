@@ -1,4 +1,4 @@
-"""What is said when something was asked for wrongly? An OperationOutcome that names the fault and the way out."""
+"""What is said of a wrong request? An OperationOutcome that names the fault and the way out."""
 
 from bedside.interchange.fhir.elements import Element
 

@@ -30,18 +30,12 @@ _NUMBERS: Mapping[FhirVersion, str] = {
     FhirVersion.R5: "5.0.0",
 }
 _IN_ALL = ("Composition", "Library", "PlanDefinition")
+_WITH_EVIDENCE = ("Citation", "Composition", "Evidence", "Library", "PlanDefinition")
 RESOURCES: Mapping[FhirVersion, tuple[str, ...]] = {
     # R4 has no Citation, and its Evidence asks for an exposure, which our claims do not name: ADR 0051.
     FhirVersion.R4: _IN_ALL,
-    FhirVersion.R4B: ("Citation", "Composition", "Evidence", "Library", "PlanDefinition"),
-    FhirVersion.R5: (
-        "ArtifactAssessment",
-        "Citation",
-        "Composition",
-        "Evidence",
-        "Library",
-        "PlanDefinition",
-    ),
+    FhirVersion.R4B: _WITH_EVIDENCE,
+    FhirVersion.R5: ("ArtifactAssessment", *_WITH_EVIDENCE),
 }
 """The types of resource that are given in each release."""
 
