@@ -12,6 +12,7 @@ import msgspec
 
 from bedside.ports import ReadPublication
 from bedside.stores.sqlite_versions import unpack_version
+from bedside.stores.tables import decode_test
 from bedside.stores.thesaurus import StoredThesaurus
 from bedside.terms import (
     CauseRule,
@@ -167,7 +168,7 @@ class SqliteRecords:
 
     def _words(self, table: str, word: type[_Word]) -> list[_Word]:
         """All of one ledger table, in order; ``table`` is one of ours, never a caller's text."""
-        decoder = msgspec.json.Decoder(word)
+        decoder = msgspec.json.Decoder(word, dec_hook=decode_test)
         rows = self._rows(f"SELECT body FROM {table} ORDER BY pack, ordinal")
         return [decoder.decode(body) for (body,) in rows]
 

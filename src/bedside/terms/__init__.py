@@ -50,6 +50,7 @@ from bedside.terms.concept import (
 )
 from bedside.terms.facet import Facet
 from bedside.terms.finding import CheckedText, Finding, FindingCode, FindingFamily, Mend, Severity
+from bedside.terms.hint import Hint, HintLevel, LabTest
 from bedside.terms.identifiers import (
     AnswerId,
     ClaimId,
@@ -127,6 +128,7 @@ from bedside.terms.sign import (
     Sign,
     SignSeen,
     SignTest,
+    SignWeight,
 )
 from bedside.terms.verdict import Support, Verdict, VerificationCode
 
@@ -185,10 +187,13 @@ __all__ = [
     "Found",
     "GlossaryEntry",
     "GlossaryNote",
+    "Hint",
+    "HintLevel",
     "InputUsed",
     "Interest",
     "InterestKind",
     "Interpretation",
+    "LabTest",
     "Making",
     "MeasuredTest",
     "Measurement",
@@ -238,6 +243,7 @@ __all__ = [
     "Sign",
     "SignSeen",
     "SignTest",
+    "SignWeight",
     "Slot",
     "Specimen",
     "StatedGrade",

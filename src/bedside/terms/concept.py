@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bedside.terms.facet import Facet
 from bedside.terms.identifiers import ClaimId, Concept, PublicationId
+from bedside.terms.sign import Sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +60,8 @@ class CauseRule:
 
     concept: Concept
     cause: str
-    points_for: tuple[str, ...]
-    points_against: tuple[str, ...]
+    points_for: tuple[Sign, ...]
+    points_against: tuple[Sign, ...]
     confirm_with: tuple[str, ...]
     basis: str
     publication_ids: tuple[PublicationId, ...]

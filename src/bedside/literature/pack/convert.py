@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 
 from bedside.literature.pack import schema
+from bedside.literature.pack.signs import make_sign
 from bedside.terms import (
     CauseRule,
     Claim,
@@ -196,8 +197,8 @@ def make_cause_rule(entry: schema.CauseRuleEntry) -> CauseRule:
     return CauseRule(
         concept=Concept(entry.concept),
         cause=entry.cause,
-        points_for=entry.points_for,
-        points_against=entry.points_against,
+        points_for=tuple(map(make_sign, entry.points_for)),
+        points_against=tuple(map(make_sign, entry.points_against)),
         confirm_with=entry.confirm_with,
         basis=entry.basis,
         publication_ids=tuple(map(PublicationId, entry.refs)),

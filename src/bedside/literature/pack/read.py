@@ -18,6 +18,7 @@ from bedside.literature.pack.convert import (
     make_publication,
 )
 from bedside.literature.pack.entries import PackEntries, Placed, read_entries
+from bedside.literature.pack.entry import Entry
 from bedside.ports import ReadPack
 from bedside.terms import (
     GlossaryEntry,
@@ -53,7 +54,7 @@ def _by_id(places: Mapping[str, tuple[str, int | None]]) -> dict[str, tuple[str,
     return {key if key.startswith("failed:") else key.split(":", 1)[1]: at for key, at in places.items()}
 
 
-def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[schema.Entry]]]:
+def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[Entry]]]:
     """Every entry that has an id, named by its sort and id; references and claims may share an id."""
     for reference in entries.of(schema.ReferenceEntry):
         yield f"reference:{reference.entry.id}", reference
@@ -63,9 +64,7 @@ def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[schema.Entry
         yield f"concept:{concept.entry.id}", concept
 
 
-def _note_place(
-    key: str, placed: Placed[schema.Entry], places: dict[str, tuple[str, int | None]]
-) -> list[Problem]:
+def _note_place(key: str, placed: Placed[Entry], places: dict[str, tuple[str, int | None]]) -> list[Problem]:
     if key in places:
         file, line = places[key]
         met = f"The id {key.split(':', 1)[1]!r} was given already at {file}:{line}."

@@ -1,0 +1,46 @@
+"""Is magnesium ordered for kidneys that clear little of it, or that nobody looked at?"""
+
+from bedside.clinic.hints.medicines import is_magnesium, ordered
+from bedside.clinic.hints.recent import (
+    CREATININE_TEST,
+    KIDNEY_DAYS,
+    is_kidney_measured,
+    see_filtration,
+)
+from bedside.terms import ClaimId, Concept, Datum, Hint, HintLevel, Medication, Patient, Presence
+
+_CLEARED = ClaimId("hm-dose-013")
+_REDUCED = (ClaimId("hm-dose-011"), ClaimId("hm-spe-003"), ClaimId("hymg-002"))
+
+
+def find_magnesium_order(patient: Patient, orders: tuple[Medication, ...]) -> tuple[Hint, ...]:
+    """A warning at a low filtration rate; a note where no kidney function was measured at all."""
+    meant = tuple(each for each in orders if is_magnesium(each))
+    if not meant:
+        return ()
+    seen = see_filtration(patient)
+    if seen.presence is Presence.PRESENT:
+        return (_reduced(ordered(meant) + seen.data),)
+    return () if is_kidney_measured(patient) else (_not_measured(ordered(meant)),)
+
+
+def _reduced(data: tuple[Datum, ...]) -> Hint:
+    return Hint(
+        headline="Magnesium is ordered and kidney function is reduced: magnesium may accumulate.",
+        level=HintLevel.WARNING,
+        concept=Concept("hypermagnesemia"),
+        data=data,
+        claim_ids=(_CLEARED, *_REDUCED),
+    )
+
+
+def _not_measured(data: tuple[Datum, ...]) -> Hint:
+    return Hint(
+        headline="Magnesium is ordered and no recent kidney function is on record.",
+        level=HintLevel.INFO,
+        concept=Concept("hypomagnesemia"),
+        data=data,
+        claim_ids=(_CLEARED,),
+        missing=(f"creatinine or eGFR of the last {KIDNEY_DAYS} days",),
+        tests=(CREATININE_TEST,),
+    )
