@@ -67,4 +67,5 @@ def _cited(reference: Reference) -> Element:
 
 
 def _work(text: str, url: str | None) -> Element:
-    return {"type": "citation", "citation": text} | filled(url=url)
+    """``RelatedArtifact.url`` is gone in R5; an attachment that only leads there stands in all."""
+    return {"type": "citation", "citation": text} | ({"document": {"url": url}} if url else {})

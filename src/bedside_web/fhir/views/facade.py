@@ -26,7 +26,7 @@ _READS = ("GET", "HEAD")
 
 
 @csrf_exempt
-def facade(request: HttpRequest, version: FhirVersion, rest: str) -> HttpResponseBase:
+def facade(request: HttpRequest, version: FhirVersion, rest: str = "") -> HttpResponseBase:
     """Answer a request below the base of one release of FHIR."""
     parts = [part for part in rest.split("/") if part]
     is_search = len(parts) == 2 and parts[1] == "_search"
