@@ -1,12 +1,13 @@
 """Which addresses does a record have?"""
 
-from django.urls import URLPattern, re_path
+from django.urls import URLPattern, path, re_path
 
 from bedside.interchange.fhir import FhirVersion
 from bedside_web.fhir.views.facade import facade
+from bedside_web.fhir.views.infobutton import infobutton
 
 app_name = "fhir"
-urlpatterns: list[URLPattern] = [
+_FACADES = [
     re_path(
         rf"^fhir/{version.value.lower()}(?:/(?P<rest>.*))?$",
         facade,
@@ -14,4 +15,8 @@ urlpatterns: list[URLPattern] = [
         name=version.value.lower(),
     )
     for version in FhirVersion
+]
+urlpatterns: list[URLPattern] = [
+    path("infobutton", infobutton, name="infobutton"),
+    *_FACADES,
 ]

@@ -116,9 +116,7 @@ def test_nothing_is_taken_in():
     """Writes are refused; a search by form is a search."""
     client = Client(enforce_csrf_checks=True)
     for method in ("post", "put", "delete", "patch"):
-        response = getattr(client, method)(
-            "/fhir/r4/Composition", "{}", content_type="application/fhir+json"
-        )
+        response = getattr(client, method)("/fhir/r4/Composition", "{}", content_type="application/fhir+json")
         assert response.status_code == 405 and response["Allow"] == "GET, HEAD"
     form = client.post("/fhir/r4/Composition/_search", {"category": "cause", "_count": "1"})
     assert form.status_code == 200 and json.loads(form.content)["total"] == 40
@@ -126,6 +124,7 @@ def test_nothing_is_taken_in():
 
 def test_a_lay_article_names_no_evidence_of_professionals(read):
     """Evidence of the ledger holds doses, so a patient's article leads to none."""
+
     def entries(id):
         return json.dumps(read(f"r5/Composition/{id}")[1]).count('"Evidence/')
 
