@@ -19,6 +19,7 @@ from bedside.terms import (
     Notice,
     Passage,
     PassageId,
+    Pathway,
     Pmid,
     Publication,
     PublicationId,
@@ -206,6 +207,10 @@ class Ledger(Protocol):
         """Terms kept in plain language."""
         ...
 
+    def pathways(self) -> Sequence[Pathway]:
+        """Diagnostic and management pathways."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPublication:
@@ -256,6 +261,7 @@ class ReadPack:
     drug_causes: tuple[DrugCause, ...]
     cause_rules: tuple[CauseRule, ...]
     glossary: tuple[GlossaryEntry, ...]
+    pathways: tuple[Pathway, ...] = ()
 
 
 class ReleaseWriter(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bedside.ports import Ledger
-from bedside.terms import Claim, ClaimId, Concept, ConceptEntry, DrugCause, GlossaryEntry
+from bedside.terms import Claim, ClaimId, Concept, ConceptEntry, DrugCause, GlossaryEntry, Pathway
 
 
 class AmendedLedger:
@@ -35,3 +35,7 @@ class AmendedLedger:
     def glossary(self) -> Sequence[GlossaryEntry]:
         """Terms kept in plain language."""
         return self._ledger.glossary()
+
+    def pathways(self) -> Sequence[Pathway]:
+        """Diagnostic and management pathways."""
+        return self._ledger.pathways()

@@ -4,9 +4,11 @@ The rules are chapter 2 of the specification. What cannot even be read is report
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
+from bedside.checking.pack_places import Places, Rule, failed_ids, problem_at
+from bedside.checking.pathway_rules import PATHWAY_RULES
 from bedside.errors import Problem
 from bedside.ports import ReadPack
 from bedside.quantities import find_quantities, find_unit_problem, numbers_in
@@ -22,12 +24,6 @@ from bedside.terms import (
     VerificationCode,
 )
 from bedside.verification import find_wording_changes
-
-FAILED = "failed:"
-"""Before the id of an entry, in ``places``, that could not be read."""
-
-Places = Mapping[str, tuple[str, int | None]]
-Rule = Callable[[ReadPack, Places], Iterator[Problem]]
 
 DOSE_KINDS = frozenset(
     {
@@ -67,25 +63,15 @@ def find_pack_problems(pack: ReadPack, places: Places) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.place, problem.line or 0, problem.met)))
 
 
-def _at(places: Places, id: str, met: str, advice: str) -> Problem:
-    file, line = places.get(id, ("pack.yaml", None))
-    return Problem(place=file, line=line, met=f"{id}: {met}", advice=advice)
-
-
-def _failed(places: Places) -> frozenset[str]:
-    """The ids of entries that stand in the pack and have a problem of their own."""
-    return frozenset(key.removeprefix(FAILED) for key in places if key.startswith(FAILED))
-
-
 def every_reference_resolves(pack: ReadPack, places: Places) -> Iterator[Problem]:
     """Every support, disagreement, drug cause and cause rule names a reference of the pack."""
-    known = {publication.id for publication in pack.publications} | _failed(places)
+    known = {publication.id for publication in pack.publications} | failed_ids(places)
     advice = "Add it to references.yaml or correct the id."
     for claim in pack.claims:
         cited = [item.publication_id for item in claim.supports]
         cited += [item.publication_id for item in claim.disagreements]
         for missing in dict.fromkeys(id for id in cited if id not in known):
-            yield _at(places, claim.id, f"the reference {missing!r} is not in the pack.", advice)
+            yield problem_at(places, claim.id, f"the reference {missing!r} is not in the pack.", advice)
     drugs = [("drug_causes.yaml", item.drug, item.publication_ids) for item in pack.drug_causes]
     rules = [("cause_rules.yaml", item.cause, item.publication_ids) for item in pack.cause_rules]
     for file, name, ids in (*drugs, *rules):
@@ -96,11 +82,11 @@ def every_reference_resolves(pack: ReadPack, places: Places) -> Iterator[Problem
 
 def every_concept_resolves(pack: ReadPack, places: Places) -> Iterator[Problem]:
     """Every claim is on a concept of the pack."""
-    known = {concept.id for concept in pack.concepts} | _failed(places)
+    known = {concept.id for concept in pack.concepts} | failed_ids(places)
     advice = "Add it to concepts.yaml or correct the id."
     for claim in pack.claims:
         if claim.concept not in known:
-            yield _at(places, claim.id, f"the concept {claim.concept!r} is not in the pack.", advice)
+            yield problem_at(places, claim.id, f"the concept {claim.concept!r} is not in the pack.", advice)
     drugs = [("drug_causes.yaml", item.drug, item.concept) for item in pack.drug_causes]
     rules = [("cause_rules.yaml", item.cause, item.concept) for item in pack.cause_rules]
     for file, name, concept in (*drugs, *rules):
@@ -116,7 +102,7 @@ def every_quantity_is_whole(pack: ReadPack, places: Places) -> Iterator[Problem]
             if not _is_whole(quantity):
                 met = f"the quantity {quantity.name!r} has no number that fits its comparator."
                 advice = "Write `value`, or `low` and `high` with comparator `range`."
-                yield _at(places, claim.id, met, advice)
+                yield problem_at(places, claim.id, met, advice)
 
 
 def _is_whole(quantity: Quantity) -> bool:
@@ -133,7 +119,7 @@ def every_unit_fits(pack: ReadPack, places: Places) -> Iterator[Problem]:
         for quantity in claim.quantities:
             problem = find_unit_problem(quantity)
             if problem is not None:
-                yield _at(places, claim.id, problem, "Correct the unit, the kind or `of`.")
+                yield problem_at(places, claim.id, problem, "Correct the unit, the kind or `of`.")
 
 
 def every_quantity_is_stated(pack: ReadPack, places: Places) -> Iterator[Problem]:
@@ -144,7 +130,7 @@ def every_quantity_is_stated(pack: ReadPack, places: Places) -> Iterator[Problem
             for value in (quantity.low, quantity.high):
                 if value is not None and value == value and not _is_printed(value, printed):
                     met = f"the number {value:g} of {quantity.name!r} is not in the statement."
-                    yield _at(places, claim.id, met, "State it, or take the quantity out.")
+                    yield problem_at(places, claim.id, met, "State it, or take the quantity out.")
 
 
 def _is_printed(value: float, printed: frozenset[Decimal]) -> bool:
@@ -165,7 +151,7 @@ def plain_says_the_same(pack: ReadPack, places: Places) -> Iterator[Problem]:
             continue
         for code in find_wording_changes(claim.statement, claim.plain):
             met, advice = WORDING_ADVICE[code]
-            yield _at(places, claim.id, met, advice)
+            yield problem_at(places, claim.id, met, advice)
 
 
 def no_dose_is_plain(pack: ReadPack, places: Places) -> Iterator[Problem]:
@@ -173,10 +159,10 @@ def no_dose_is_plain(pack: ReadPack, places: Places) -> Iterator[Problem]:
     for claim in pack.claims:
         if claim.plain is not None and (gives_dose(claim) or _tells_dose(claim)):
             advice = "Write `plain: null`: readers get no dose."
-            yield _at(places, claim.id, "A dose has a plain sentence.", advice)
+            yield problem_at(places, claim.id, "A dose has a plain sentence.", advice)
         elif claim.plain is None and not gives_dose(claim):
             advice = "Write one; only doses and strengths are left without."
-            yield _at(places, claim.id, "There is no plain sentence.", advice)
+            yield problem_at(places, claim.id, "There is no plain sentence.", advice)
 
 
 def _tells_dose(claim: Claim) -> bool:
@@ -201,14 +187,16 @@ def bottom_lines_are_verified(pack: ReadPack, places: Places) -> Iterator[Proble
     for concept in pack.concepts:
         for id in (id for ids in concept.bottom_lines.values() for id in ids):
             claim = claims.get(id)
-            if claim is None and id in _failed(places):
+            if claim is None and id in failed_ids(places):
                 continue  # the claim is there and has a problem of its own
             if claim is None or claim.concept != concept.id:
                 met = f"the bottom line names {id!r}, which is no claim on it."
-                yield _at(places, concept.id, met, "Name a claim of this concept.")
+                yield problem_at(places, concept.id, met, "Name a claim of this concept.")
             elif claim.is_unverified:
                 met = f"the bottom line names {id!r}, which is unverified."
-                yield _at(places, concept.id, met, "Name a claim with a direct support that people wrote.")
+                yield problem_at(
+                    places, concept.id, met, "Name a claim with a direct support that people wrote."
+                )
 
 
 def grades_are_verified_by_reading(pack: ReadPack, places: Places) -> Iterator[Problem]:
@@ -225,7 +213,7 @@ def grades_are_verified_by_reading(pack: ReadPack, places: Places) -> Iterator[P
             for support in claim.supports
         ):
             met = "the grade is marked verified, but no guideline's own text was read."
-            yield _at(places, claim.id, met, "Write `verified: false`.")
+            yield problem_at(places, claim.id, met, "Write `verified: false`.")
 
 
 RULES: tuple[Rule, ...] = (
@@ -238,4 +226,5 @@ RULES: tuple[Rule, ...] = (
     no_dose_is_plain,
     bottom_lines_are_verified,
     grades_are_verified_by_reading,
+    *PATHWAY_RULES,
 )

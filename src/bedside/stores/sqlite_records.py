@@ -24,6 +24,7 @@ from bedside.terms import (
     GlossaryEntry,
     Passage,
     PassageId,
+    Pathway,
     Publication,
     PublicationId,
 )
@@ -142,6 +143,10 @@ class SqliteRecords:
         """Terms kept in plain language; where two packs explain one term, both come."""
         return self._glossary
 
+    def pathways(self) -> Sequence[Pathway]:
+        """Diagnostic and management pathways, pack by pack in the pack's order."""
+        return self._pathways
+
     @cached_property
     def _claims(self) -> Mapping[ClaimId, Claim]:
         return {claim.id: claim for claim in self._words("claims", Claim)}
@@ -165,6 +170,10 @@ class SqliteRecords:
     @cached_property
     def _glossary(self) -> tuple[GlossaryEntry, ...]:
         return tuple(self._words("glossary", GlossaryEntry))
+
+    @cached_property
+    def _pathways(self) -> tuple[Pathway, ...]:
+        return tuple(self._words("pathways", Pathway))
 
     def _words(self, table: str, word: type[_Word]) -> list[_Word]:
         """All of one ledger table, in order; ``table`` is one of ours, never a caller's text."""

@@ -16,9 +16,11 @@ from bedside.terms import (
     DiagnosisTest,
     DrugCause,
     DrugTest,
+    FirstTest,
     GlossaryEntry,
     MeasuredTest,
     NotTest,
+    Pathway,
     PersonTest,
     SignTest,
 )
@@ -75,10 +77,11 @@ LEDGER_TABLES: dict[str, type] = {
     "drug_causes": DrugCause,
     "cause_rules": CauseRule,
     "glossary": GlossaryEntry,
+    "pathways": Pathway,
 }
 """What packs say, in the pack's order: one table a word, all of one shape."""
 
-UNIQUE = ("claims", "concepts")
+UNIQUE = ("claims", "concepts", "pathways")
 """Tables whose key names one thing in the whole library; two packs may not both hold it."""
 
 
@@ -105,6 +108,7 @@ _TESTS: Mapping[str, type[SignTest]] = MappingProxyType(
         "person": PersonTest,
         "all": AllTests,
         "any": AnyTest,
+        "first": FirstTest,
         "not": NotTest,
     }
 )

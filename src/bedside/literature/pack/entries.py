@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from bedside.errors import Problem
 from bedside.literature.pack.entry import Entry
-from bedside.literature.pack.schema import FILES, PATTERNS_IN_WORDS
+from bedside.literature.pack.schema import FILES, FOLDERS, PATTERNS_IN_WORDS
 from bedside.literature.pack.yaml_lines import LinedYaml, Place, read_lined_yaml
 
 EntryType = TypeVar("EntryType", bound=Entry, covariant=True)
@@ -57,8 +57,8 @@ def read_entries(directory: Path) -> PackEntries:
 
 def _files(directory: Path) -> Iterator[tuple[Path, type[Entry]]]:
     for name, model in FILES.items():
-        if name == "claims":
-            yield from ((path, model) for path in sorted((directory / "claims").rglob("*.yaml")))
+        if name in FOLDERS:
+            yield from ((path, model) for path in sorted((directory / name).rglob("*.yaml")))
         elif (directory / name).is_file():
             yield directory / name, model
 

@@ -19,6 +19,8 @@ from bedside.literature.pack.convert import (
 )
 from bedside.literature.pack.entries import PackEntries, Placed, read_entries
 from bedside.literature.pack.entry import Entry
+from bedside.literature.pack.make_pathway import make_pathway
+from bedside.literature.pack.pathway_schema import PathwayEntry
 from bedside.ports import ReadPack
 from bedside.terms import (
     GlossaryEntry,
@@ -62,6 +64,8 @@ def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[Entry]]]:
         yield f"claim:{claim.entry.id}", claim
     for concept in entries.of(schema.ConceptFileEntry):
         yield f"concept:{concept.entry.id}", concept
+    for pathway in entries.of(PathwayEntry):
+        yield f"pathway:{pathway.entry.id}", pathway
 
 
 def _note_place(key: str, placed: Placed[Entry], places: dict[str, tuple[str, int | None]]) -> list[Problem]:
@@ -91,4 +95,5 @@ def _pack(header: schema.PackHeader, entries: PackEntries) -> ReadPack:
             GlossaryEntry(term=item.entry.term, meaning=item.entry.meaning, also=item.entry.also)
             for item in entries.of(schema.GlossaryFileEntry)
         ),
+        pathways=tuple(make_pathway(item.entry) for item in entries.of(PathwayEntry)),
     )

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bedside.literature.pack.entry import ID_PATTERN, Entry, Id, Line
+from bedside.literature.pack.pathway_schema import PathwayEntry
 from bedside.literature.pack.signs import SignEntry
 from bedside.terms import Certainty, Comparator, Directness, EvidenceKind, Facet, QuantityKind, ReadDepth
 
@@ -181,11 +182,14 @@ FILES: dict[str, type[Entry]] = {
     "drug_causes.yaml": DrugCauseEntry,
     "cause_rules.yaml": CauseRuleEntry,
     "glossary.yaml": GlossaryFileEntry,
+    "pathways": PathwayEntry,
 }
+FOLDERS = ("claims", "pathways")
+"""Names of ``FILES`` that are folders: each file below them, at any depth, is a list of such entries."""
 
 
 def pack_schema() -> dict[str, object]:
-    """The JSON Schema of every file of a pack, by file name; ``claims`` is each file under ``claims/``."""
+    """The JSON Schema of every file of a pack, by file name; a folder's is that of each file below it."""
     schemas: dict[str, object] = {}
     for name, model in FILES.items():
         entry = model.model_json_schema(by_alias=True)
