@@ -11,9 +11,11 @@ from bedside.interchange.fhir import (
     FhirVersion,
     cite_work,
     library_of_release,
+    place_plan,
     resource_id,
     state_claim,
 )
+from bedside.library.pathways import plan_definition_of
 from bedside.rendering import format_reference, link_of
 from bedside.terms import Claim, Publication, PublicationId, ReviewState
 from bedside_web.articles.reading_queries import mark_of_ledger
@@ -107,7 +109,9 @@ def _assessments(library: Library, version: FhirVersion) -> Iterator[Served]:
 
 
 def _plans(library: Library, version: FhirVersion) -> Iterator[Served]:
-    yield from ()
+    for pathway in library.clinic.pathways():
+        made = plan_definition_of(library, pathway)
+        yield _ready(place_plan(made, pathway, version=version, day=day_of(library)))
 
 
 def _ready(resource: Element) -> Served:

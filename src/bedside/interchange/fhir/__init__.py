@@ -9,6 +9,7 @@ from bedside.interchange.fhir.elements import OURS, Element, canonical, filled, 
 from bedside.interchange.fhir.evidence import PUBLICATION_STATUS, state_claim
 from bedside.interchange.fhir.knowledge import library_of_article, library_of_release
 from bedside.interchange.fhir.outcome import outcome
+from bedside.interchange.fhir.plans import place_plan
 from bedside.interchange.fhir.search import Search, read_search, shown_name
 from bedside.interchange.fhir.versions import RESOURCES, FhirVersion, read_version
 
@@ -33,6 +34,7 @@ __all__ = [
     "library_of_article",
     "library_of_release",
     "outcome",
+    "place_plan",
     "read_search",
     "read_version",
     "resource_id",

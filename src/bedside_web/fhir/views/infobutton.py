@@ -33,7 +33,7 @@ LONGEST = 20_000
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def infobutton(request: HttpRequest) -> HttpResponseBase:
-    """Answer in the form that is asked for; a page is an article, whose address tells nothing of a patient."""
+    """Answer in the form that is asked for; a page is an article, whose address tells of no patient."""
     if request.method == "POST" and len(request.body) > LONGEST:
         return _told(request, ResponseType.JSON, f"The request is longer than {LONGEST} bytes.", status=413)
     given = request.POST if request.method == "POST" else request.GET
