@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bedside.cli.options import FORMATS, color_option, library_option, output_option
+from bedside.cli.options import FHIR_FORMS, FORMATS, color_option, library_option, output_option
 from bedside.cli.output import writing_to
 from bedside.cli.terminal import Color, find_manners, showing_progress
 from bedside.errors import LibraryReadOnly
@@ -84,5 +84,7 @@ def _rendered(given: "Answer", form: str, color: Color) -> str:
         return given.to_markdown()
     if form == "html":
         return given.to_html()
+    if form in FHIR_FORMS:
+        return given.to_fhir(FHIR_FORMS[form])
     manners = find_manners(color)
     return given.to_text(width=manners.width, color=manners.color, links=manners.links)

@@ -6,7 +6,9 @@ import click
 
 from bedside.cli.terminal import Color
 
-FORMATS = ("text", "markdown", "html", "json")
+FHIR_FORMS = {"fhir": "R4", "fhir-r5": "R5"}
+"""The forms that are FHIR, with the release of FHIR that each is written in."""
+FORMATS = ("text", "markdown", "html", "json", *FHIR_FORMS)
 """In which forms an article is written."""
 
 PATH = click.Path(path_type=Path)

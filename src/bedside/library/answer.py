@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bedside.answering import Asked
+from bedside.interchange.fhir import FhirVersion, document_of, read_version
 from bedside.rendering import render_html, render_json, render_markdown, render_text
+from bedside.rendering.json import written_json
 from bedside.terms import Article, Citation, Question
 
 
@@ -30,6 +32,13 @@ class Answer:
     def to_html(self) -> str:
         """The article as one self-contained page."""
         return render_html(self.article)
+
+    def to_fhir(self, version: FhirVersion | str = FhirVersion.R4) -> str:
+        """The article as a FHIR document, a Bundle in JSON; ``version`` is ``R4``, ``R4B`` or ``R5``.
+
+        Raises ``UserError`` for another version.
+        """
+        return written_json(document_of(self.article, read_version(version)))
 
     def to_text(self, *, width: int = 80, color: bool = False, links: bool = False) -> str:
         """The article as text, ``width`` columns wide."""

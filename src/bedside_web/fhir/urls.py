@@ -1,6 +1,22 @@
 """Which addresses does a record have?"""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
+
+from bedside.interchange.fhir import FhirVersion
+from bedside_web.fhir.views.facade import facade
+from bedside_web.fhir.views.infobutton import infobutton
 
 app_name = "fhir"
-urlpatterns: list[URLPattern] = []
+_FACADES = [
+    re_path(
+        rf"^fhir/{version.value.lower()}(?:/(?P<rest>.*))?$",
+        facade,
+        {"version": version},
+        name=version.value.lower(),
+    )
+    for version in FhirVersion
+]
+urlpatterns: list[URLPattern] = [
+    path("infobutton", infobutton, name="infobutton"),
+    *_FACADES,
+]

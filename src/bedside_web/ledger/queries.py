@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet
 
-from bedside.terms import Claim, ClaimId
+from bedside.terms import Claim, ClaimId, ReviewState
 from bedside_web.ledger.mapping import claim_of
 from bedside_web.ledger.models import CitedText, ClaimRecord, ClaimRevision, SourceRecord
 
@@ -65,3 +65,13 @@ def current_hashes() -> dict[str, str]:
     """The hash of the wording that readers are shown, by claim; withdrawn claims are left out."""
     shown = ClaimRecord.objects.filter(current__isnull=False).exclude(state=WITHDRAWN)
     return dict(shown.values_list("pk", "current__sha256"))
+
+
+def claim_states() -> dict[str, ReviewState]:
+    """Where each claim stands in review."""
+    return {id: ReviewState(state) for id, state in ClaimRecord.objects.values_list("pk", "state")}
+
+
+def retracted_works() -> frozenset[str]:
+    """The ids of the works that the ledger marks as retracted."""
+    return frozenset(SourceRecord.objects.filter(is_retracted=True).values_list("pk", flat=True))

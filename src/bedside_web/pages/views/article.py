@@ -17,16 +17,17 @@ from django.views.decorators.http import require_safe
 
 from bedside.answering import Address
 from bedside.rendering import AUDIENCE_LINES, correction_line, counts_line, status_steps
+from bedside.terms import Audience
+from bedside_web.articles.marked import MarkedSource
 from bedside_web.articles.queries import find_article
 from bedside_web.articles.shelf import open_library
+from bedside_web.articles.standing import Standing, find_standing
 from bedside_web.pages.build import build_mark
-from bedside_web.pages.choices import Choices, read_choices, tell_caches
+from bedside_web.pages.choices import COOKIE, Choices, keep_choices, read_choices, tell_caches
 from bedside_web.pages.forms import LONGEST_ADDRESS
 from bedside_web.pages.presenting.body import make_body
-from bedside_web.pages.presenting.marked import MarkedSource
 from bedside_web.pages.presenting.progress import Checked, progress_of_article
 from bedside_web.pages.presenting.reads import READS
-from bedside_web.pages.presenting.standing import Standing, find_standing
 from bedside_web.pages.presenting.thread import Step, steps_before
 
 
@@ -46,7 +47,7 @@ def article(request: HttpRequest, address: str) -> HttpResponseBase:
     """The article at an address; another name of the address leads to the one it has."""
     found = canonical(address)
     if found.path != address:
-        return redirect("pages:article", found.path, permanent=True)
+        return redirect(f"{reverse('pages:article', args=[found.path])}{_query(request)}", permanent=True)
     asked = _ask(request, found)
     # A message is said once: a page with one is nobody's to keep, and the page before is not the answer.
     etag = "" if bool(get_messages(request)) else _etag(request, asked)
@@ -55,6 +56,8 @@ def article(request: HttpRequest, address: str) -> HttpResponseBase:
         READS.note(asked.standing.record)
     response = unchanged or render(request, "pages/article.html", _words(asked, is_streaming=False))
     tell_caches(response)
+    if COOKIE not in request.COOKIES and asked.choices.is_chosen:
+        keep_choices(response, asked.choices)
     patch_vary_headers(response, ["HX-Request"])
     if etag:
         response.headers["ETag"] = etag
@@ -69,6 +72,12 @@ def show_streaming(request: HttpRequest, address: Address) -> HttpResponse:
     response.headers["HX-Push-Url"] = reverse("pages:article", args=[address.path])
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _query(request: HttpRequest) -> str:
+    """For whom a record asked the page to be written; nothing else of the query leads on."""
+    audience = request.GET.get("audience", "")
+    return f"?audience={audience}" if audience in set(Audience) else ""
 
 
 def canonical(path: str) -> Address:

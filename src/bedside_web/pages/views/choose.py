@@ -1,6 +1,7 @@
 """Choose for whom pages are written, and in which units."""
 
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -23,11 +24,19 @@ def choose(request: HttpRequest) -> HttpResponse:
         back = given["next"]
         if given["audience"]:
             chosen = replace(chosen, audience=Audience(given["audience"]), is_chosen=True)
+            back = _without_audience(back)
         if given["units"]:
             chosen = replace(chosen, units=Units(given["units"]))
     response = HttpResponseRedirect(back if _is_ours(request, back) else reverse("pages:front"))
     keep_choices(response, chosen)
     return response
+
+
+def _without_audience(back: str) -> str:
+    """The page without the word by which a record said for whom it is: the reader says so now."""
+    path, _, query = back.partition("?")
+    kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name != "audience"]
+    return f"{path}?{urlencode(kept)}" if kept else path
 
 
 def _is_ours(request: HttpRequest, back: str) -> bool:

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from bedside.answering import Address
 from bedside.terms import Article, Audience, ReviewState, ReviewStatus
+from bedside_web.articles.marked import MarkedSource, find_marked, with_retractions
 from bedside_web.articles.models import ArticleRecord
 from bedside_web.articles.queries import find_article, read_view
 from bedside_web.articles.reading_queries import mark_of_ledger
 from bedside_web.articles.shelf import open_library
 from bedside_web.ledger.queries import amended_claims
-from bedside_web.pages.presenting.marked import MarkedSource, find_marked, with_retractions
 
 _STATUS: Mapping[ReviewState, ReviewStatus] = {
     ReviewState.UNDER_REVIEW: ReviewStatus.UNDER_REVIEW,
@@ -96,14 +96,19 @@ def find_standing(address: Address, audience: Audience) -> Standing:
     """What stands at a canonical address, for this reader."""
     library = open_library()
     record = find_article(address.path)
-    state = ReviewState(record.state) if record else ReviewState.SUBMITTED
     return Standing(
         address=address,
         question=library.addresses.word(address, is_lay=audience.is_lay),
         record=record,
         release=library.release,
         mark=mark_of_ledger(),
-        status=_STATUS.get(state, ReviewStatus.SUBMITTED),
+        status=status_of(record),
         above=find_article(address.parent.path) if record is None and address.words else None,
         marked=find_marked(),
     )
+
+
+def status_of(record: ArticleRecord | None) -> ReviewStatus:
+    """What readers are told of where an article stands in review; one without a record was just answered."""
+    state = ReviewState(record.state) if record else ReviewState.SUBMITTED
+    return _STATUS.get(state, ReviewStatus.SUBMITTED)
