@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from bedside.cli.terminal import Color
+from bedside.terms import FileForm
 
-FORMATS = ("text", "markdown", "html", "json")
+FORMATS = [form.value for form in FileForm]
 """In which forms an article is written."""
 
 PATH = click.Path(path_type=Path)

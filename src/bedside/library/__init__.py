@@ -8,6 +8,7 @@ from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.board import Board
 from bedside.library.checks import Checks, mend_texts
+from bedside.library.exports import LARGEST_FILE, VerifiedFile, export_article, verify_file
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library
@@ -16,6 +17,7 @@ from bedside.library.texts import Text, read_bytes, read_text
 from bedside.library.work import Work
 
 __all__ = [
+    "LARGEST_FILE",
     "Against",
     "Answer",
     "Behind",
@@ -23,7 +25,9 @@ __all__ = [
     "Checks",
     "Library",
     "Text",
+    "VerifiedFile",
     "Work",
+    "export_article",
     "find_damage",
     "find_judge",
     "load_saved",
@@ -31,4 +35,5 @@ __all__ = [
     "read_bytes",
     "read_text",
     "replay",
+    "verify_file",
 ]

@@ -61,6 +61,17 @@ from bedside.terms.identifiers import (
     PublicationId,
     ReleaseId,
 )
+from bedside.terms.imprint import (
+    IMPRINT_SCHEMA,
+    ChangedPart,
+    ClaimSince,
+    ClaimStanding,
+    FileForm,
+    FileReport,
+    Imprint,
+    ImprintedClaim,
+    ImprintedPart,
+)
 from bedside.terms.mesh import MeshHeading
 from bedside.terms.passage import (
     SECTION_MARK,
@@ -132,6 +143,7 @@ from bedside.terms.verdict import Support, Verdict, VerificationCode
 
 __all__ = [
     "ARTICLE_SCHEMA_VERSION",
+    "IMPRINT_SCHEMA",
     "SECTION_MARK",
     "Act",
     "AllTests",
@@ -148,6 +160,7 @@ __all__ = [
     "CalculatorInput",
     "CauseRule",
     "Certainty",
+    "ChangedPart",
     "CheckedText",
     "Citation",
     "CitedWork",
@@ -155,6 +168,8 @@ __all__ = [
     "ClaimCase",
     "ClaimId",
     "ClaimOrigin",
+    "ClaimSince",
+    "ClaimStanding",
     "ClaimSupport",
     "Code",
     "Comparator",
@@ -176,6 +191,8 @@ __all__ = [
     "EvidenceKind",
     "Explanation",
     "Facet",
+    "FileForm",
+    "FileReport",
     "Finding",
     "FindingCode",
     "FindingFamily",
@@ -185,6 +202,9 @@ __all__ = [
     "Found",
     "GlossaryEntry",
     "GlossaryNote",
+    "Imprint",
+    "ImprintedClaim",
+    "ImprintedPart",
     "InputUsed",
     "Interest",
     "InterestKind",
