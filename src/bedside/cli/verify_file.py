@@ -13,6 +13,7 @@ from bedside.errors import UserError
 if TYPE_CHECKING:
     from bedside.library import VerifiedFile
 
+FORMS = ("text", "json")
 CHANGED = 5
 """Exit code: the file was changed, or one of its claims was."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bedside.exports.carriers import carrier_of, form_of
+from bedside.exports.landmarks import hash_part
 from bedside.exports.making import hash_frame, hash_imprint
 from bedside.exports.reading import OpenedFile
 from bedside.terms import ChangedPart, ImprintedPart
@@ -10,6 +11,7 @@ from bedside.terms import ChangedPart, ImprintedPart
 AHEAD = 40
 """How many parts are looked for past one that was changed."""
 _END = "end"
+REPLACED = "(other words: they were replaced in the imprint too)"
 
 
 def find_faults(opened: OpenedFile, data: bytes) -> tuple[str, ...]:
@@ -33,6 +35,7 @@ def find_changes(opened: OpenedFile) -> tuple[ChangedPart, ...]:
     at, here = 0, 0
     while here < len(parts):
         if words.startswith(parts[here].words, at):
+            changed += _replaced(parts[here])
             at += len(parts[here].words)
             here += 1
             continue
@@ -42,6 +45,13 @@ def find_changes(opened: OpenedFile) -> tuple[ChangedPart, ...]:
         at, here = begin, here + there
     rest = words[at:].strip()
     return tuple(changed) + ((ChangedPart(place=_END, was="", now=rest),) if rest else ())
+
+
+def _replaced(part: ImprintedPart) -> list[ChangedPart]:
+    """A part that fits its imprint because the same words were replaced in both."""
+    if hash_part(part.words) == part.sha256:
+        return []
+    return [ChangedPart(place=part.place, was=REPLACED, now=part.words.strip(), claim_id=part.claim_id)]
 
 
 def _find_next(parts: Sequence[ImprintedPart], words: str, at: int) -> tuple[int, int]:

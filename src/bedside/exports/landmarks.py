@@ -1,5 +1,6 @@
 """Where in a file's words does each statement begin? They are cut there, so that a change has a place."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from bedside.rendering import group_references, labels_for, legible
 from bedside.terms import Article, ClaimId, ImprintedPart, Section, Statement
 
 BEGINNING = "beginning"
+HASH_SIGNS = 16
 SHORTEST = 3
 """Signs: less than that stands everywhere."""
 
@@ -60,6 +62,11 @@ def _statements(title: str, statements: tuple[Statement, ...]) -> Iterator[Landm
     for number, statement in enumerate(statements, 1):
         place = f"{title}, statement {number}"
         yield Landmark(place=place, text=statement.text, claim_id=statement.claim_id)
+
+
+def hash_part(words: str) -> str:
+    """The beginning of the SHA-256 of a part's words: enough to see a change that was not made to fool us."""
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:HASH_SIGNS]
 
 
 def cut(words: str, landmarks: Iterable[Landmark], carrier: Carrier) -> tuple[ImprintedPart, ...]:

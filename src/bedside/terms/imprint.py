@@ -70,10 +70,14 @@ class ImprintedClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImprintedPart:
-    """A run of a file's words, by its place. All parts, joined in order, are all words of the file."""
+    """A run of a file's words, by its place. All parts, joined in order, are all words of the file.
+
+    ``sha256`` begins that of the words: whoever replaces a word everywhere replaces it in the imprint too.
+    """
 
     place: str
     words: str
+    sha256: str
     claim_id: ClaimId | None = None
 
 
