@@ -83,7 +83,11 @@ def cut(words: str, landmarks: Iterable[Landmark], carrier: Carrier) -> tuple[Im
     places = sorted(begins)
     ends = [*places[1:], len(words)]
     return tuple(
-        ImprintedPart(place=begins[begin].place, words=words[begin:end], claim_id=begins[begin].claim_id)
-        for begin, end in zip(places, ends, strict=True)
-        if end > begin
+        _part(begins[begin], words[begin:end]) for begin, end in zip(places, ends, strict=True) if end > begin
+    )
+
+
+def _part(landmark: Landmark, words: str) -> ImprintedPart:
+    return ImprintedPart(
+        place=landmark.place, words=words, sha256=hash_part(words), claim_id=landmark.claim_id
     )
