@@ -27,6 +27,7 @@ COMMANDS = (
     "doctor",
     "evaluate",
     "ingest",
+    "mcp",
     "pack",
     "replay",
     "search",

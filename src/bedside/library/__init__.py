@@ -15,6 +15,7 @@ from bedside.library.library import Library
 from bedside.library.sources import Behind
 from bedside.library.texts import Text, read_bytes, read_text
 from bedside.library.work import Work
+from bedside.rendering import format_reference, link_of
 
 __all__ = [
     "LARGEST_FILE",
@@ -30,6 +31,8 @@ __all__ = [
     "export_article",
     "find_damage",
     "find_judge",
+    "format_reference",
+    "link_of",
     "load_saved",
     "mend_texts",
     "read_bytes",
