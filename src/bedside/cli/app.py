@@ -27,6 +27,7 @@ COMMANDS = (
     "doctor",
     "evaluate",
     "ingest",
+    "mcp",
     "pack",
     "pathway",
     "replay",
@@ -35,6 +36,7 @@ COMMANDS = (
     "trail",
     "vectors",
     "verify",
+    "verify-file",
 )
 
 
@@ -47,7 +49,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"bedside.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"bedside.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -9,14 +9,16 @@ import click
 from bedside.cli.options import FHIR_FORMS, FORMATS, color_option, library_option, output_option
 from bedside.cli.output import writing_to
 from bedside.cli.terminal import Color, find_manners, showing_progress
-from bedside.errors import LibraryReadOnly
-from bedside.terms import Audience
+from bedside.errors import LibraryReadOnly, UserError
+from bedside.terms import Audience, FileForm
 
 if TYPE_CHECKING:
     from bedside.library import Answer, Library
 
 AUDIENCES = [audience.value for audience in Audience]
 MOST_READ = 1_000_000
+_PACKED = (FileForm.WORD, FileForm.PDF)
+_SHOWN = (FileForm.MARKDOWN, FileForm.HTML, FileForm.JSON)
 
 
 @click.command()
@@ -55,7 +57,7 @@ def ask(
             _keep(opened, given, form)
         if save and saved and previous and previous.article.id != saved.id:
             _keep(opened, previous, saved.format)  # a newer release gave what is followed another name
-    write(given, form, color=Color(color), output=output)
+        write(given, form, library=opened, color=Color(color), output=output)
 
 
 def _keep(library: "Library", given: "Answer", form: str) -> None:
@@ -66,23 +68,40 @@ def _keep(library: "Library", given: "Answer", form: str) -> None:
         click.echo(f"bedside: {error}", err=True)
 
 
-def write(given: "Answer", form: str, *, color: Color, output: Path | None) -> None:
-    """Write an answer to a file or to standard output. Raises ``UserError`` if the file cannot be written."""
-    text = _rendered(given, form, color if output is None else Color.NEVER)
-    if output is None:
+def write(given: "Answer", form: str, *, library: "Library", color: Color, output: Path | None) -> None:
+    """Write an answer to a file or to standard output; all but a text on the screen carries its imprint.
+
+    Raises ``UserError`` if the file cannot be written, or the form cannot be made.
+    """
+    is_screen = output is None and sys.stdout.isatty()
+    if is_screen and form in _PACKED:
+        raise UserError(f"A file in the form {form} is nothing for a screen. Name a file with --output.")
+    if (output is None and form == FileForm.TEXT) or (is_screen and form in (*_SHOWN, *FHIR_FORMS)):
+        text = _rendered(given, form, color)
         sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
         sys.stdout.flush()
         return
+    from bedside.library import export_article
+
+    data = (
+        given.to_fhir(FHIR_FORMS[form]).encode()
+        if form in FHIR_FORMS
+        else export_article(library, given.article, FileForm(form))
+    )
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
     with writing_to(output):
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(data)
 
 
 def _rendered(given: "Answer", form: str, color: Color) -> str:
-    if form == "json":
+    if form == FileForm.JSON:
         return given.to_json()
-    if form == "markdown":
+    if form == FileForm.MARKDOWN:
         return given.to_markdown()
-    if form == "html":
+    if form == FileForm.HTML:
         return given.to_html()
     if form in FHIR_FORMS:
         return given.to_fhir(FHIR_FORMS[form])

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from bedside.cli.terminal import Color
+from bedside.terms import FileForm
 
 FHIR_FORMS = {"fhir": "R4", "fhir-r5": "R5"}
 """The forms that are FHIR, with the release of FHIR that each is written in."""
-FORMATS = ("text", "markdown", "html", "json", *FHIR_FORMS)
+FORMATS = (*(form.value for form in FileForm), *FHIR_FORMS)
 """In which forms an article is written."""
 
 PATH = click.Path(path_type=Path)

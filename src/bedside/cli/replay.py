@@ -16,7 +16,9 @@ from bedside.cli.terminal import Color
 @output_option
 def replay(id: str, *, form: str | None, color: str, output: Path | None) -> None:
     """Make the saved answer ID again on its own release, and check that it is the same."""
+    from bedside.library import Library
     from bedside.library import replay as make_again
 
     given, saved = make_again(id)
-    write(given, form or saved.format, color=Color(color), output=output)
+    with Library.open(saved.library, release=saved.release) as library:
+        write(given, form or saved.format, library=library, color=Color(color), output=output)

@@ -8,14 +8,17 @@ from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.board import Board
 from bedside.library.checks import Checks, mend_texts
+from bedside.library.exports import LARGEST_FILE, VerifiedFile, export_article, verify_file
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library
 from bedside.library.sources import Behind
 from bedside.library.texts import Text, read_bytes, read_text
 from bedside.library.work import Work
+from bedside.rendering import format_reference, link_of
 
 __all__ = [
+    "LARGEST_FILE",
     "Against",
     "Answer",
     "Behind",
@@ -23,12 +26,17 @@ __all__ = [
     "Checks",
     "Library",
     "Text",
+    "VerifiedFile",
     "Work",
+    "export_article",
     "find_damage",
     "find_judge",
+    "format_reference",
+    "link_of",
     "load_saved",
     "mend_texts",
     "read_bytes",
     "read_text",
     "replay",
+    "verify_file",
 ]

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calculator
+from bedside.clinic.hints import HINT_RULES
 from bedside.clinic.pathways import NO_ANSWERS, walk
 from bedside.clinic.signs import see
 from bedside.interchange.fhir_record import read_record
@@ -24,7 +25,9 @@ from bedside.terms import (
     Concept,
     FilledCalculator,
     Formula,
+    Hint,
     Interpretation,
+    Medication,
     Pathway,
     PathwayWalk,
     Patient,
@@ -37,10 +40,6 @@ __all__ = ["CALCULATORS", "Clinic", "calculators_json", "calculators_text", "des
 
 class Records(Ledger, PassageStore, Protocol):
     """What the clinic reads of a release: its claims and its works."""
-from bedside.clinic.hints import HINT_RULES
-from bedside.interchange.fhir_record import read_record
-from bedside.ports import Ledger
-from bedside.terms import Hint, Medication, Patient
 
 
 class Clinic:

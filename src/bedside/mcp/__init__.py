@@ -1,1 +1,1 @@
-"""What may the tools of other programs ask? The library over the Model Context Protocol."""
+"""What may the tools of other programs ask? (Model Context Protocol)"""

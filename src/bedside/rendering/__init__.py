@@ -19,6 +19,7 @@ from bedside.rendering.checked_json import check_schema, render_check_json
 from bedside.rendering.checked_sarif import render_check_sarif
 from bedside.rendering.checked_text import render_check_text
 from bedside.rendering.citations import format_reference, link_of
+from bedside.rendering.file_report import render_file_report, render_file_report_json
 from bedside.rendering.finding_titles import FINDING_TITLES
 from bedside.rendering.html import Marker, column_widths, render_html
 from bedside.rendering.json import article_schema, render_json
@@ -102,6 +103,8 @@ __all__ = [
     "render_check_json",
     "render_check_sarif",
     "render_check_text",
+    "render_file_report",
+    "render_file_report_json",
     "render_html",
     "render_json",
     "render_markdown",

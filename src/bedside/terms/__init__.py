@@ -22,8 +22,15 @@ from bedside.terms.article import (
     Table,
     UrgentNotice,
 )
-from bedside.terms.audience import Audience
-from bedside.terms.board import Ticket, TicketKind, TicketRow, TicketValue
+from bedside.terms.audience import (
+    Audience,
+)
+from bedside.terms.board import (
+    Ticket,
+    TicketKind,
+    TicketRow,
+    TicketValue,
+)
 from bedside.terms.calculation import (
     Calculation,
     CalculationResult,
@@ -49,9 +56,22 @@ from bedside.terms.concept import (
     GlossaryEntry,
     TopicGroup,
 )
-from bedside.terms.facet import Facet
-from bedside.terms.finding import CheckedText, Finding, FindingCode, FindingFamily, Mend, Severity
-from bedside.terms.hint import Hint, HintLevel, LabTest
+from bedside.terms.facet import (
+    Facet,
+)
+from bedside.terms.finding import (
+    CheckedText,
+    Finding,
+    FindingCode,
+    FindingFamily,
+    Mend,
+    Severity,
+)
+from bedside.terms.hint import (
+    Hint,
+    HintLevel,
+    LabTest,
+)
 from bedside.terms.identifiers import (
     AnswerId,
     ClaimId,
@@ -63,6 +83,17 @@ from bedside.terms.identifiers import (
     PublicationId,
     ReleaseId,
 )
+from bedside.terms.imprint import (
+    IMPRINT_SCHEMA,
+    ChangedPart,
+    ClaimSince,
+    ClaimStanding,
+    FileForm,
+    FileReport,
+    Imprint,
+    ImprintedClaim,
+    ImprintedPart,
+)
 from bedside.terms.look import (
     CauseSeen,
     ConditionSeen,
@@ -73,7 +104,9 @@ from bedside.terms.look import (
     PlanRule,
     Standing,
 )
-from bedside.terms.mesh import MeshHeading
+from bedside.terms.mesh import (
+    MeshHeading,
+)
 from bedside.terms.passage import (
     SECTION_MARK,
     Passage,
@@ -116,8 +149,18 @@ from bedside.terms.publication import (
     Publication,
     ReadDepth,
 )
-from bedside.terms.quantity import Comparator, Quantity, QuantityKind, QuantityRole
-from bedside.terms.question import Correction, Question, Slot, Urgency
+from bedside.terms.quantity import (
+    Comparator,
+    Quantity,
+    QuantityKind,
+    QuantityRole,
+)
+from bedside.terms.question import (
+    Correction,
+    Question,
+    Slot,
+    Urgency,
+)
 from bedside.terms.review import (
     Act,
     ArticleCase,
@@ -134,7 +177,13 @@ from bedside.terms.review import (
     Role,
     TrailEvent,
 )
-from bedside.terms.search import Explanation, Finds, Found, SearchFilters, SearchOptions
+from bedside.terms.search import (
+    Explanation,
+    Finds,
+    Found,
+    SearchFilters,
+    SearchOptions,
+)
 from bedside.terms.sign import (
     AllTests,
     AnyTest,
@@ -152,10 +201,15 @@ from bedside.terms.sign import (
     SignTest,
     SignWeight,
 )
-from bedside.terms.verdict import Support, Verdict, VerificationCode
+from bedside.terms.verdict import (
+    Support,
+    Verdict,
+    VerificationCode,
+)
 
 __all__ = [
     "ARTICLE_SCHEMA_VERSION",
+    "IMPRINT_SCHEMA",
     "SECTION_MARK",
     "Act",
     "AllTests",
@@ -173,6 +227,7 @@ __all__ = [
     "CauseRule",
     "CauseSeen",
     "Certainty",
+    "ChangedPart",
     "CheckedText",
     "Citation",
     "CitedWork",
@@ -180,6 +235,8 @@ __all__ = [
     "ClaimCase",
     "ClaimId",
     "ClaimOrigin",
+    "ClaimSince",
+    "ClaimStanding",
     "ClaimSupport",
     "Code",
     "Comparator",
@@ -203,6 +260,8 @@ __all__ = [
     "EvidenceKind",
     "Explanation",
     "Facet",
+    "FileForm",
+    "FileReport",
     "FilledCalculator",
     "Finding",
     "FindingCode",
@@ -216,12 +275,15 @@ __all__ = [
     "GlossaryNote",
     "Hint",
     "HintLevel",
+    "Imprint",
+    "ImprintedClaim",
+    "ImprintedPart",
     "InputUsed",
     "Interest",
     "InterestKind",
     "Interpretation",
-    "Look",
     "LabTest",
+    "Look",
     "Making",
     "MeasuredTest",
     "Measurement",

@@ -1,0 +1,31 @@
+"""How does an article look as a PDF? As its page does when it is printed; nothing is fetched for it."""
+
+from dataclasses import replace
+from typing import Any
+
+from bedside.errors import UserError
+from bedside.rendering.html import render_html
+from bedside.terms import Article
+
+
+class PdfUnavailable(UserError):
+    """The libraries that make PDF are not there."""
+
+    code = "pdf-unavailable"
+
+
+def render_pdf(article: Article) -> bytes:
+    """The article as a tagged PDF. Raises ``PdfUnavailable`` where WeasyPrint or Pango is missing."""
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError):  # OSError: Pango is a library of the system
+        raise PdfUnavailable(
+            "PDF files need WeasyPrint and Pango. Install bedside[pdf], or choose another form."
+        ) from None
+    page = render_html(replace(article, follow_ups=()))
+    return bytes(HTML(string=page, url_fetcher=_refuse).write_pdf())
+
+
+def _refuse(url: str, *given: Any, **named: Any) -> dict[str, Any]:
+    """The page holds all that it needs: nothing is fetched."""
+    raise ValueError("Nothing is fetched for a PDF.")
