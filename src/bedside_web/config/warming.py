@@ -14,8 +14,7 @@ def start_warming() -> Thread:
 
 
 def _warm() -> None:
-    from bedside_web.articles.shelf import open_library
-    from bedside_web.pages.exploring.tickets import board_of
+    from bedside_web.articles.shelf import board_of, open_library
 
     with suppress(BedsideError):  # without a library there is nothing to make; whoever asks is told why
         board_of(open_library())

@@ -5,13 +5,12 @@ import pytest
 from bedside.errors import LibraryNotFound
 from bedside_web.articles import shelf
 from bedside_web.config.warming import start_warming
-from bedside_web.pages.exploring import tickets
 
 
 def test_the_board_is_made_beforehand():
-    tickets._made_of.cache_clear()
+    shelf._made_of.cache_clear()
     start_warming().join(60)
-    assert tickets._made_of.cache_info().currsize == 1
+    assert shelf._made_of.cache_info().currsize == 1
 
 
 @pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
