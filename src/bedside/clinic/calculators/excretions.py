@@ -120,7 +120,6 @@ RECIPES = (
                     "renalfellow-fena",
                 ),
             ),
-            concepts=("hyponatremia",),
         ),
         reckon=_fena,
     ),
