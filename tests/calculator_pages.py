@@ -66,7 +66,7 @@ def _row(asked: CalculatorInput) -> str:
 def _marks(told: Formula | Interpretation, numbers: dict[PublicationId, int]) -> str:
     works = ", ".join(str(numbers[id]) for id in told.publication_ids)
     claims = "".join(f" `{id}`" for id in told.claim_ids)
-    return f"[{works}]{claims}"
+    return f"[{works}]{claims}" if works else claims.strip()
 
 
 def _works(works: Sequence[Publication]) -> Iterator[str]:
