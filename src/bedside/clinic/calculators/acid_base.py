@@ -152,7 +152,7 @@ RECIPES = (
             cautions=(
                 says(
                     "In one series of kidney patients it did not go with measured ammonium at all.",
-                    "kirschbaum-1999-urine-gaps",
+                    "jlcm-1999-urine-gaps",
                     is_disputed=True,
                 ),
                 says(

@@ -31,8 +31,7 @@ _RATIO_CUT_OFF = Decimal("0.16")
 _RATIO_ADULTS = (Decimal("0.04"), Decimal("0.12"))
 
 _BEFORE_TREATMENT = says(
-    "Magnesium supplements and diuretics should be stopped before the urine is collected; magnesium that was "
-    "just given is excreted and looks like wasting.",
+    "Magnesium supplements and diuretics should be stopped before the urine is collected.",
     "clinlabnavigator-urine-mg",
 )
 
@@ -43,8 +42,8 @@ def _femg(values: Values) -> Reckoned:
     percent = 100 * top / (FILTERED_SHARE * values["serum-mg"] * values["urine-creatinine"])
     working = (
         f"FEMg = 100 × {values.shown('urine-mg')} × {values.shown('serum-creatinine')} ÷ "
-        f"({FILTERED_SHARE} × {values.shown('serum-mg')} × {values.shown('urine-creatinine')}) "
-        f"= {readable(percent)} %",
+        f"({FILTERED_SHARE} × {values.shown('serum-mg')} × {values.shown('urine-creatinine')}) = "
+        f"{readable(percent)} %",
     )
     return Reckoned(
         results=(result("femg", "FEMg", percent, unit="%", decimals=1),),

@@ -168,7 +168,7 @@ RECIPES = (
                 says(
                     "It goes with measured ammonium, but does not give its value: in one series the two "
                     "did not agree.",
-                    "kirschbaum-1999-urine-gaps",
+                    "jlcm-1999-urine-gaps",
                 ),
             ),
             concepts=("hypokalemia",),
