@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calculator
 from bedside.interchange.fhir_record import read_record
+from bedside.interchange.typed_patient import read_typed_patient
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
     describe_input,
@@ -50,6 +51,14 @@ class Clinic:
         patients of whom none is chosen.
         """
         return read_record(bundle, asked_at, subject=subject)
+
+    def read_form(self, fields: Mapping[str, str], asked_at: datetime) -> Patient:
+        """The patient of typed fields: ``{"age": "67", "magnesium": "0.48 mmol/L", "drugs": "omeprazole"}``.
+
+        ``interchange.typed_patient`` tells the fields. ``SourceError`` with a problem for each that cannot be
+        used, whose place is the field; no message holds what was typed.
+        """
+        return read_typed_patient(fields, asked_at)
 
     def calculators(self, concept: Concept | None = None) -> tuple[Calculator, ...]:
         """Every calculator, or those that bear on a condition (``hypomagnesemia``)."""
