@@ -30,6 +30,7 @@ COMMANDS = (
     "mcp",
     "pack",
     "pathway",
+    "patient",
     "replay",
     "search",
     "show",

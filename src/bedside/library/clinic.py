@@ -10,6 +10,7 @@ from bedside.clinic.pathways import NO_ANSWERS, walk
 from bedside.clinic.signs import see
 from bedside.interchange.fhir_record import read_record
 from bedside.library.pathways import find_pathway
+from bedside.library.patients import read_form, read_patient
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
     describe_input,
@@ -57,13 +58,12 @@ class Clinic:
     def read_patient(
         self, bundle: Mapping[str, Any] | list[Any] | bytes, asked_at: datetime, *, subject: str | None = None
     ) -> Patient:
-        """The patient of a FHIR record (R4, R4B or R5, as JSON) as of ``asked_at``, without identifiers.
+        """The patient of a FHIR record as of ``asked_at``; see ``patients.read_patient``."""
+        return read_patient(bundle, asked_at, subject=subject)
 
-        ``subject`` is the id of the Patient resource where the record holds several. ``Patient.unread`` tells
-        what bears on us and could not be used. ``SourceError`` for what is no FHIR, ``UserError`` for several
-        patients of whom none is chosen.
-        """
-        return read_record(bundle, asked_at, subject=subject)
+    def read_form(self, fields: Mapping[str, str], asked_at: datetime) -> Patient:
+        """The patient of the typed fields of a form; see ``patients.read_form``."""
+        return read_form(fields, asked_at)
 
     def calculators(self, concept: Concept | None = None) -> tuple[Calculator, ...]:
         """Every calculator, or those that bear on a condition (``hypomagnesemia``)."""
