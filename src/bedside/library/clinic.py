@@ -83,6 +83,10 @@ class Clinic:
         looks = (look_at(self._rules(entry), patient, feed_calculator) for entry in self._records.concepts())
         return tuple(look for look in looks if look.condition.presence is Presence.PRESENT)
 
+    def plan_rules(self, concept: Concept) -> tuple[PlanRule, ...]:
+        """When claims bear on the plan for a patient with the condition."""
+        return tuple(self._records.plan_rules(concept))
+
     def _rules(self, entry: ConceptEntry) -> Rules:
         return Rules(
             concept=entry,
