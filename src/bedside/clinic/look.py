@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bedside.clinic.next_data import find_next_data
 from bedside.clinic.ranking import add_drug_causes, rank_causes
-from bedside.clinic.signs import Calculate, see
+from bedside.clinic.signs import Calculate, Calculated, see
 from bedside.terms import (
     CauseRule,
     ConceptEntry,
@@ -45,6 +45,7 @@ def look_at(rules: Rules, patient: Patient, calculate: Calculate) -> Look:
 
     Where the record does not show the condition, no cause of it is put forward and nothing is suggested.
     """
+    calculate = _remember(calculate)
     condition = see_condition(rules.concept, patient, calculate)
     if condition.presence is not Presence.PRESENT:
         return Look(asked_at=patient.asked_at, condition=condition, unread=patient.unread)
@@ -58,6 +59,18 @@ def look_at(rules: Rules, patient: Patient, calculate: Calculate) -> Look:
         plan=tuple(line for rule in rules.plan if (line := _plan_line(rule, patient, calculate)) is not None),
         unread=patient.unread,
     )
+
+
+def _remember(calculate: Calculate) -> Calculate:
+    """Each calculator is fed once, however many signs ask for it."""
+    made: dict[str, Calculated] = {}
+
+    def remembered(id: str, patient: Patient) -> Calculated:
+        if id not in made:
+            made[id] = calculate(id, patient)
+        return made[id]
+
+    return remembered
 
 
 def _plan_line(rule: PlanRule, patient: Patient, calculate: Calculate) -> PlanLine | None:
