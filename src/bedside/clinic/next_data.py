@@ -20,6 +20,7 @@ from bedside.terms import (
     Patient,
     PersonTest,
     Presence,
+    Sign,
     SignTest,
     Standing,
 )
@@ -70,8 +71,12 @@ def find_next_data(
     return tuple(sorted(worth, key=lambda each: (-each.spread, not each.is_measured, each.what)))
 
 
+def _signs(rule: CauseRule) -> tuple[Sign, ...]:
+    return (*rule.points_for, *rule.points_against)
+
+
 def _tests(rule: CauseRule) -> Iterable[SignTest]:
-    for sign in (*rule.points_for, *rule.points_against):
+    for sign in _signs(rule):
         yield from find_plain_tests(sign.test)
 
 
@@ -113,9 +118,20 @@ def _try_out(asked: _Asked, trial: _Trial) -> NextDatum:
         if width > spread:
             spread, causes = width, tuple(cause for cause, by in moved.items() if by)
     is_measured = isinstance(asked.tests[0], MeasuredTest | CalculatedTest)
+    signs = [sign for rule in touched for sign in _signs(rule) if _asks(sign, asked)]
     return NextDatum(
-        what=asked.what, causes=causes, spread=spread, needs=asked.needs, is_measured=is_measured
+        what=asked.what,
+        causes=causes,
+        spread=spread,
+        needs=asked.needs,
+        is_measured=is_measured,
+        claim_ids=tuple(dict.fromkeys(id for sign in signs for id in sign.claim_ids)),
+        publication_ids=tuple(dict.fromkeys(id for sign in signs for id in sign.publication_ids)),
     )
+
+
+def _asks(sign: Sign, asked: _Asked) -> bool:
+    return not set(asked.tests).isdisjoint(find_plain_tests(sign.test))
 
 
 def _answers(tests: Sequence[SignTest]) -> list[Mapping[SignTest, Presence]]:

@@ -11,6 +11,7 @@ from bedside.library.checks import Checks, mend_texts
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library
+from bedside.library.patients import ask_about, tell_look
 from bedside.library.sources import Behind
 from bedside.library.texts import Text, read_bytes, read_text
 from bedside.library.work import Work
@@ -24,6 +25,7 @@ __all__ = [
     "Library",
     "Text",
     "Work",
+    "ask_about",
     "find_damage",
     "find_judge",
     "load_saved",
@@ -31,4 +33,5 @@ __all__ = [
     "read_bytes",
     "read_text",
     "replay",
+    "tell_look",
 ]

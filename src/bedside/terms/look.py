@@ -87,6 +87,8 @@ class NextDatum:
     spread: int
     needs: tuple[str, ...] = ()
     is_measured: bool = True
+    claim_ids: tuple[ClaimId, ...] = ()
+    publication_ids: tuple[PublicationId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
