@@ -1,7 +1,7 @@
 """What does an article say of the patient at hand? A look, worded for the reader, each line cited.
 
-Nothing here is advice in our words: what bears on the plan is a claim of the ledger, with the datum that brought
-it up. Lay readers get what is on record and what to talk about, never a suggestion, never a dose.
+Nothing here is advice in our words: what bears on the plan is a claim of the ledger, with the datum that
+brought it up. Lay readers get what is on record and what to talk about, never a suggestion, never a dose.
 """
 
 from collections.abc import Iterable, Sequence
@@ -35,8 +35,8 @@ TOLD_AT_LENGTH = 4
 TOLD_IN_A_LINE = 8
 MOST_NEXT = 6
 HOW_ORDERED = (
-    "Causes stand in order of counted signs: the cause itself on record 3, a typical picture 2, a fitting sign "
-    "1, signs against taken away. This is an order to look in, not a probability."
+    "Causes stand in order of counted signs: the cause itself on record 3, a typical picture 2, a fitting "
+    "sign 1, signs against taken away. This is an order to look in, not a probability."
 )
 NOT_FOR_YOU_ALONE = (
     "This shows what the record holds beside what sources say. It does not tell what to take or to stop: "

@@ -28,6 +28,7 @@ COMMANDS = (
     "evaluate",
     "ingest",
     "pack",
+    "patient",
     "replay",
     "search",
     "show",

@@ -4,6 +4,7 @@
 >>> Library.open().ask("What are the causes of hypomagnesemia?")    # doctest: +SKIP
 """
 
+from bedside.library.about_patient import ask_about, tell_look
 from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.board import Board
@@ -11,7 +12,6 @@ from bedside.library.checks import Checks, mend_texts
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library
-from bedside.library.patients import ask_about, tell_look
 from bedside.library.sources import Behind
 from bedside.library.texts import Text, read_bytes, read_text
 from bedside.library.work import Work

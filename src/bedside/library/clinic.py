@@ -8,7 +8,7 @@ from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calcul
 from bedside.clinic.feeding import feed_calculator
 from bedside.clinic.look import Rules, look_at
 from bedside.errors import UserError
-from bedside.interchange.fhir_record import read_record
+from bedside.library.patients import read_form, read_patient
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
     describe_input,
@@ -59,13 +59,12 @@ class Clinic:
     def read_patient(
         self, bundle: Mapping[str, Any] | list[Any] | bytes, asked_at: datetime, *, subject: str | None = None
     ) -> Patient:
-        """The patient of a FHIR record (R4, R4B or R5, as JSON) as of ``asked_at``, without identifiers.
+        """The patient of a FHIR record as of ``asked_at``; see ``patients.read_patient``."""
+        return read_patient(bundle, asked_at, subject=subject)
 
-        ``subject`` is the id of the Patient resource where the record holds several. ``Patient.unread`` tells
-        what bears on us and could not be used. ``SourceError`` for what is no FHIR, ``UserError`` for several
-        patients of whom none is chosen.
-        """
-        return read_record(bundle, asked_at, subject=subject)
+    def read_form(self, fields: Mapping[str, str], asked_at: datetime) -> Patient:
+        """The patient of the typed fields of a form; see ``patients.read_form``."""
+        return read_form(fields, asked_at)
 
     def look_at(self, patient: Patient, concept: Concept) -> Look:
         """What the record means for one condition: is it there, which causes fit, what to find out or mind.

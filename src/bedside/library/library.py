@@ -140,13 +140,12 @@ class Library:
         return self._release.manifest
 
     @cached_property
-    def shelf(self) -> Shelf:
-        """The release as the stages of answering see it."""
+    def _shelf(self) -> Shelf:
         return self._make_shelf({})
 
     def _shelf_with(self, amended: Mapping[ClaimId, Claim] | None) -> Shelf:
         if not amended:
-            return self.shelf
+            return self._shelf
         if self._amended is None or self._amended[0] != amended:
             self._amended = (dict(amended), self._make_shelf(amended))
         return self._amended[1]
@@ -194,7 +193,7 @@ class Library:
     @cached_property
     def addresses(self) -> Addresses:
         """Under which address each answer stands."""
-        return Addresses(self.shelf)
+        return Addresses(self._shelf)
 
     def find_address(self, question: str, follow_up: Address | None = None) -> Address | None:
         """The one address of a question, without a word that the library does not have."""
@@ -361,9 +360,9 @@ class Library:
         return bool(self.manifest.counts.get("literature", 0))
 
     def save(self, given: Answer, *, format: str) -> SavedAnswer:
-        """Keep an answer for follow-ups and replay. Raises ``LibraryReadOnly`` if that cannot be.
+        """Keep an answer for follow-ups and replay, none with a patient's record in it (``UserError``).
 
-        ``UserError`` for an answer that holds a patient's data.
+        Raises ``LibraryReadOnly`` if it cannot be kept.
         """
         if given.asked.look is not None:
             raise UserError("An answer with a patient's record is never kept; ask without it to keep one.")
@@ -386,9 +385,9 @@ class Library:
         previous: Question | None = None
         for text in saved.earlier:
             asked = Asked(text=text, audience=saved.audience, previous=previous)
-            previous = understand_asked(asked, self.shelf)
+            previous = understand_asked(asked, self._shelf)
         asked = Asked(text=saved.question, audience=saved.audience, previous=previous, parent=saved.parent)
-        return self._answer(asked, saved.earlier, self.shelf)
+        return self._answer(asked, saved.earlier, self._shelf)
 
     def close(self) -> None:
         """Let go of the release's files."""

@@ -1,46 +1,63 @@
-"""How does a patient's record come into an answer? Through a look, for this one answer; nothing of it is kept."""
+"""How does a record on this machine become a patient, and how is that shown? Nothing of it is kept.
 
-from dataclasses import replace
+Needs no release, so that a record can be looked into before a library is there.
+"""
 
-from bedside.answering import Asked, answer, arrange_look, understand_asked
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
 from bedside.errors import UserError
-from bedside.library.answer import Answer
-from bedside.library.given import must_be, read_audience
-from bedside.library.library import Library
-from bedside.terms import Article, Audience, Look, Patient
+from bedside.interchange.fhir_record import MOST_BYTES, read_record
+from bedside.interchange.typed_patient import read_typed_patient
+from bedside.quantities.shown import show_unit
+from bedside.rendering import render_patient_json, render_patient_text
+from bedside.terms import Patient
 
 
-def ask_about(
-    library: Library,
-    question: str,
-    *,
-    patient: Patient,
-    audience: Audience | str = Audience.CLINICIAN,
-    follow_up: Answer | None = None,
-) -> Answer:
-    """Answer ``question`` with a section on ``patient``; such an answer is never saved.
+def read_patient(
+    bundle: Mapping[str, Any] | list[Any] | bytes, asked_at: datetime, *, subject: str | None = None
+) -> Patient:
+    """The patient of a FHIR record (R4, R4B or R5, as JSON) as of ``asked_at``, without identifiers.
 
-    Raises ``UserError`` where the question names no condition of the library, and as ``Library.ask``.
+    ``subject`` is the id of the Patient resource where the record holds several. ``Patient.unread`` tells
+    what bears on us and could not be used. ``SourceError`` for what is no FHIR, ``UserError`` for several
+    patients of whom none is chosen.
     """
-    must_be(question, str, "Give the question as text.")
-    asked = Asked(
-        text=question,
-        audience=read_audience(audience),
-        previous=follow_up.question if follow_up else None,
-        parent=follow_up.article.id if follow_up else None,
-    )
-    concept = understand_asked(asked, library.shelf).concept
-    if concept is None:
-        raise UserError(
-            "The question names no condition that this library knows, so a record cannot be held against it. "
-            "Name one, such as low magnesium, or ask without the record."
-        )
-    asked = replace(asked, look=library.clinic.look_at(patient, concept))
-    earlier = (*follow_up.earlier, follow_up.asked.text) if follow_up else ()
-    article, read = answer(asked, library.shelf)
-    return Answer(article=article, asked=asked, question=read, earlier=earlier)
+    return read_record(bundle, asked_at, subject=subject)
 
 
-def tell_look(library: Library, look: Look, audience: Audience | str = Audience.CLINICIAN) -> Article:
-    """A look as an article of its own, cited and numbered."""
-    return arrange_look(look, library.shelf, read_audience(audience))
+def read_form(fields: Mapping[str, str], asked_at: datetime) -> Patient:
+    """The patient of typed fields: ``{"age": "67", "magnesium": "0.48 mmol/L", "drugs": "omeprazole"}``.
+
+    ``interchange.typed_patient`` tells the fields. ``SourceError`` with a problem for each that cannot be
+    used, whose place is the field; no message holds what was typed.
+    """
+    return read_typed_patient(fields, asked_at)
+
+
+def read_record_file(place: str) -> bytes:
+    """The bytes of a record: a file, or ``-`` for standard input. ``UserError`` if there is none."""
+    if place == "-":
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    else:
+        path = Path(place)
+        if not path.is_file():
+            raise UserError(f"There is no file {place[:200]}. Name a FHIR record in JSON, or -.")
+        with path.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+    if not data.strip():
+        raise UserError("The record is empty. Give a FHIR Bundle or resource as JSON.")
+    return data
+
+
+def patient_text(patient: Patient, *, width: int = 80, color: bool = False) -> str:
+    """The patient for a terminal: what was understood, where it stands, and what was not used."""
+    return render_patient_text(patient, show_unit, width=width, color=color)
+
+
+def patient_json(patient: Patient) -> str:
+    """The patient for programs."""
+    return render_patient_json(patient)

@@ -26,6 +26,8 @@ from bedside.rendering.labels import AUDIENCE_LINES, labels_for
 from bedside.rendering.labels import Labels as ArticleLabels
 from bedside.rendering.legible import QUANTITY, clean, legible, safe_url
 from bedside.rendering.markdown import render_markdown
+from bedside.rendering.patient_json import render_patient_json
+from bedside.rendering.patient_text import render_patient_text
 from bedside.rendering.text import render_text
 from bedside.rendering.view import (
     ReferenceGroup,
@@ -97,6 +99,8 @@ __all__ = [
     "render_html",
     "render_json",
     "render_markdown",
+    "render_patient_json",
+    "render_patient_text",
     "render_text",
     "replay_command",
     "safe_url",
