@@ -61,15 +61,16 @@ class PatientSection:
         return Section(
             key=KEY,
             title=LAY_TITLE if is_lay else TITLE,
-            statements=(*self._condition(look), *self._unread(look)),
+            statements=(*self._condition(look), *self._calculated(look), *self._unread(look)),
             subsections=tuple(part for part in parts if part.statements),
         )
 
     def _parts(self, look: Look) -> tuple[Section, ...]:
-        leading = [each for each in look.causes if each.standing in _SAID]
+        leading = [each for each in look.causes if each.standing is Standing.FITS][:TOLD_AT_LENGTH]
+        rest = [each for each in look.causes if each.standing in _SAID and each not in leading]
         return (
-            *(self._cause(each, at) for at, each in enumerate(leading[:TOLD_AT_LENGTH])),
-            self._part("others", "Other causes", self._others(look, leading[TOLD_AT_LENGTH:])),
+            *(self._cause(each, at) for at, each in enumerate(leading)),
+            self._part("others", "Other causes", self._others(look, rest[:TOLD_IN_A_LINE])),
             self._part("next", "Not on record, and would tell them apart", self._next(look)),
             self._part("plan", "Before and during treatment", self._plan(look)),
         )
@@ -111,6 +112,12 @@ class PatientSection:
         shown = Statement(text=text, origin=ClaimOrigin.RECORD, citations=self._cite(seen))
         return [shown, *bands, *([] if self._audience.is_lay else order)]
 
+    def _calculated(self, look: Look) -> list[Statement]:
+        if self._audience.is_lay or not look.calculated:
+            return []
+        text = f"Calculated from the record: {'. '.join(look.calculated)}."
+        return [Statement(text=text, origin=ClaimOrigin.RECORD, citations=())]
+
     def _unread(self, look: Look) -> list[Statement]:
         if not look.unread:
             return []
@@ -122,7 +129,7 @@ class PatientSection:
     def _cause(self, cause: CauseSeen, at: int) -> Section:
         statements = [self._seen(sign, "For") for sign in cause.signs_for]
         statements += [self._seen(sign, "Against") for sign in cause.signs_against]
-        statements += [self._missing(sign) for sign in cause.unknown]
+        statements += [self._missing(cause.unknown)] if cause.unknown else []
         if cause.to_ask:
             asked = "; ".join(sign.text for sign in cause.to_ask)
             statements.append(self._told(f"To ask: {asked}.", (), cause.publication_ids))
@@ -133,20 +140,31 @@ class PatientSection:
         return self._part(f"cause-{at + 1}", title, statements)
 
     def _others(self, look: Look, rest: Sequence[CauseSeen]) -> list[Statement]:
-        lines = []
-        against = [each for each in look.causes if each.standing is Standing.AGAINST]
-        for each in (*rest[:TOLD_IN_A_LINE], *against[:TOLD_IN_A_LINE]):
-            signs = each.signs_for if each.standing in _SAID else each.signs_against
-            why = "; ".join(f"{sign.sign.text} ({_data(sign.data)})" for sign in signs)
-            verdict = _SAID.get(each.standing, "not on record" if each.signs_against else "against")
-            lines.append(
-                self._told(f"{_capital(each.cause)}: {verdict} ({why}).", _claims(signs), _works(signs))
-            )
+        lines = [self._fitting(each) for each in rest]
+        opposed: dict[tuple[str, ...], list[CauseSeen]] = {}
+        for each in look.causes:
+            if each.standing is Standing.AGAINST:
+                opposed.setdefault(tuple(sign.sign.text for sign in each.signs_against), []).append(each)
+        lines += [self._opposed(causes) for causes in opposed.values()]
         untold = sum(each.standing is Standing.NOT_TOLD for each in look.causes)
         if untold:
             text = f"{untold} further causes have no sign on record, which does not exclude them."
             lines.append(Statement(text=text, origin=ClaimOrigin.RECORD, citations=()))
         return lines
+
+    def _fitting(self, cause: CauseSeen) -> Statement:
+        why = "; ".join(f"{seen.sign.text} ({_data(seen.data)})" for seen in cause.signs_for)
+        text = f"{_capital(cause.cause)}: {_SAID[cause.standing]}, by {why}."
+        return self._told(text, _claims(cause.signs_for), _works(cause.signs_for))
+
+    def _opposed(self, causes: Sequence[CauseSeen]) -> Statement:
+        """Causes that one and the same thing speaks against, in one line."""
+        signs = causes[0].signs_against
+        itself = all(seen.presence is Presence.ABSENT for seen in signs)
+        why = "; ".join(f"{seen.sign.text} ({_data(seen.data)})" for seen in signs)
+        names = _capital(", ".join(cause.cause for cause in causes))
+        text = f"{names}: not on record: {why}." if itself else f"{names}: against, by {why}."
+        return self._told(text, _claims(signs), _works(signs))
 
     def _next(self, look: Look) -> list[Statement]:
         return [
@@ -189,9 +207,9 @@ class PatientSection:
         text = f"{title}: {seen.sign.text}{data}."
         return Statement(text=text, origin=ClaimOrigin.RECORD, citations=self._cite(seen))
 
-    def _missing(self, seen: SignSeen) -> Statement:
-        text = f"Not on record: {seen.sign.text} (needs {'; '.join(seen.missing[:4])})."
-        return Statement(text=text, origin=ClaimOrigin.RECORD, citations=self._cite(seen))
+    def _missing(self, unknown: Sequence[SignSeen]) -> Statement:
+        text = f"Not on record: {'; '.join(seen.sign.text for seen in unknown)}."
+        return self._told(text, _claims(unknown), _works(unknown))
 
     def _cite(self, seen: SignSeen | None) -> tuple[Citation, ...]:
         return self._cited(seen.sign.claim_ids, seen.sign.publication_ids) if seen else ()

@@ -38,12 +38,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculated:
-    """What a calculator made of a record: its results as value and UCUM unit, or what it lacked."""
+    """What a calculator made of a record: its results as value and UCUM unit, or what it lacked.
+
+    ``data`` tell the result, ``inputs`` what it was calculated from.
+    """
 
     name: str
     results: tuple[tuple[float, str], ...] = ()
     data: tuple[Datum, ...] = ()
     missing: tuple[str, ...] = ()
+    inputs: tuple[Datum, ...] = ()
 
 
 Calculate = Callable[[str, Patient], Calculated]
