@@ -140,7 +140,10 @@ class PatientSection:
         return self._part(f"cause-{at + 1}", title, statements)
 
     def _others(self, look: Look, rest: Sequence[CauseSeen]) -> list[Statement]:
-        lines = [self._fitting(each) for each in rest]
+        alike: dict[tuple[str, ...], list[CauseSeen]] = {}
+        for each in rest:
+            alike.setdefault(tuple(sign.sign.text for sign in each.signs_for), []).append(each)
+        lines = [self._fitting(causes) for causes in alike.values()]
         opposed: dict[tuple[str, ...], list[CauseSeen]] = {}
         for each in look.causes:
             if each.standing is Standing.AGAINST:
@@ -152,10 +155,12 @@ class PatientSection:
             lines.append(Statement(text=text, origin=ClaimOrigin.RECORD, citations=()))
         return lines
 
-    def _fitting(self, cause: CauseSeen) -> Statement:
-        why = "; ".join(f"{seen.sign.text} ({_data(seen.data)})" for seen in cause.signs_for)
-        text = f"{_capital(cause.cause)}: {_SAID[cause.standing]}, by {why}."
-        return self._told(text, _claims(cause.signs_for), _works(cause.signs_for))
+    def _fitting(self, causes: Sequence[CauseSeen]) -> Statement:
+        """Causes that one and the same thing makes possible, in one line."""
+        signs = causes[0].signs_for
+        why = "; ".join(f"{seen.sign.text} ({_data(seen.data)})" for seen in signs)
+        names = _capital(", ".join(cause.cause for cause in causes))
+        return self._told(f"{names}: {_SAID[causes[0].standing]}, by {why}.", _claims(signs), _works(signs))
 
     def _opposed(self, causes: Sequence[CauseSeen]) -> Statement:
         """Causes that one and the same thing speaks against, in one line."""
@@ -243,6 +248,6 @@ def _capital(text: str) -> str:
 
 
 def _next_text(each: NextDatum) -> str:
-    needs = f" (needs {'; '.join(each.needs[:4])})" if each.needs and each.needs != (each.what,) else ""
-    title = "Measure or calculate" if each.is_measured else "Find out"
-    return f"{title} {each.what}{needs}: it would move {', '.join(each.causes)}."
+    needs = f" (needs {'; '.join(each.needs[:4])})" if each.is_measured and each.needs != (each.what,) else ""
+    title = "Measure" if each.is_measured else "Find out"
+    return f"{title}: {each.what}{needs}. It would move {', '.join(each.causes)}."

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
+from bedside.clinic.calculators import find_calculator
 from bedside.clinic.newest import bring_to, name_of, place_value
 from bedside.clinic.ranking import see_cause
 from bedside.clinic.seen import Seen
@@ -27,6 +29,9 @@ from bedside.terms import (
 
 LEADING = 6
 """How many of the causes that fit or are possible are told apart; a choice of ours."""
+
+NOBODY = Patient(asked_at=datetime.min)
+"""Asked where every plain test is answered already."""
 
 Answers = Mapping[SignTest, Seen]
 
@@ -53,7 +58,10 @@ class _Trial:
 def find_next_data(
     rules: Sequence[CauseRule], causes: Sequence[CauseSeen], patient: Patient, *, calculate: Calculate
 ) -> tuple[NextDatum, ...]:
-    """What to find out next: what separates the leading causes most first, measurements before history."""
+    """What to find out next: what separates the leading causes most first, measurements before history.
+
+    Of history, only what bears on a cause that fits: one could ask for every other cause by its name.
+    """
     leading = [each.cause for each in causes if each.standing in (Standing.FITS, Standing.POSSIBLE)][:LEADING]
     among = [rule for rule in rules if rule.cause in leading]
     known = {
@@ -66,8 +74,13 @@ def find_next_data(
         known=known,
         weigh=lambda rule, answers: see_cause(rule, patient, calculate, known=answers).weight,
     )
-    found = [_try_out(asked, trial) for asked in _unknown(known)]
-    worth = [each for each in found if each.spread > 0]
+    fitting = {each.cause for each in causes if each.standing is Standing.FITS}
+    found = [_try_out(asked, trial) for asked in _unknown(known, among)]
+    worth = [
+        each
+        for each in found
+        if each.spread > 0 and (each.is_measured or not fitting.isdisjoint(each.causes))
+    ]
     return tuple(sorted(worth, key=lambda each: (-each.spread, not each.is_measured, each.what)))
 
 
@@ -80,15 +93,31 @@ def _tests(rule: CauseRule) -> Iterable[SignTest]:
         yield from find_plain_tests(sign.test)
 
 
-def _unknown(known: Answers) -> list[_Asked]:
+def _unknown(known: Answers, rules: Sequence[CauseRule]) -> list[_Asked]:
     by_key: dict[tuple[str, ...], dict[SignTest, tuple[str, ...]]] = {}
-    for test, seen in known.items():
-        if seen.presence is Presence.UNKNOWN:
-            by_key.setdefault(_key(test), {})[test] = seen.missing
+    for test in dict.fromkeys(test for rule in rules for sign in _signs(rule) for test in _open(sign, known)):
+        by_key.setdefault(_key(test), {})[test] = known[test].missing
     return [
-        _Asked(what=key[1], tests=tuple(tests), needs=next(iter(tests.values())))
-        for key, tests in by_key.items()
+        _Asked(what=_name(next(iter(tests)), rules), tests=tuple(tests), needs=next(iter(tests.values())))
+        for tests in by_key.values()
     ]
+
+
+def _open(sign: Sign, known: Answers) -> list[SignTest]:
+    """What the record does not tell of a sign that is not settled without it."""
+    if sign.test is None or see_test(sign.test, NOBODY, known=known).presence is not Presence.UNKNOWN:
+        return []
+    return [test for test in find_plain_tests(sign.test) if known[test].presence is Presence.UNKNOWN]
+
+
+def _name(test: SignTest, rules: Sequence[CauseRule]) -> str:
+    """A measurement by its name, anything else in the words of the first sign that asks for it."""
+    if isinstance(test, MeasuredTest):
+        return name_measured(test.of, test.specimen)
+    if isinstance(test, CalculatedTest):
+        return find_calculator(test.calculator).name
+    signs = (sign for rule in rules for sign in _signs(rule))
+    return next(sign.text for sign in signs if test in find_plain_tests(sign.test))
 
 
 def _key(test: SignTest) -> tuple[str, ...]:
