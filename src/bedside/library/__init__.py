@@ -4,6 +4,7 @@
 >>> Library.open().ask("What are the causes of hypomagnesemia?")    # doctest: +SKIP
 """
 
+from bedside.library.about_patient import ask_about, tell_look
 from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.board import Board
@@ -28,6 +29,7 @@ __all__ = [
     "Text",
     "VerifiedFile",
     "Work",
+    "ask_about",
     "export_article",
     "find_damage",
     "find_judge",
@@ -38,5 +40,6 @@ __all__ = [
     "read_bytes",
     "read_text",
     "replay",
+    "tell_look",
     "verify_file",
 ]
