@@ -7,6 +7,13 @@ from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calcul
 from bedside.clinic.pathways import NO_ANSWERS, walk
 from bedside.clinic.signs import see
 from bedside.library.pathways import find_pathway
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calculator
+from bedside.interchange.fhir_record import read_record
+from bedside.interchange.typed_patient import read_typed_patient
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
     describe_input,
@@ -42,6 +49,25 @@ class Clinic:
 
     def __init__(self, records: Records) -> None:
         self._records = records
+
+    def read_patient(
+        self, bundle: Mapping[str, Any] | list[Any] | bytes, asked_at: datetime, *, subject: str | None = None
+    ) -> Patient:
+        """The patient of a FHIR record (R4, R4B or R5, as JSON) as of ``asked_at``, without identifiers.
+
+        ``subject`` is the id of the Patient resource where the record holds several. ``Patient.unread`` tells
+        what bears on us and could not be used. ``SourceError`` for what is no FHIR, ``UserError`` for several
+        patients of whom none is chosen.
+        """
+        return read_record(bundle, asked_at, subject=subject)
+
+    def read_form(self, fields: Mapping[str, str], asked_at: datetime) -> Patient:
+        """The patient of typed fields: ``{"age": "67", "magnesium": "0.48 mmol/L", "drugs": "omeprazole"}``.
+
+        ``interchange.typed_patient`` tells the fields. ``SourceError`` with a problem for each that cannot be
+        used, whose place is the field; no message holds what was typed.
+        """
+        return read_typed_patient(fields, asked_at)
 
     def calculators(self, concept: Concept | None = None) -> tuple[Calculator, ...]:
         """Every calculator, or those that bear on a condition (``hypomagnesemia``)."""
