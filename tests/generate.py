@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from calculator_pages import calculators_page
+from pathway_pages import shipped_pathways
 from site_pages import site_checks, site_settings
 
 ROOT = Path(__file__).parents[1]
@@ -38,6 +39,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "article.schema.json": _json(_article_schema()),
         REFERENCE / "check.schema.json": _json(_check_schema()),
         REFERENCE / "pack.schema.json": _json(_pack_schema()),
+        REFERENCE / "pathways.md": f"{NOTICE}\n\n{shipped_pathways()}",
         REFERENCE / "site-settings.md": f"{NOTICE}\n\n{site_settings()}",
         REFERENCE / "site-checks.md": f"{NOTICE}\n\n{site_checks()}",
         EVALUATION / "README.md": evaluation(),

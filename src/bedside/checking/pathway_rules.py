@@ -120,7 +120,7 @@ def _values_left(node: PathwayNode, others: int) -> Iterator[tuple[str, str]]:
         yield f"has two answers for {overlap:.4g}.", "Let each value have one answer."
     if others > 1:
         yield "has two edges with `is: otherwise`.", "Keep one of them."
-    if others or (judged and not tested):
+    if others or judged:  # what a person judges may always stay open, and open leads on
         return
     gap = find_gap(tested) if scale else None
     if scale is None or gap is not None:

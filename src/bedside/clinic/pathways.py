@@ -72,7 +72,12 @@ def _ask(node: PathwayNode, patient: Patient, see: See) -> PathwayStep:
             return _step(node, unknown, data, presence=seen.presence, missing=seen.missing)
         if seen.presence is Presence.PRESENT:
             return _step(node, edge, list(seen.data), presence=seen.presence)
-    return _step(node, _of_kind(node, EdgeKind.OTHERWISE), data, presence=Presence.ABSENT)
+    otherwise = _of_kind(node, EdgeKind.OTHERWISE)
+    if otherwise is not None:
+        return _step(node, otherwise, data, presence=Presence.ABSENT)
+    # Ranges that leave no gap are all denied by none but values that contradict each other.
+    unknown = _of_kind(node, EdgeKind.UNKNOWN)
+    return _step(node, unknown, data, presence=Presence.UNKNOWN, missing=(node.text,))
 
 
 def _see_edge(node: PathwayNode, edge: PathwayEdge, patient: Patient, see: See) -> SignSeen:

@@ -13,6 +13,11 @@ from bedside.clinic.signs import see
 from bedside.errors import UserError
 from bedside.library.pathways import find_pathway
 from bedside.library.patients import read_form, read_patient
+from bedside.clinic.pathways import NO_ANSWERS, walk
+from bedside.clinic.signs import see
+from bedside.interchange.fhir_record import read_record
+from bedside.interchange.typed_patient import read_typed_patient
+from bedside.library.pathways import find_pathway
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
     describe_input,
@@ -144,7 +149,12 @@ class Clinic:
         ``answers`` maps ids of questions to the labels that a person chose. Raises ``UserError`` for a
         pathway or an answer that is not there.
         """
-        return walk(self.pathway(pathway_id), patient, see, answers=answers)
+        return walk(
+            self.pathway(pathway_id),
+            patient,
+            lambda sign, record: see(sign, record, feed_calculator),
+            answers=answers,
+        )
 
     def to_text(self, of: Calculator | Calculation, *, width: int = 80, color: bool = False) -> str:
         """A calculator or a calculation for a terminal of ``width`` columns, with its works."""

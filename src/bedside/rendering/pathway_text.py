@@ -5,10 +5,20 @@ from collections.abc import Iterator
 from bedside.rendering.legible import clean
 from bedside.rendering.pathway_plan import Place, plan
 from bedside.rendering.sheet import Sheet
-from bedside.terms import NodeKind, Pathway, PathwayEdge, PathwayNode, PathwayStep, PathwayWalk
+from bedside.terms import (
+    EdgeKind,
+    NodeKind,
+    Pathway,
+    PathwayEdge,
+    PathwayNode,
+    PathwayStep,
+    PathwayWalk,
+    Presence,
+)
 
 NOTE = "Submitted, pending human review. For education; a clinician decides."
 _SIGNS = {NodeKind.QUESTION: "?", NodeKind.ACTION: "▸", NodeKind.MEASURE: "○", NodeKind.OUTCOME: "●"}
+_ANSWERS = (EdgeKind.WHEN, EdgeKind.OTHERWISE)
 _DEEPEST = 24
 """Farther inward nothing is moved, or a narrow terminal would have no room for words."""
 
@@ -97,3 +107,10 @@ def _step_lines(step: PathwayStep) -> Iterator[tuple[str, str]]:
         yield f"→ {_label(step.edge)}{_cites(step.edge)}", "cyan"
     for datum in step.data:
         yield f"Used: {clean(datum.text)} ({clean(datum.place)})", ""
+    if step.presence is Presence.UNKNOWN:
+        choices = ", ".join(
+            f"{step.node.id}={clean(edge.label)}" for edge in step.node.edges if edge.kind in _ANSWERS
+        )
+        yield f"The record does not say. A person may answer: {choices}", "yellow"
+    elif step.presence is None and step.node.kind is NodeKind.QUESTION:
+        yield "As answered, not from the record", "yellow"

@@ -19,6 +19,7 @@ FILES = {
     "drug_causes": "drug_causes.yaml",
     "cause_rules": "cause_rules.yaml",
     "glossary": "glossary.yaml",
+    "pathways": "pathways/sample.yaml",
 }
 
 SAMPLE: Mapping[str, Any] = {
