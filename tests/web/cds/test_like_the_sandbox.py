@@ -32,10 +32,12 @@ def served(tmp_path_factory):
     signer = Signer()
     clients = folder / "clients.json"
     clients.write_text(json.dumps([{"iss": ISSUER, "jwks": signer.key_set}]))
-    with FhirStub(RECORD) as stub, pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BEDSIDE_SITE_CDS_CLIENTS", str(clients))
-        patch.setenv("BEDSIDE_SITE_CDS_FHIR_SERVERS", stub.base)
-        with site(folder / "site", workers=2) as server:
+    with FhirStub(RECORD) as stub:
+        told = {
+            "BEDSIDE_SITE_CDS_CLIENTS": str(clients),
+            "BEDSIDE_SITE_CDS_FHIR_SERVERS": stub.base,
+        }
+        with site(folder / "site", workers=2, settings=told) as server:
             client = SandboxClient(f"{server.url}/cds-services", stub.base, TOKEN, signer)
             client.open()
             yield client, stub, folder / "site" / "site.sqlite3"
