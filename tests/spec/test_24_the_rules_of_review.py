@@ -29,6 +29,13 @@ def test_a_reviewer_takes_and_signs(spec):
     refused(spec, "not-taken", "onto your desk", act="sign", person=ADA, claim={"state": "under review"})
 
 
+def test_machines_are_no_evidence(spec):
+    """A claim whose named works were all written by machines cannot be signed; changes can be asked for."""
+    claim = ON_THE_DESK | {"evidence": False}
+    refused(spec, "no-evidence", "written by a machine", act="sign", person=ADA, claim=claim)
+    allowed(spec, act="request changes", person=ADA, claim=claim, reason="Name a work by people.")
+
+
 def test_readers_and_other_roles_do_not_judge(spec):
     """Whoever is no reviewer judges nothing; an administrator is no reviewer."""
     for roles in ([], ["author"], ["editor"], ["administrator"]):

@@ -5,8 +5,9 @@ only if the release's claims, drugs or glossary have it, and never a number.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bedside.answering.address_book import AddressBook
 from bedside.answering.answer import answer
@@ -33,6 +34,8 @@ READINGS = 4
 """How often an address is read back until it stays the same."""
 SPECIAL = ("What special situations are there in {name}?", "What special situations are there in {plain}?")
 _WORDINGS: Mapping[Facet, tuple[str, str]] = {**QUESTIONS, Facet.SPECIAL: SPECIAL}
+_Answered = Callable[[Asked], tuple[Article, Question]]
+
 GROUPS: Mapping[str, str] = {
     "kidney replacement therapy": "dialysis",
     "kidney transplantation": "transplantation",
@@ -111,8 +114,9 @@ def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: b
     """
     urgency = find_urgency(clean(asked.text), is_lay=is_lay)
     asked = replace(asked, text=without_people(asked.text, book) or asked.text)
-    article, question = answer(asked, shelf)
-    address = _settled(asked, article, shelf=shelf, book=book)
+    told = cache(lambda each: answer(each, shelf))  # the readings below mostly ask for the same once more
+    article, question = told(asked)
+    address = _settled(asked, told, shelf=shelf, book=book)
     _, unread = _read(question, article.facet, shelf, book=book)
     return Addressed(
         article=article,
@@ -172,12 +176,13 @@ def word_address(address: Address, shelf: Shelf, book: AddressBook, *, is_lay: b
     return f"{base}{within}{beside}?"
 
 
-def _settled(asked: Asked, article: Article, *, shelf: Shelf, book: AddressBook) -> Address | None:
+def _settled(asked: Asked, answered: _Answered, *, shelf: Shelf, book: AddressBook) -> Address | None:
     """The address that reads back as itself and answers as the question was answered; else ``None``."""
     impersonal = without_names(asked.text, book)
     if not any(map(str.isalnum, impersonal)):
         return None
-    told, understood = answer(replace(asked, text=impersonal), shelf)
+    article, _ = answered(asked)
+    told, understood = answered(replace(asked, text=impersonal))
     if told.outcome is Outcome.NOT_FOUND:
         return None
     first = told if article.outcome is Outcome.NOT_FOUND else article
@@ -186,7 +191,7 @@ def _settled(asked: Asked, article: Article, *, shelf: Shelf, book: AddressBook)
         if address is None:
             return None
         text = word_address(address, shelf, book)
-        told, understood = answer(Asked(text=text, audience=Audience.CLINICIAN), shelf)
+        told, understood = answered(Asked(text=text, audience=Audience.CLINICIAN))
         again, lost = _read(understood, told.facet, shelf, book=book)
         if again == address and not lost:
             return address if _says_the_same(first, told) else None

@@ -37,6 +37,10 @@ NO_WORDS = _refusal("no-words", "Write some words first.")
 NO_STATEMENT = _refusal("no-statement", "A claim needs a statement.")
 NO_REASON = _refusal("no-reason", "Say why, in a sentence.")
 NO_NOTICE = _refusal("no-notice", "Write the notice that readers will see in its place.")
+NO_EVIDENCE = _refusal(
+    "no-evidence",
+    "Every work that it names was written by a machine, which is never evidence; ask for changes instead.",
+)
 NOTHING_CHANGED = _refusal("nothing-changed", "This is the wording that stands already.")
 NO_CLAIMS = _refusal("no-claims", "The article shows no claim that was signed.")
 NOT_AN_EDITOR = _refusal("role", "Only an editor may do this.")

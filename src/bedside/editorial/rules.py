@@ -69,7 +69,11 @@ def why_not_comment(case: ClaimCase, person: Person, *, text: str | None = None)
 
 def why_not_sign(case: ClaimCase, person: Person, *, claim_hash: str | None = None) -> Refusal | None:
     """Approve a wording with one's name; ``claim_hash`` is that of the wording that the person saw."""
-    return _first(_not_judge(Act.SIGN, case, person), _stale(case, claim_hash))
+    return _first(
+        _not_judge(Act.SIGN, case, person),
+        None if case.has_evidence else refusals.NO_EVIDENCE,
+        _stale(case, claim_hash),
+    )
 
 
 def why_not_request_changes(

@@ -26,6 +26,7 @@ class Addresses:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._known: dict[str, Address] = {}
+        self._suggested: dict[str, Address | None] = {}
 
     @cached_property
     def _book(self) -> AddressBook:
@@ -46,6 +47,12 @@ class Addresses:
         """The canonical address that a path leads to; ``None`` for one that leads nowhere."""
         known = self._known.get(path)
         return known or self._know(path, read_path(path, self._shelf, self._book))
+
+    def of_follow_up(self, question: str) -> Address | None:
+        """The address of a question that an article suggests: there are few, and no reader wrote them."""
+        if question not in self._suggested and len(self._suggested) < MOST_KNOWN:
+            self._suggested[question] = self.read_question(question).address
+        return self._suggested.get(question)
 
     def word(self, address: Address, *, is_lay: bool = False) -> str:
         """The question that stands at an address."""

@@ -137,6 +137,7 @@ class ClaimCase:
     """A claim as the rules of review see it, with everything that they ask.
 
     ``takers`` are the reviewers who have it on their desk; ``decisions`` are all that were ever made.
+    ``has_evidence`` is false where every work that it names was written by a machine.
     """
 
     claim_id: ClaimId
@@ -148,6 +149,7 @@ class ClaimCase:
     author: int | None = None
     drugs: tuple[str, ...] = ()
     sponsors: tuple[str, ...] = ()
+    has_evidence: bool = True
     takers: frozenset[int] = frozenset()
     decisions: tuple[Decision, ...] = ()
 

@@ -33,6 +33,7 @@ SENTENCES = (
     _("A claim needs a statement."),
     _("Say why, in a sentence."),
     _("Write the notice that readers will see in its place."),
+    _("Every work that it names was written by a machine, which is never evidence; ask for changes instead."),
     _("This is the wording that stands already."),
     _("The article shows no claim that was signed."),
     _("%(missing)s of its %(total)s claims lacks its signatures."),

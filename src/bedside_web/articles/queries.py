@@ -10,7 +10,7 @@ from bedside_web.articles.composing import unpack_view
 from bedside_web.articles.mapping import shown_claims
 from bedside_web.articles.models import ArticleRecord, ArticleRevision, ArticleView, Erratum
 
-REMEMBERED = 512
+REMEMBERED = 128
 """Views kept at hand, decoded: revisions never change."""
 
 

@@ -30,6 +30,7 @@ def list_conversations(reader: User) -> list[Conversation]:
     return list(reader.conversations.order_by("-changed_at").prefetch_related("turns"))
 
 
-def published_addresses() -> frozenset[str]:
-    """The addresses at which an article stands, also those of withdrawn ones, whose notice stays."""
-    return frozenset(ArticleRecord.objects.values_list("address", flat=True))
+def published_addresses() -> dict[str, bool]:
+    """The addresses at which an article stands, and whether it was withdrawn: its notice stays there."""
+    rows = ArticleRecord.objects.values_list("address", "withdrawn_at")
+    return {address: withdrawn_at is not None for address, withdrawn_at in rows}

@@ -44,6 +44,7 @@ def bare_case(record: ClaimRecord, wording: ClaimRevision | None = None) -> Clai
         author=wording.author_id,
         drugs=tuple(wording.body["drugs"]),
         sponsors=tuple(record.sponsors),
+        has_evidence=record.has_evidence,
     )
 
 

@@ -12,7 +12,8 @@ class ClaimRecord(models.Model):
     """A claim and where it stands. ``current`` is the wording that readers are shown.
 
     ``pending`` is a newer wording under review; ``round`` counts up whenever the claim is reopened.
-    ``sponsors`` are those of its sources, kept here so that a queue asks no other table.
+    ``sponsors`` are those of its sources, and ``has_evidence`` is false where a machine wrote all of them;
+    both are kept here so that a queue asks no other table.
     """
 
     id = models.CharField(primary_key=True, max_length=80)
@@ -24,6 +25,7 @@ class ClaimRecord(models.Model):
     risk_reasons = models.JSONField(default=list)
     needed = models.PositiveSmallIntegerField(default=1)
     sponsors = models.JSONField(default=list)
+    has_evidence = models.BooleanField(default=True)
     submitted_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
     current = models.ForeignKey("ClaimRevision", null=True, on_delete=models.PROTECT, related_name="+")

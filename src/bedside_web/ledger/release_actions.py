@@ -128,6 +128,7 @@ def _new_record(incoming: _Incoming, now: datetime) -> ClaimRecord:
         risk_reasons=list(risk.reasons),
         needed=risk.needed,
         sponsors=sponsors_of([each.publication for each in incoming.behind]),
+        has_evidence=not all(each.publication.is_ai_written for each in incoming.behind),
         submitted_at=now,
         changed_at=now,
     )
@@ -156,12 +157,15 @@ def _add_wordings(incoming: Sequence[_Incoming], records: Mapping[str, ClaimReco
         fresh = _new_record(each, now)
         row.current, row.pending, row.submitted_at = wording, None, now
         row.concept, row.facet, row.sponsors = fresh.concept, fresh.facet, fresh.sponsors
+        row.has_evidence = fresh.has_evidence
         row.risk, row.risk_reasons, row.needed = fresh.risk, fresh.risk_reasons, fresh.needed
         row.state = _ready_to_reopen(row)
     ClaimRecord.objects.bulk_update(rows, _CHANGED)
 
 
-_CHANGED = "current pending submitted_at concept facet sponsors risk risk_reasons needed state".split()
+_CHANGED = (
+    "current pending submitted_at concept facet sponsors has_evidence risk risk_reasons needed state".split()
+)
 
 
 def _ready_to_reopen(row: ClaimRecord) -> str:

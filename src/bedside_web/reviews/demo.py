@@ -163,9 +163,12 @@ def play(stage: Stage) -> None:
 
 
 def _articles_by_size() -> list[ArticleRecord]:
-    """The articles that review is soonest done with, each sharing no claim with those before."""
+    """The articles that review is soonest done with, each sharing no claim with those before.
+
+    What rests on machines alone cannot be signed, so no article that shows it is among them.
+    """
     chosen: list[ArticleRecord] = []
-    seen: set[str] = set()
+    seen = set(claims().filter(has_evidence=False).values_list("pk", flat=True))
     for article in sorted(all_articles(), key=lambda each: (len(_claim_ids(each)), each.address)):
         ids = set(_claim_ids(article))
         if ids and not ids & seen:
@@ -267,7 +270,8 @@ def _fill_the_queue(stage: Stage) -> None:
 def _waiting() -> list[ClaimRecord]:
     """The untouched claims that both reviewers may judge, riskiest first."""
     barred = {name.casefold() for each in CAST for _kind, name in each.interests}
-    rows = claims().filter(state=ReviewState.SUBMITTED.value, round=1).order_by("-risk", "pk")
+    untouched = claims().filter(state=ReviewState.SUBMITTED.value, round=1, has_evidence=True)
+    rows = untouched.order_by("-risk", "pk")
     return [row for row in rows if not barred & {drug.casefold() for drug in claim_of(wording_of(row)).drugs}]
 
 

@@ -155,6 +155,7 @@ def make_case(given: Given) -> ClaimCase:
         author=PEOPLE.get(given.get("author", "")),
         drugs=tuple(given.get("drugs", [])),
         sponsors=tuple(given.get("sponsors", [])),
+        has_evidence=given.get("evidence", True),
         takers=frozenset(PEOPLE[name] for name in given.get("on the desk of", [])),
         decisions=tuple(_decision(decision) for decision in given.get("decisions", [])),
     )

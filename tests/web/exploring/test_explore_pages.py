@@ -39,6 +39,25 @@ def test_every_condition_is_shown_with_its_facets(reader, library):
             assert (claims in page) is not is_published
 
 
+def test_a_withdrawn_article_is_marked(reader, django_user_model):
+    """Its link stays, because its notice does; an article that stands has no mark."""
+    editor = django_user_model.objects.create_user("editor-of-this")
+    for facet, notice in (("cause", "A source was wrong."), ("management", "")):
+        ArticleRecord.objects.create(
+            address=f"hypomagnesemia/{facet}",
+            concept="hypomagnesemia",
+            facet=facet,
+            submitted_at=datetime.now(UTC),
+            withdrawn_at=datetime.now(UTC) if notice else None,
+            withdrawn_by=editor if notice else None,
+            withdrawal_notice=notice,
+        )
+    page = page_of(reader.get("/explore/hypomagnesemia/"))
+    after = page.partition('/articles/hypomagnesemia/cause/"')[2]
+    assert "withdrawn</strong>" in after[:100]
+    assert page.count("withdrawn</strong>") == 1
+
+
 def test_nothing_is_called_checked_that_nobody_signed(reader):
     page = page_of(reader.get("/explore/"))
     assert "0 of 236 claims checked by a person" in page

@@ -33,6 +33,8 @@ def test_the_whole_shipped_release(library: Library) -> None:
     assert CitedText.objects.count() == sum(len(claim.supports) for claim in library.claims())
     assert not CitedText.objects.filter(words="").exists()
     assert SourceRecord.objects.count() == 226
+    machines_only = {row.pk for row in stored.values() if not row.has_evidence}
+    assert machines_only and machines_only <= {claim.id for claim in library.claims() if claim.is_unverified}
     events = Event.objects.count()
     assert sync_release(system_actor(), library) == Synced()
     assert Event.objects.count() == events == 1

@@ -26,10 +26,13 @@ def count_checked() -> Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """What the site adds to the library: checked claims, and the addresses at which articles stand."""
+    """What the site adds to the library: checked claims, and at which addresses articles stand.
+
+    ``published`` tells of each address whether its article was withdrawn.
+    """
 
     checked: Checked
-    published: frozenset[str]
+    published: Mapping[str, bool]
 
 
 def find_progress() -> Progress:

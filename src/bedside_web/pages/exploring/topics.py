@@ -23,6 +23,7 @@ class FacetLine:
     address: str | None
     claims: tuple[Claim, ...]
     checked: int
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,4 +83,5 @@ def _line(entry: ConceptEntry, claims: Sequence[Claim], progress: Progress) -> F
         address=address if address in progress.published else None,
         claims=tuple(claims),
         checked=progress.checked.get((entry.id, facet), 0),
+        is_withdrawn=progress.published.get(address, False),
     )

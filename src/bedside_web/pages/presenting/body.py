@@ -17,7 +17,7 @@ from bedside_web.pages.presenting.marked import MarkedSource, marked_of
 from bedside_web.pages.presenting.standing import Standing
 from bedside_web.pages.presenting.taking import without_commands
 
-REMEMBERED = 512
+REMEMBERED = 128
 """Bodies kept by each server process: about 60 kB each."""
 
 
@@ -123,7 +123,7 @@ def _contents(shown: ShownArticle, *, has_differing: bool) -> list[Contents]:
 
 def _follow_ups(article: Article) -> tuple[ShownFollowUp, ...]:
     addresses = open_library().addresses
-    found = ((each, addresses.read_question(each.question).address) for each in article.follow_ups)
+    found = ((each, addresses.of_follow_up(each.question)) for each in article.follow_ups)
     return tuple(
         ShownFollowUp(
             question=each.question,

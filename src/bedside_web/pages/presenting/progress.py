@@ -10,7 +10,7 @@ from bedside_web.articles.models import ArticleRecord
 from bedside_web.ledger.models import ClaimRecord
 from bedside_web.reviews.queries import progress_of
 
-REMEMBERED = 512
+REMEMBERED = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
