@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,8 +95,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def site(folder: Path, *, demo: bool = False, workers: int = 2) -> Iterator[Server]:
-    """The site, served out of a new folder."""
+def site(
+    folder: Path, *, demo: bool = False, workers: int = 2, settings: Mapping[str, str] | None = None
+) -> Iterator[Server]:
+    """The site, served out of a new folder, with more settings if any."""
     port = free_port()
     program = "from bedside_web.config.manage import main; main()"
     command = [sys.executable, "-c", program, "serve", "--port", str(port), "--workers", str(workers)]
@@ -107,6 +109,7 @@ def site(folder: Path, *, demo: bool = False, workers: int = 2) -> Iterator[Serv
             "BEDSIDE_SITE_HOME": str(folder),
             "BEDSIDE_SITE_RATE_LIMITS": "off",
             "PYTHONUNBUFFERED": "1",
+            **(settings or {}),
         },
         port=port,
         log=folder / "serve.log",

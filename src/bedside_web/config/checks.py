@@ -134,16 +134,16 @@ DANGERS = (
         is_there=lambda: bool(settings.SITE_FOLDER.stat().st_mode & 0o077),
     ),
     Danger(
-        id="bedside.W008",
-        met="Anybody may call CDS Hooks, on a site with names beyond this machine.",
-        advice="Name the clients in BEDSIDE_SITE_CDS_CLIENTS and leave BEDSIDE_SITE_CDS_OPEN off.",
-        is_there=lambda: settings.IS_CDS_OPEN and _has_foreign_hosts(),
-    ),
-    Danger(
         id="bedside.W007",
         met="The token for metrics is shorter than 20 characters.",
         advice="Give BEDSIDE_SITE_METRICS_TOKEN a longer, random one.",
         is_there=lambda: 0 < len(settings.METRICS_TOKEN) < 20,
+    ),
+    Danger(
+        id="bedside.W008",
+        met="Anybody may call CDS Hooks, on a site with names beyond this machine.",
+        advice="Name the clients in BEDSIDE_SITE_CDS_CLIENTS and leave BEDSIDE_SITE_CDS_OPEN off.",
+        is_there=lambda: settings.IS_CDS_OPEN and _has_foreign_hosts(),
     ),
 )
 

@@ -54,7 +54,7 @@ def read_environment() -> Environment:
     folder = site_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     library = _read("LIBRARY")
-    hosts = _list("HOSTS") or LOCAL_HOSTS
+    hosts = _parts(_read("HOSTS")) or LOCAL_HOSTS
     return Environment(
         folder=folder,
         secret_key=_read("SECRET_KEY") or _kept_secret(folder / "secret.key"),
@@ -76,7 +76,7 @@ def read_environment() -> Environment:
         is_demo=_is_on("DEMO"),
         address=_read("ADDRESS").rstrip("/"),
         cds_clients=_read("CDS_CLIENTS"),
-        cds_fhir_servers=_list("CDS_FHIR_SERVERS"),
+        cds_fhir_servers=_parts(_read("CDS_FHIR_SERVERS")),
         is_cds_open=_is_on("CDS_OPEN", default=not _read("CDS_CLIENTS") and set(hosts) <= set(LOCAL_HOSTS)),
     )
 
@@ -98,9 +98,9 @@ def _is_on(name: str, *, default: bool = False) -> bool:
     return word == "on" if word else default
 
 
-def _list(name: str) -> tuple[str, ...]:
-    """The parts of a setting between commas."""
-    return tuple(filter(None, map(str.strip, _read(name).split(","))))
+def _parts(text: str) -> tuple[str, ...]:
+    """What stands between the commas of a setting."""
+    return tuple(filter(None, map(str.strip, text.split(","))))
 
 
 def _number(name: str, default: int) -> int:

@@ -13,6 +13,10 @@ def open_door(settings, db, library):
     settings.IS_CDS_OPEN = True
     settings.CDS_CLIENTS = ()
     settings.CDS_FHIR_SERVERS = ()
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
     caches["tokens"].clear()
 
 

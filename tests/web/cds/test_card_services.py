@@ -143,7 +143,7 @@ def test_orders_for_another_patient_are_refused(ask):
 @pytest.mark.parametrize(
     ("body", "kind", "status"),
     [
-        (b"", JSON, 400),
+        (b" ", JSON, 400),
         (b"[]", JSON, 400),
         (b'{"hook": "patient-view", "hook": "order-sign"}', JSON, 400),
         (b'{"x": NaN}', JSON, 400),

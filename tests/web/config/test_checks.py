@@ -32,6 +32,7 @@ IN_DANGER = {
     "bedside.W005": {"ALLOWED_HOSTS": FOREIGN, "ASKS_PER_MINUTE": 0},
     "bedside.W006": {"SITE_FOLDER": Path("/usr")},
     "bedside.W007": {"METRICS_TOKEN": "short"},
+    "bedside.W008": {"ALLOWED_HOSTS": FOREIGN, "IS_CDS_OPEN": True},
 }
 
 

@@ -6,7 +6,8 @@ Parts of another kind than the specification's are passed over: reading refuses 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from enum import Enum, Flag, auto
+from dataclasses import dataclass
+from enum import Flag, auto
 from typing import Any
 
 Part = Mapping[str, Any]
@@ -81,89 +82,114 @@ def _is_described(suggestion: Part) -> bool:
 _BEHAVIORS = (None, "all", "any", "at-most-one")
 
 
-class Invariant(Enum):
-    """An invariant: its id, where it holds, of which parts, what it says, and how it is seen."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invariant:
+    """An invariant: its id, where it holds, of which parts, what it says, and how it is seen.
 
-    R1 = (
-        "cds-r-1", Where.REQUESTS, _request,
-        "a token comes with the address of its server",
-        lambda body: "fhirAuthorization" not in body or bool(body.get("fhirServer")),
-    )  # fmt: skip
-    R2 = (
-        "cds-r-2", Where.REQUESTS, _authorizations,
-        "a token for one patient says for which",
-        lambda part: "patient/" not in str(part.get("scope", "")) or bool(part.get("patient")),
-    )  # fmt: skip
-    RESP1 = (
-        "cds-resp-1", Where.RESPONSES, _cards,
-        "of suggestions that exclude each other one may be recommended",
-        _has_one_choice,
-    )  # fmt: skip
-    RESP2 = (
-        "cds-resp-2", Where.RESPONSES, _actions,
-        "what is deleted is named by its id and not sent",
-        _deletes_by_id,
-    )  # fmt: skip
-    RESP3 = (
-        "cds-resp-3", Where.RESPONSES, _links,
-        "only a SMART app is given a context",
-        lambda part: part.get("type") == "smart" or "appContext" not in part,
-    )  # fmt: skip
-    RESP4 = (
-        "cds-resp-4", Where.RESPONSES, _cards,
-        "each reason to override has words",
-        _has_words,
-    )  # fmt: skip
-    RESP5 = (
-        "cds-resp-5", Where.RESPONSES, _suggestions,
-        "each action of a suggestion is described",
-        _is_described,
-    )  # fmt: skip
-    RESP6 = (
-        "cds-resp-6", Where.RESPONSES, _cards,
-        "with suggestions it is said how many may be chosen",
-        lambda part: not part.get("suggestions") or bool(part.get("selectionBehavior")),
-    )  # fmt: skip
-    RESP7 = (
-        "cds-resp-7", Where.RESPONSES, _suggestions,
-        "how many actions may be chosen is all, any or at-most-one",
-        lambda part: part.get("actionSelectionBehavior") in _BEHAVIORS,
-    )  # fmt: skip
-    FB1 = (
-        "cds-fb-1", Where.FEEDBACK, _feedback,
-        "the outcome is accepted or overridden",
-        lambda part: part.get("outcome") in ("accepted", "overridden"),
-    )  # fmt: skip
-    FB2 = (
-        "cds-fb-2", Where.FEEDBACK, _feedback,
-        "what was accepted is named",
-        lambda part: part.get("outcome") != "accepted" or bool(part.get("acceptedSuggestions")),
-    )  # fmt: skip
-    FB3 = (
-        "cds-fb-3", Where.FEEDBACK, _reasons,
-        "a reason to override is a code, a comment, or both",
-        lambda part: bool(part.get("reason")) or bool(part.get("userComment")),
-    )  # fmt: skip
+    One that ``is_advice`` is a SHOULD of the specification.
+    """
 
-    def __init__(
-        self,
-        id: str,
-        where: Where,
-        parts: Callable[[Part], Iterator[Part]],
-        says: str,
-        holds: Callable[[Part], bool],
-    ) -> None:
-        self.id = id
-        self.where = where
-        self.parts = parts
-        self.says = says
-        self.holds = holds
+    id: str
+    where: Where
+    parts: Callable[[Part], Iterator[Part]]
+    says: str
+    holds: Callable[[Part], bool]
+    is_advice: bool = False
+
+
+INVARIANTS: tuple[Invariant, ...] = (
+    Invariant(
+        id="cds-r-1",
+        where=Where.REQUESTS,
+        parts=_request,
+        says="a token comes with the address of its server",
+        holds=lambda body: "fhirAuthorization" not in body or bool(body.get("fhirServer")),
+    ),
+    Invariant(
+        id="cds-r-2",
+        where=Where.REQUESTS,
+        parts=_authorizations,
+        says="a token for one patient says for which",
+        holds=lambda part: "patient/" not in str(part.get("scope", "")) or bool(part.get("patient")),
+        is_advice=True,
+    ),
+    Invariant(
+        id="cds-resp-1",
+        where=Where.RESPONSES,
+        parts=_cards,
+        says="of suggestions that exclude each other one may be recommended",
+        holds=_has_one_choice,
+    ),
+    Invariant(
+        id="cds-resp-2",
+        where=Where.RESPONSES,
+        parts=_actions,
+        says="what is deleted is named by its id and not sent",
+        holds=_deletes_by_id,
+    ),
+    Invariant(
+        id="cds-resp-3",
+        where=Where.RESPONSES,
+        parts=_links,
+        says="only a SMART app is given a context",
+        holds=lambda part: part.get("type") == "smart" or "appContext" not in part,
+    ),
+    Invariant(
+        id="cds-resp-4",
+        where=Where.RESPONSES,
+        parts=_cards,
+        says="each reason to override has words",
+        holds=_has_words,
+    ),
+    Invariant(
+        id="cds-resp-5",
+        where=Where.RESPONSES,
+        parts=_suggestions,
+        says="each action of a suggestion is described",
+        holds=_is_described,
+    ),
+    Invariant(
+        id="cds-resp-6",
+        where=Where.RESPONSES,
+        parts=_cards,
+        says="with suggestions it is said how many may be chosen",
+        holds=lambda part: not part.get("suggestions") or bool(part.get("selectionBehavior")),
+    ),
+    Invariant(
+        id="cds-resp-7",
+        where=Where.RESPONSES,
+        parts=_suggestions,
+        says="how many actions may be chosen is all, any or at-most-one",
+        holds=lambda part: part.get("actionSelectionBehavior") in _BEHAVIORS,
+    ),
+    Invariant(
+        id="cds-fb-1",
+        where=Where.FEEDBACK,
+        parts=_feedback,
+        says="the outcome is accepted or overridden",
+        holds=lambda part: part.get("outcome") in ("accepted", "overridden"),
+    ),
+    Invariant(
+        id="cds-fb-2",
+        where=Where.FEEDBACK,
+        parts=_feedback,
+        says="what was accepted is named",
+        holds=lambda part: part.get("outcome") != "accepted" or bool(part.get("acceptedSuggestions")),
+    ),
+    Invariant(
+        id="cds-fb-3",
+        where=Where.FEEDBACK,
+        parts=_reasons,
+        says="a reason to override is a code, a comment, or both",
+        holds=lambda part: bool(part.get("reason")) or bool(part.get("userComment")),
+    ),
+)
 
 
 def find_breaches(body: Part, where: Where) -> tuple[Invariant, ...]:
     """The invariants that the body breaks, in their order."""
     return tuple(
         each
-        for each in Invariant
+        for each in INVARIANTS
         if each.where & where and not all(each.holds(part) for part in each.parts(body))
     )
