@@ -43,6 +43,7 @@ class Environment:
     sign_on: SignOn | None
     metrics_token: str
     is_demo: bool
+    smart_servers: str
 
 
 def read_environment() -> Environment:
@@ -70,6 +71,7 @@ def read_environment() -> Environment:
         sign_on=_sign_on(),
         metrics_token=_read("METRICS_TOKEN"),
         is_demo=_is_on("DEMO"),
+        smart_servers=_read("SMART_SERVERS"),
     )
 
 

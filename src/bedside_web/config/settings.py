@@ -10,6 +10,7 @@ from bedside_web.config.databases import read_database
 from bedside_web.config.environment import read_environment
 from bedside_web.config.logbook import logging_settings
 from bedside_web.config.mail import read_mail
+from bedside_web.fhir.smart_servers import read_smart_servers
 
 ENVIRONMENT = read_environment()
 BASE = Path(__file__).resolve().parent.parent
@@ -35,6 +36,8 @@ LIMITED_FORMS = ("pages:download", "pdf")
 METRICS_TOKEN = ENVIRONMENT.metrics_token
 WORKERS = ENVIRONMENT.workers
 SITE_FOLDER = ENVIRONMENT.folder
+# Records that may open this site out of themselves; see ADR 0053.
+SMART_SERVERS = read_smart_servers(ENVIRONMENT.smart_servers)
 
 CHECK_MOST_BYTES = 10_000_000
 CHECK_MOST_CHARACTERS = 100_000

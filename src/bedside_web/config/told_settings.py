@@ -125,6 +125,14 @@ SETTINGS = (
         meaning="Set by `serve --demo`: the pages say that people and signatures are made up.",
     ),
     Setting(
+        name="SMART_SERVERS",
+        default="none",
+        meaning=(
+            "Records that may open this site as a SMART app, with commas: `client@https://record.example/fhir`; "
+            "[how to connect one](../how-to/connect-a-record.md)."
+        ),
+    ),
+    Setting(
         name="METRICS_TOKEN",
         default="none",
         meaning="A bearer token for `/metrics`; without one, only this machine may read them.",

@@ -63,7 +63,8 @@ def _works(library: Library) -> Iterator[Publication]:
     retracted = retracted_works()
     ids: dict[PublicationId, None] = {}
     for claim in library.claims():
-        ids |= dict.fromkeys(each.publication_id for each in (*claim.supports, *claim.disagreements))
+        ids |= dict.fromkeys(each.publication_id for each in claim.supports)
+        ids |= dict.fromkeys(each.publication_id for each in claim.disagreements)
     for id in ids:
         cited = library.sources.find_cited(id)
         if cited is not None:

@@ -215,6 +215,4 @@ def test_the_language_of_the_recipient_is_that_of_the_page(ask):
     """A language that the site speaks is kept; another is not."""
     spoken = ask(more={**LOW_MAGNESIUM, "informationRecipient.languageCode.c": "es-MX"})
     assert spoken.cookies["django_language"].value == "es"
-    assert "django_language" not in ask(
-        more={**LOW_MAGNESIUM, "performer.languageCode.c": "tlh"}
-    ).cookies
+    assert "django_language" not in ask(more={**LOW_MAGNESIUM, "performer.languageCode.c": "tlh"}).cookies
