@@ -1,4 +1,4 @@
-"""What does a record do when a SMART app is opened? A stub on this machine that keeps to the guide, or breaks it."""
+"""What does a record do when a SMART app is opened? A stub that keeps to the guide, or breaks it."""
 
 import base64
 import hashlib

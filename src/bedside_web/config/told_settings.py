@@ -128,7 +128,7 @@ SETTINGS = (
         name="SMART_SERVERS",
         default="none",
         meaning=(
-            "Records that may open this site as a SMART app, with commas: `client@https://record.example/fhir`; "
+            "Records that may open this site as a SMART app, with commas: `client@https://ehr.example/fhir`; "
             "[how to connect one](../how-to/connect-a-record.md)."
         ),
     ),

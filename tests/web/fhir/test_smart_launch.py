@@ -67,9 +67,8 @@ def test_the_cookie_keeps_two_secrets_and_no_patient(live_server, record):
         assert set(signing.loads(sealed, salt=launching.SALT)) == {"iss", "state", "verifier"}
         assert "HttpOnly" in told and "Path=/smart/" in told and "Max-Age=600" in told
         asked = parse_qs(urlsplit(begun.headers["Location"]).query)
-        assert asked["scope"] == [
-            "launch patient/Patient.r patient/Observation.rs patient/MedicationRequest.rs patient/Condition.rs"
-        ]
+        scopes = "launch patient/Patient.r patient/Observation.rs patient/MedicationRequest.rs"
+        assert asked["scope"] == [f"{scopes} patient/Condition.rs"]
         verifier = signing.loads(sealed, salt=launching.SALT)["verifier"]
         assert verifier not in begun.headers["Location"] and 43 <= len(verifier) <= 128
 
