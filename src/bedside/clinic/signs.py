@@ -4,8 +4,10 @@ Three values, after Kleene: what is not recorded is unknown, and an unknown part
 unless the other parts settle it. Nothing is concluded from missing data (ADR 0047).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import TypeVar
 
 from bedside.clinic.listed import see_diagnosis, see_drug
@@ -48,6 +50,9 @@ Calculate = Callable[[str, Patient], Calculated]
 """A calculator by its id, fed from the record."""
 
 
+NOTHING_SUPPOSED: Mapping[SignTest, Presence] = MappingProxyType({})
+
+
 def cannot_calculate(calculator: str, patient: Patient) -> Calculated:
     """For who has no calculators: every calculated sign stays unknown."""
     return Calculated(name=calculator, missing=(f"what the calculator {calculator} needs",))
@@ -61,8 +66,20 @@ def see(sign: Sign, patient: Patient, calculate: Calculate = cannot_calculate) -
     return SignSeen(sign=sign, presence=seen.presence, data=seen.data, missing=seen.missing)
 
 
-def see_test(test: SignTest, patient: Patient, calculate: Calculate = cannot_calculate) -> Seen:
-    """Hold a test against the record: what is said, the data that say it, and what is missing."""
+def see_test(
+    test: SignTest,
+    patient: Patient,
+    calculate: Calculate = cannot_calculate,
+    *,
+    supposed: Mapping[SignTest, Presence] = NOTHING_SUPPOSED,
+) -> Seen:
+    """Hold a test against the record: what is said, the data that say it, and what is missing.
+
+    ``supposed`` answers tests in the record's place, to see what a missing datum would change.
+    """
+    if test in supposed:
+        return Seen(presence=supposed[test])
+    see_part = partial(see_test, patient=patient, calculate=calculate, supposed=supposed)
     match test:
         case MeasuredTest():
             return _see_measured(test, patient)
@@ -75,14 +92,14 @@ def see_test(test: SignTest, patient: Patient, calculate: Calculate = cannot_cal
         case PersonTest():
             return _see_person(test, patient)
         case NotTest():
-            seen = see_test(test.test, patient, calculate)
+            seen = see_part(test.test)
             return Seen(presence=OPPOSITE[seen.presence], data=seen.data, missing=seen.missing)
         case AllTests():
-            return _join([see_test(each, patient, calculate) for each in test.tests], Presence.ABSENT)
+            return _join([see_part(each) for each in test.tests], Presence.ABSENT)
         case AnyTest():
-            return _join([see_test(each, patient, calculate) for each in test.tests], Presence.PRESENT)
+            return _join([see_part(each) for each in test.tests], Presence.PRESENT)
         case FirstTest():
-            return _first([see_test(each, patient, calculate) for each in test.tests])
+            return _first([see_part(each) for each in test.tests])
     raise TypeError(f"{type(test).__name__} is no test of a sign.")
 
 
@@ -122,7 +139,11 @@ def name_measured(of: str, specimen: Specimen | None) -> str:
 def _see_measured(test: MeasuredTest, patient: Patient) -> Seen:
     found = find_newest(patient, test.of, test.specimen, within_days=test.within_days)
     if not found:
-        return Seen(presence=Presence.UNKNOWN, missing=(name_measured(test.of, test.specimen),))
+        older = find_newest(patient, test.of, test.specimen)
+        missing = name_measured(test.of, test.specimen)
+        if older and test.within_days is not None:
+            missing = f"{missing}, not older than {test.within_days:g} days"
+        return Seen(presence=Presence.UNKNOWN, data=tuple(map(datum_of, older)), missing=(missing,))
     data = tuple(map(datum_of, found))
     presence = place_all(found, test.bounds)
     if presence is Presence.UNKNOWN:
