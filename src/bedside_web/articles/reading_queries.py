@@ -1,5 +1,7 @@
 """What do readers ask of the database? Earlier revisions, counts, and what they kept themselves."""
 
+import hashlib
+
 from django.db.models import Max
 
 from bedside_web.accounts.models import User
@@ -33,3 +35,11 @@ def list_conversations(reader: User) -> list[Conversation]:
 def published_addresses() -> frozenset[str]:
     """The addresses at which an article stands, also those of withdrawn ones, whose notice stays."""
     return frozenset(ArticleRecord.objects.values_list("address", flat=True))
+
+
+def mark_of_articles() -> str:
+    """Changes whenever an article is shown in another revision, or stands elsewhere in review."""
+    told = ArticleRecord.objects.order_by("pk").values_list(
+        "pk", "state", "current", "approved_at", "review_due", "withdrawn_at"
+    )
+    return hashlib.sha256(repr(list(told)).encode()).hexdigest()
