@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from fhir_page import fhir_reference
 from site_pages import site_checks, site_settings
 
 ROOT = Path(__file__).parents[1]
@@ -38,6 +39,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "pack.schema.json": _json(_pack_schema()),
         REFERENCE / "site-settings.md": f"{NOTICE}\n\n{site_settings()}",
         REFERENCE / "site-checks.md": f"{NOTICE}\n\n{site_checks()}",
+        REFERENCE / "fhir.md": f"{NOTICE}\n\n{fhir_reference()}",
         EVALUATION / "README.md": evaluation(),
         EVALUATION / "checker.md": checker(),
         EVALUATION / "support.md": support(),

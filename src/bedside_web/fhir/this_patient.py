@@ -1,4 +1,4 @@
-"""What is shown of a record that is open? The conditions that it shows, why, what is missing, what to mind."""
+"""What is shown of a record that is open? The conditions that it shows, why, what is missing, and to mind."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
