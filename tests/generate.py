@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from calculator_pages import calculators_page
+from fhir_page import fhir_reference
 from pathway_pages import shipped_pathways
 from site_pages import site_checks, site_settings
 
@@ -42,6 +43,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "pathways.md": f"{NOTICE}\n\n{shipped_pathways()}",
         REFERENCE / "site-settings.md": f"{NOTICE}\n\n{site_settings()}",
         REFERENCE / "site-checks.md": f"{NOTICE}\n\n{site_checks()}",
+        REFERENCE / "fhir.md": f"{NOTICE}\n\n{fhir_reference()}",
         EVALUATION / "README.md": evaluation(),
         EVALUATION / "checker.md": checker(),
         EVALUATION / "support.md": support(),

@@ -13,11 +13,6 @@ from bedside.clinic.signs import see
 from bedside.errors import UserError
 from bedside.library.pathways import find_pathway
 from bedside.library.patients import read_form, read_patient
-from bedside.clinic.pathways import NO_ANSWERS, walk
-from bedside.clinic.signs import see
-from bedside.interchange.fhir_record import read_record
-from bedside.interchange.typed_patient import read_typed_patient
-from bedside.library.pathways import find_pathway
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
     describe_input,

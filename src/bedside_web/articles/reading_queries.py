@@ -1,5 +1,7 @@
 """What do readers ask of the database? Earlier revisions, counts, and what they kept themselves."""
 
+import hashlib
+
 from django.db.models import Max
 
 from bedside_web.accounts.models import User
@@ -34,3 +36,11 @@ def published_addresses() -> dict[str, bool]:
     """The addresses at which an article stands, and whether it was withdrawn: its notice stays there."""
     rows = ArticleRecord.objects.values_list("address", "withdrawn_at")
     return {address: withdrawn_at is not None for address, withdrawn_at in rows}
+
+
+def mark_of_articles() -> str:
+    """Changes whenever an article is shown in another revision, or stands elsewhere in review."""
+    told = ArticleRecord.objects.order_by("pk").values_list(
+        "pk", "state", "current", "approved_at", "review_due", "withdrawn_at"
+    )
+    return hashlib.sha256(repr(list(told)).encode()).hexdigest()

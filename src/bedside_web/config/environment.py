@@ -47,6 +47,7 @@ class Environment:
     cds_clients: str
     cds_fhir_servers: tuple[str, ...]
     is_cds_open: bool
+    smart_servers: str
 
 
 def read_environment() -> Environment:
@@ -78,6 +79,7 @@ def read_environment() -> Environment:
         cds_clients=_read("CDS_CLIENTS"),
         cds_fhir_servers=_parts(_read("CDS_FHIR_SERVERS")),
         is_cds_open=_is_on("CDS_OPEN", default=not _read("CDS_CLIENTS") and set(hosts) <= set(LOCAL_HOSTS)),
+        smart_servers=_read("SMART_SERVERS"),
     )
 
 

@@ -11,6 +11,7 @@ from bedside_web.config.databases import read_database
 from bedside_web.config.environment import read_environment
 from bedside_web.config.logbook import logging_settings
 from bedside_web.config.mail import read_mail
+from bedside_web.fhir.smart_servers import read_smart_servers
 
 ENVIRONMENT = read_environment()
 BASE = Path(__file__).resolve().parent.parent
@@ -42,6 +43,8 @@ SITE_ADDRESS = ENVIRONMENT.address
 CDS_CLIENTS = read_clients(ENVIRONMENT.cds_clients)
 CDS_FHIR_SERVERS = read_servers(ENVIRONMENT.cds_fhir_servers)
 IS_CDS_OPEN = ENVIRONMENT.is_cds_open
+# Records that may open this site out of themselves; see ADR 0053.
+SMART_SERVERS = read_smart_servers(ENVIRONMENT.smart_servers)
 
 CHECK_MOST_BYTES = 10_000_000
 CHECK_MOST_CHARACTERS = 100_000

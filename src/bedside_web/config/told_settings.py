@@ -154,6 +154,14 @@ SETTINGS = (
         meaning="`on` lets anybody call CDS Hooks without a token; for trying only.",
     ),
     Setting(
+        name="SMART_SERVERS",
+        default="none",
+        meaning=(
+            "Records that may open this site as a SMART app, with commas: `client@https://ehr.example/fhir`; "
+            "[how to connect one](../how-to/connect-a-record.md)."
+        ),
+    ),
+    Setting(
         name="METRICS_TOKEN",
         default="none",
         meaning="A bearer token for `/metrics`; without one, only this machine may read them.",

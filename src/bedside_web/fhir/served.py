@@ -18,7 +18,7 @@ from bedside.interchange.fhir import (
 from bedside.library.pathways import plan_definition_of
 from bedside.rendering import format_reference, link_of
 from bedside.terms import Claim, Publication, PublicationId, ReviewState
-from bedside_web.articles.reading_queries import mark_of_ledger
+from bedside_web.articles.reading_queries import mark_of_articles, mark_of_ledger
 from bedside_web.articles.shelf import open_library
 from bedside_web.fhir.served_articles import find_articles
 from bedside_web.ledger.queries import amended_claims, claim_states, retracted_works
@@ -39,12 +39,13 @@ def resources(version: FhirVersion, kind: str) -> Mapping[str, Served]:
     """The resources of a type, by id, as the ledger stands now. ``KeyError`` for a type that is not given."""
     if kind not in RESOURCES[version]:
         raise KeyError(kind)
-    return _made(version, kind, open_library(), mark_of_ledger())
+    mark = (mark_of_ledger(), mark_of_articles(), retracted_works())
+    return _made(version, kind, open_library(), mark)
 
 
 @lru_cache(maxsize=64)
-def _made(version: FhirVersion, kind: str, library: Library, mark: str) -> Mapping[str, Served]:
-    del mark  # what was made of the claims before is forgotten whenever one changes
+def _made(version: FhirVersion, kind: str, library: Library, mark: object) -> Mapping[str, Served]:
+    del mark  # what was made before is forgotten whenever a claim, an article or a source changes
     return {served.id: served for served in _BUILDERS[kind](library, version)}
 
 
@@ -63,7 +64,8 @@ def _works(library: Library) -> Iterator[Publication]:
     retracted = retracted_works()
     ids: dict[PublicationId, None] = {}
     for claim in library.claims():
-        ids |= dict.fromkeys(each.publication_id for each in (*claim.supports, *claim.disagreements))
+        ids |= dict.fromkeys(each.publication_id for each in claim.supports)
+        ids |= dict.fromkeys(each.publication_id for each in claim.disagreements)
     for id in ids:
         cited = library.sources.find_cited(id)
         if cited is not None:

@@ -10,6 +10,8 @@ from bedside.interchange.fhir.elements import escaped
 
 ATOM = "http://www.w3.org/2005/Atom"
 AUTHOR = "Bedside"
+_PLAIN: Any = {None: ATOM}
+"""Elements stand without a prefix, which lxml writes as ``None`` and its types do not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Feed:
 
 def write_atom(feed: Feed) -> bytes:
     """The feed as XML. Texts are escaped; HTML stands within as escaped text, as ``type="html"`` says."""
-    root = etree.Element(_name("feed"), nsmap={None: ATOM})
+    root = etree.Element(_name("feed"), nsmap=_PLAIN)
     root.set("{http://www.w3.org/XML/1998/namespace}lang", "en")
     _add(root, "title", feed.title, type="text")
     _add(root, "subtitle", feed.subtitle, type="text")
