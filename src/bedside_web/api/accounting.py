@@ -39,7 +39,7 @@ def me(request: HttpRequest) -> HttpResponse:
 
 @router.get("trail", auth=reads(Scope.TRAIL), operation_id="export_trail", response=str)
 def export_trail(request: HttpRequest) -> HttpResponseBase:
-    """The whole trail as JSON lines, for a member of the board; `bedside trail verify` verifies it offline."""
+    """The whole trail as JSON lines, for members of the board; `bedside trail verify` verifies it."""
     member_at(request)
     lines = "".join(write_events(all_events()))
     return HttpResponse(lines, content_type=LINES, headers={"Cache-Control": NEVER_KEPT})

@@ -117,12 +117,12 @@ def _name_scope(operation: dict[str, Any]) -> None:
 def _scopes() -> dict[str, Scope]:
     """The scope of each operation, as its own credentials ask for it."""
     return {
-        str(operation.operation_id): callback.scope
+        str(operation.operation_id): scope
         for _, router in api._routers
         for view in router.path_operations.values()
         for operation in view.operations
         for callback in operation.auth_callbacks
-        if getattr(callback, "scope", None)
+        if (scope := getattr(callback, "scope", None))
     }
 
 

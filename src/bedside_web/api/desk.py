@@ -29,7 +29,7 @@ router = Router(tags=["The board's desk"])
 ACTS = Token(Scope.REVIEW)
 IN_PERSON = Refusal(
     code="in-person",
-    sentence="No token signs or approves. Sign in and do it on the page of the desk, where you read what you sign.",
+    sentence="No token signs or approves. Sign in, and do it on the page of the desk.",
 )
 Key = Annotated[
     str,
@@ -249,7 +249,5 @@ def _place(after: str) -> int:
     """The queue's order changes as claims are judged, so its cursor is a place."""
     place = read_cursor(after) or "0"
     if not (place.isascii() and place.isdigit() and len(place) < 9):
-        raise Problem(
-            422, "cursor", "The cursor is none of this list's. Take it from `next` of the part before."
-        )
+        raise Problem(422, "cursor", "The cursor is none of ours. Take it from `next` of the part before.")
     return int(place)

@@ -88,7 +88,5 @@ def tell_http_error(request: HttpRequest, error: Any) -> HttpResponse:
 def _fault(told: dict[str, Any]) -> Fault:
     places = [str(each) for each in told["loc"] if each != "sent"]
     if told["type"] in _NO_KEY:
-        return Fault(
-            place=".".join(places[:-1]), expected="No field of another name than those of the schema."
-        )
+        return Fault(place=".".join(places[:-1]), expected="No other fields than the schema's.")
     return Fault(place=".".join(places), expected=str(told["msg"]))

@@ -80,7 +80,7 @@ def _why_not_read(request: HttpRequest) -> Problem | None:
 
 
 def _as_problem(response: HttpResponse) -> HttpResponse:
-    """An error that Django or a part before us told, told as a problem; what else it says in headers stays."""
+    """An error that Django or a part before us told, told as a problem."""
     status = response.status_code
     if status < 400 or response.headers.get("Content-Type") == MEDIA_TYPE:
         return response

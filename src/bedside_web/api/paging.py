@@ -3,24 +3,12 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 from django.http import HttpRequest
-from ninja import Query
 
 from bedside_web.api.problems import Problem
 
-MOST, USUAL = 100, 20
-After = Annotated[
-    str,
-    Query(
-        "",
-        max_length=600,
-        pattern=r"^[A-Za-z0-9_=-]*$",
-        description="The cursor of the part before, as its `next` gave it.",
-    ),
-]
-Limit = Annotated[int, Query(USUAL, ge=1, le=MOST, description="How many of the list to give.")]
 Item = TypeVar("Item")
 """What a list holds."""
 

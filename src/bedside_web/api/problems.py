@@ -17,7 +17,9 @@ from bedside_web.accounts.refusals import tell
 
 MEDIA_TYPE = "application/problem+json"
 NAMESPACE = "urn:bedside:problem:"
-FORBIDDEN_CODES = frozenset({"role", "no-second-factor", "second-factor", "not-active", "inactive"})
+FORBIDDEN_CODES = frozenset(
+    {"role", "no-second-factor", "second-factor", "not-active", "inactive", "in-person"}
+)
 """Refusals that no other state of the thing would lift; all others are conflicts with how it stands."""
 
 

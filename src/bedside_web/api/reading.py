@@ -161,7 +161,7 @@ def read_difference(request: HttpRequest, ticket_id: str) -> HttpResponse:
 
 @router.post("search", auth=Token(Scope.ASK), response=SearchGiven, operation_id="search")
 def search(request: HttpRequest, sent: QuerySent) -> HttpResponse:
-    """Find curated claims and works of ingested literature. It is a `POST` so that no address holds a query."""
+    """Find curated claims and works of ingested literature; a `POST`, so that no address holds a query."""
     library = open_library()
     found = library.find(sent.query, top=sent.top)
     ids = [claim.id for claim in library.sources.find_claims(sent.query, top=sent.top)]

@@ -1,4 +1,4 @@
-"""How does a word of ours leave as JSON? By its fields, encoded once, and kept by nobody unless it says so."""
+"""How does a word of ours leave as JSON? By its fields, and kept by nobody unless it says so."""
 
 import hashlib
 from collections.abc import Mapping

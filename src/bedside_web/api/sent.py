@@ -1,4 +1,4 @@
-"""What may a program send? Bodies and filters, read strictly: a field of another name is told, not passed over."""
+"""What may a program send? Bodies and filters, read strictly: unknown fields are told, not passed over."""
 
 from typing import Annotated
 
