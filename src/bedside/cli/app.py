@@ -21,6 +21,7 @@ COMMANDS = (
     "against",
     "ask",
     "board",
+    "calc",
     "check",
     "completion",
     "doctor",
