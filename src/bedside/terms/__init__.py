@@ -62,6 +62,16 @@ from bedside.terms.identifiers import (
     PublicationId,
     ReleaseId,
 )
+from bedside.terms.look import (
+    CauseSeen,
+    ConditionSeen,
+    Look,
+    NextDatum,
+    PlanKind,
+    PlanLine,
+    PlanRule,
+    Standing,
+)
 from bedside.terms.mesh import MeshHeading
 from bedside.terms.passage import (
     SECTION_MARK,
@@ -121,6 +131,7 @@ from bedside.terms.sign import (
     CalculatedTest,
     DiagnosisTest,
     DrugTest,
+    FirstTest,
     MeasuredTest,
     NotTest,
     PersonTest,
@@ -128,6 +139,7 @@ from bedside.terms.sign import (
     Sign,
     SignSeen,
     SignTest,
+    SignWeight,
 )
 from bedside.terms.verdict import Support, Verdict, VerificationCode
 
@@ -148,6 +160,7 @@ __all__ = [
     "Calculator",
     "CalculatorInput",
     "CauseRule",
+    "CauseSeen",
     "Certainty",
     "CheckedText",
     "Citation",
@@ -161,6 +174,7 @@ __all__ = [
     "Comparator",
     "Concept",
     "ConceptEntry",
+    "ConditionSeen",
     "Correction",
     "Counts",
     "Datum",
@@ -182,6 +196,7 @@ __all__ = [
     "FindingCode",
     "FindingFamily",
     "Finds",
+    "FirstTest",
     "FollowUp",
     "Formula",
     "Found",
@@ -191,6 +206,7 @@ __all__ = [
     "Interest",
     "InterestKind",
     "Interpretation",
+    "Look",
     "Making",
     "MeasuredTest",
     "Measurement",
@@ -198,6 +214,7 @@ __all__ = [
     "Mend",
     "MeshHeading",
     "NearSource",
+    "NextDatum",
     "NotTest",
     "Notice",
     "NoticeKind",
@@ -210,6 +227,9 @@ __all__ = [
     "Person",
     "PersonTest",
     "Place",
+    "PlanKind",
+    "PlanLine",
+    "PlanRule",
     "Pmcid",
     "Pmid",
     "Presence",
@@ -240,8 +260,10 @@ __all__ = [
     "Sign",
     "SignSeen",
     "SignTest",
+    "SignWeight",
     "Slot",
     "Specimen",
+    "Standing",
     "StatedGrade",
     "Statement",
     "Support",
