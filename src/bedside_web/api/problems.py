@@ -109,7 +109,7 @@ def write_problem(problem: Problem) -> HttpResponse:
         urgent=problem.urgent,
     )
     told: dict[str, Any] = msgspec.to_builtins(details)
-    kept = {name: value for name, value in told.items() if value not in (None, [])}
+    kept = {name: value for name, value in told.items() if value not in (None, [], ())}
     return HttpResponse(
         msgspec.json.encode(kept), status=problem.status, content_type=MEDIA_TYPE, headers=problem.headers
     )

@@ -164,15 +164,21 @@ def search(request: HttpRequest, sent: QuerySent) -> HttpResponse:
     """Find curated claims and works of ingested literature; a `POST`, so that no address holds a query."""
     library = open_library()
     found = library.find(sent.query, top=sent.top)
-    ids = [claim.id for claim in library.sources.find_claims(sent.query, top=sent.top)]
-    rows = _shown().in_bulk(ids)
+    near = library.sources.find_claims(sent.query, top=sent.top)
     return reply(
         SearchGiven(
-            claims=tuple(_claim_line(rows[id]) for id in ids if id in rows),
+            claims=claim_lines(claim.id for claim in near),
             works=tuple(_passing(library, each) for each in found.found),
             read_as=found.read_as,
         )
     )
+
+
+def claim_lines(ids: Iterable[ClaimId]) -> tuple[ClaimLine, ...]:
+    """These claims as readers are shown them, each once; withdrawn ones are left out. One query."""
+    wanted = list(dict.fromkeys(ids))
+    rows = _shown().in_bulk(wanted)
+    return tuple(_claim_line(rows[id]) for id in wanted if id in rows)
 
 
 def _shown() -> QuerySet[ClaimRecord]:

@@ -1,6 +1,6 @@
 """What may a program send? Bodies and filters, read strictly: unknown fields are told, not passed over."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from ninja import Field, Schema
 from pydantic import ConfigDict, StringConstraints
@@ -14,6 +14,29 @@ MOST_TEXT = 100_000
 MOST_REMARK = 5_000
 MOST_STATEMENT = 1_000
 SHA256 = r"^[0-9a-f]{64}$"
+_RECORD: dict[str, Any] = {
+    "resourceType": "Bundle",
+    "type": "collection",
+    "entry": [
+        {"resource": {"resourceType": "Patient", "id": "p", "gender": "female", "birthDate": "1958-02-01"}},
+        {
+            "resource": {
+                "resourceType": "Observation",
+                "id": "mg",
+                "status": "final",
+                "code": {"coding": [{"system": "http://loinc.org", "code": "2601-3"}]},
+                "subject": {"reference": "Patient/p"},
+                "effectiveDateTime": "2026-11-02",
+                "valueQuantity": {
+                    "value": 0.48,
+                    "unit": "mmol/L",
+                    "system": "http://unitsofmeasure.org",
+                    "code": "mmol/L",
+                },
+            }
+        },
+    ],
+}
 Remark = Annotated[str, StringConstraints(min_length=1, max_length=MOST_REMARK, pattern=_NO_NUL)]
 AddressText = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_NO_NUL)]
 
@@ -64,6 +87,36 @@ class TextSent(Sent):
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"text": "Give magnesium 2 mEq of the drug in 5 kg of water [7]."}]}
+    )
+
+
+class ValuesSent(Sent):
+    """What is filled into a calculator: a text as people write it for each input, `12 mg/dL`."""
+
+    given: Annotated[
+        dict[
+            Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")],
+            Annotated[str, StringConstraints(max_length=100)],
+        ],
+        Field(max_length=40),
+    ]
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"given": {"qt": "400 ms", "heart-rate": "90"}}]}
+    )
+
+
+class RecordSent(Sent):
+    """A FHIR Bundle (R4, R4B, R5); `subject` is the id of its Patient resource if it has several."""
+
+    bundle: dict[str, Any]
+    concept: Annotated[str, StringConstraints(min_length=1, max_length=80)] | None = None
+    subject: Annotated[str, StringConstraints(min_length=1, max_length=64)] | None = None
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"bundle": _RECORD, "concept": "hypomagnesemia"}],
+        }
     )
 
 

@@ -17,6 +17,9 @@ from bedside.terms import (
     ReadDepth,
     ReviewState,
 )
+from bedside.terms.look import NextDatum, PlanLine, Standing
+from bedside.terms.patient import Datum, Unread
+from bedside.terms.sign import Presence
 from bedside_web.reviews.signatures import Signature
 
 
@@ -242,3 +245,47 @@ class CallerShown:
     scopes: tuple[str, ...]
     expires_at: datetime | None
     has_second_factor: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignShown:
+    """A sign in words, what the record says of it, and the data that say so."""
+
+    sign: str
+    presence: Presence
+    data: tuple[Datum, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CauseShown:
+    """A cause held against the record; the order of causes is one of looking, never a probability."""
+
+    cause: str
+    standing: Standing
+    reckoning: str
+    signs_for: tuple[SignShown, ...]
+    signs_against: tuple[SignShown, ...]
+    unknown: tuple[SignShown, ...]
+    confirm_with: tuple[str, ...]
+    publication_ids: tuple[PublicationId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookShown:
+    """What the record means for one condition; ``seen`` is what tells whether the condition is there."""
+
+    concept: Concept
+    presence: Presence
+    seen: tuple[SignShown, ...]
+    causes: tuple[CauseShown, ...]
+    next_data: tuple[NextDatum, ...]
+    plan: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooksGiven:
+    """A look for each condition, the claims that plans name, and what of the record could not be used."""
+
+    looks: tuple[LookShown, ...]
+    claims: tuple[ClaimLine, ...]
+    unread: tuple[Unread, ...]
