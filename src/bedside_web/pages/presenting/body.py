@@ -14,12 +14,12 @@ from bedside.terms import Article, Audience
 from bedside_web.articles.marked import MarkedSource, marked_of
 from bedside_web.articles.shelf import board_of, open_library
 from bedside_web.articles.standing import Standing
+from bedside_web.articles.taking import without_commands
 from bedside_web.pages.choices import Choices, Units
 from bedside_web.pages.exploring.calculators import calculators_on
 from bedside_web.pages.exploring.pathways import find_pathways_for
 from bedside_web.pages.exploring.tickets import ShownTicket, show_ticket
 from bedside_web.pages.presenting.article_page import ShownArticle, ShownFollowUp, lay_out
-from bedside_web.pages.presenting.taking import without_commands
 
 REMEMBERED = 128
 """Bodies kept by each server process: about 60 kB each."""

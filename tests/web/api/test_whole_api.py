@@ -1,0 +1,59 @@
+"""Does the whole API keep to its description, whatever is sent? Asked by schemathesis, with all its checks."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as effort
+from schemathesis import GenerationMode
+
+LITTLE = effort(
+    max_examples=8,
+    deadline=None,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture
+def described(desk, settings) -> Iterator[Any]:
+    """The API as a program meets it, within the test's transaction."""
+    settings.ASKS_PER_MINUTE = 0
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
+
+
+def faults_of(operation: Any, token: str, mode: GenerationMode) -> list[str]:
+    """What is wrong with how one operation answers what is made up by its description, or against it."""
+
+    @LITTLE
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def try_it(case: Any) -> None:
+        case.call_and_validate(headers={"Authorization": f"Bearer {token}"})
+
+    try:
+        try_it()
+    except BaseExceptionGroup as found:
+        return [f"{operation.label} {mode.value}: {each}" for each in found.exceptions]
+    except AssertionError as found:
+        return [f"{operation.label} {mode.value}: {found}"]
+    return []
+
+
+@pytest.mark.parametrize("who", ["reader", "author", "reviewer", "editor"])
+@pytest.mark.parametrize("mode", list(GenerationMode))
+def test_it_keeps_to_its_description(described, desk, who, mode):
+    """No answer but those that are described: status, media type, headers, schema, and who is let in."""
+    token = desk.program(who).token
+    operations = [result.ok() for result in described.get_all_operations()]
+    assert len(operations) > 25
+    assert [fault for each in operations for fault in faults_of(each, token, mode)] == []
