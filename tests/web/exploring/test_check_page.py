@@ -153,10 +153,10 @@ def test_nothing_of_the_text_is_kept_or_logged(reader, caplog, django_assert_num
 
 
 def test_who_waits_too_long_for_a_turn_is_told_and_loses_nothing(reader, settings):
-    from bedside_web.pages.exploring import checked
+    from bedside_web.articles import shelf
 
     settings.CHECK_MOST_WAIT = 0.01
-    with checked._TURN:
+    with shelf._TURN:
         response = post(reader, WRONG)
     assert response.status_code == 503 and "Try again in a minute" in page_of(response)
     assert WRONG in page_of(response)

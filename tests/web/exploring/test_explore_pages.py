@@ -7,9 +7,9 @@ import pytest
 
 from bedside.terms import Facet
 from bedside_web.articles.models import ArticleRecord
+from bedside_web.articles.shelf import board_of
 from bedside_web.pages.exploring.causes import grow_tree, list_rows
 from bedside_web.pages.exploring.drugs import list_drugs
-from bedside_web.pages.exploring.tickets import board_of
 
 
 def page_of(response):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bedside.terms import Facet
-from bedside_web.pages.exploring.tickets import board_of
+from bedside_web.articles.shelf import board_of
 from bedside_web.pages.presenting.lay import holds_dose, is_ticket_of_doses, is_told
 
 pytestmark = pytest.mark.django_db

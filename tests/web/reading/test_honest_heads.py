@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bedside.terms import Audience
 from bedside_web.articles.models import ArticleRecord, ArticleRevision
-from bedside_web.pages.presenting.standing import find_standing
+from bedside_web.articles.standing import find_standing
 
 PATH = "/articles/hypomagnesemia/cause/"
 CHECK = "M9 12l2 2 4-4"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from threading import Lock
 
 from django import forms
 from django.conf import settings
@@ -18,7 +17,6 @@ from bedside.errors import BedsideError, SourceError
 from bedside.library import Checks, Text, mend_texts, read_bytes
 from bedside.rendering import Sheaf, make_sheaves
 from bedside.terms import CheckedText, Severity
-from bedside_web.articles.shelf import open_library
 
 PASTED = "text"
 """What a pasted text is called."""
@@ -135,20 +133,6 @@ class Result:
     def total(self) -> int:
         """How many findings there are."""
         return len(self.checked.findings)
-
-
-_TURN = Lock()
-"""A check may take all of a core for seconds; a second one in this worker waits."""
-
-
-def check_in_turn(given: Text) -> Checks | None:
-    """What is found in a text; ``None`` if others are checking for as long as one may wait."""
-    if not _TURN.acquire(timeout=settings.CHECK_MOST_WAIT):
-        return None
-    try:
-        return open_library().check(given, has_rules=False)
-    finally:
-        _TURN.release()
 
 
 def show(checks: Checks) -> Result:

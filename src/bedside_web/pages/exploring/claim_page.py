@@ -13,7 +13,6 @@ from bedside.terms import (
     ClaimId,
     ClaimSupport,
     ConceptEntry,
-    DecisionKind,
     Disagreement,
     ReviewState,
 )
@@ -21,7 +20,8 @@ from bedside_web.ledger.mapping import claim_of
 from bedside_web.ledger.models import ClaimRecord, ClaimRevision
 from bedside_web.ledger.queries import find_claim, wordings
 from bedside_web.pages.exploring.cited import Source, find_sources
-from bedside_web.reviews.models import Reopening, ReviewDecision
+from bedside_web.reviews.models import Reopening
+from bedside_web.reviews.signatures import Signature, shown_signatures
 from bedside_web.reviews.worddiff import Run, compare_words
 
 
@@ -39,17 +39,6 @@ class Other:
 
     disagreement: Disagreement
     source: Source
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """A person's approval. ``is_valid`` says whether it counts today, for the wording that is shown."""
-
-    name: str
-    credentials: str
-    signed_on: date
-    expires_on: date | None
-    is_valid: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +82,7 @@ def make_claim_page(library: Library, id: str, now: datetime) -> ClaimPage:
         others=tuple(
             Other(disagreement=each, source=works[each.publication_id]) for each in claim.disagreements
         ),
-        signatures=tuple(_signatures(record, now)),
+        signatures=tuple(shown_signatures(record, now)),
         wordings=tuple(_wordings(_revisions(record))),
         reopenings=tuple(Reopening.objects.filter(claim=record).order_by("-reopened_at")) if record else (),
     )
@@ -107,25 +96,6 @@ def _claim(library: Library, id: str, record: ClaimRecord | None) -> Claim:
         return library.ledger.claim(ClaimId(id))
     except KeyError:
         raise Http404(_("There is no such claim.")) from None
-
-
-def _signatures(record: ClaimRecord | None, now: datetime) -> Iterator[Signature]:
-    """Approvals, newest first. While a round is open they are not shown: reviewers judge unseen."""
-    if record is None or record.current is None:
-        return
-    is_open = record.state != ReviewState.APPROVED.value
-    approvals = ReviewDecision.objects.filter(claim=record, kind=DecisionKind.APPROVE.value)
-    for each in approvals.order_by("-signed_at"):
-        is_of_now = each.round == record.round and each.claim_hash == record.current.sha256
-        if is_open and each.round == record.round:
-            continue
-        yield Signature(
-            name=each.reviewer_name,
-            credentials=each.credentials,
-            signed_on=each.signed_at.date(),
-            expires_on=each.expires_at.date() if each.expires_at else None,
-            is_valid=is_of_now and each.expires_at is not None and each.expires_at > now,
-        )
 
 
 def _revisions(record: ClaimRecord | None) -> Sequence[ClaimRevision]:

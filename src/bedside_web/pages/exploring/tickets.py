@@ -1,29 +1,13 @@
-"""What does the consistency board show of this release? Made once a release, because it never changes."""
+"""What does the consistency board show of this release?"""
 
 from dataclasses import dataclass
-from functools import lru_cache
-from threading import Lock
 
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from bedside import Library
-from bedside.rendering import BoardPage, Picture, format_reference, legible_board, link_of, pictures_of
+from bedside.rendering import BoardPage, Picture, format_reference, link_of, pictures_of
 from bedside.rendering.board_view import SIGNS, certainty_line, read_line
 from bedside.terms import Ticket, TicketRow
-
-_MAKING = Lock()
-
-
-def board_of(library: Library) -> BoardPage:
-    """The board, with texts that are safe to look at; readers who come while it is made wait for it."""
-    with _MAKING:
-        return _made_of(library)
-
-
-@lru_cache(maxsize=2)
-def _made_of(library: Library) -> BoardPage:
-    return legible_board(library.board().page)
 
 
 def find_ticket(board: BoardPage, id: str) -> Ticket:

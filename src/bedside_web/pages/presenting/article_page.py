@@ -28,8 +28,8 @@ from bedside.rendering import (
     statement_notes,
 )
 from bedside.terms import Article, Citation, ClaimId, Reference, Row, Section, Statement, Table
+from bedside_web.articles.marked import MarkedSource
 from bedside_web.pages.choices import Units
-from bedside_web.pages.presenting.marked import MarkedSource
 from bedside_web.pages.presenting.units import Part, analyte_of, in_units
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from bedside.rendering import statements_of
 from bedside.terms import Article, Audience
-from bedside_web.articles.shelf import open_library
+from bedside_web.articles.marked import MarkedSource, marked_of
+from bedside_web.articles.shelf import board_of, open_library
+from bedside_web.articles.standing import Standing
 from bedside_web.pages.choices import Choices, Units
-from bedside_web.pages.exploring.tickets import ShownTicket, board_of, show_ticket
+from bedside_web.pages.exploring.tickets import ShownTicket, show_ticket
 from bedside_web.pages.presenting.article_page import ShownArticle, ShownFollowUp, lay_out
-from bedside_web.pages.presenting.marked import MarkedSource, marked_of
-from bedside_web.pages.presenting.standing import Standing
 from bedside_web.pages.presenting.taking import without_commands
 
 REMEMBERED = 512

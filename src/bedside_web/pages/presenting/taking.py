@@ -5,8 +5,8 @@ from dataclasses import replace
 from django.conf import settings
 
 from bedside.terms import Article, Audience
-from bedside_web.pages.presenting.marked import marked_of
-from bedside_web.pages.presenting.standing import Standing
+from bedside_web.articles.marked import marked_of
+from bedside_web.articles.standing import Standing
 
 DEMONSTRATION = "Demonstration: no real person signed this."
 """In the language of the article, like all that files say."""

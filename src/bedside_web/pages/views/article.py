@@ -17,16 +17,16 @@ from django.views.decorators.http import require_safe
 
 from bedside.answering import Address
 from bedside.rendering import AUDIENCE_LINES, correction_line, counts_line, status_steps
+from bedside_web.articles.marked import MarkedSource
 from bedside_web.articles.queries import find_article
 from bedside_web.articles.shelf import open_library
+from bedside_web.articles.standing import Standing, find_standing
 from bedside_web.pages.build import build_mark
 from bedside_web.pages.choices import Choices, read_choices, tell_caches
 from bedside_web.pages.forms import LONGEST_ADDRESS
 from bedside_web.pages.presenting.body import make_body
-from bedside_web.pages.presenting.marked import MarkedSource
 from bedside_web.pages.presenting.progress import Checked, progress_of_article
 from bedside_web.pages.presenting.reads import READS
-from bedside_web.pages.presenting.standing import Standing, find_standing
 from bedside_web.pages.presenting.thread import Step, steps_before
 
 

@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from bedside.terms import TicketKind
-from bedside_web.articles.shelf import open_library
+from bedside_web.articles.shelf import board_of, open_library
 from bedside_web.pages.choices import read_choices
-from bedside_web.pages.exploring.tickets import board_of, find_ticket, show_ticket
+from bedside_web.pages.exploring.tickets import find_ticket, show_ticket
 from bedside_web.pages.presenting.lay import is_ticket_of_doses, withheld
 
 

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from bedside_web.articles.models import ArticleRevision
 from bedside_web.articles.queries import read_view
 from bedside_web.articles.reading_queries import list_revisions
+from bedside_web.articles.standing import find_standing
 from bedside_web.pages.choices import read_choices
 from bedside_web.pages.presenting.changes import find_changes
-from bedside_web.pages.presenting.standing import find_standing
 from bedside_web.pages.views.article import canonical
 
 

@@ -9,7 +9,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from bedside.library import Checks
-from bedside_web.pages.exploring.checked import FORMS, CheckForm, check_in_turn, file_name, show
+from bedside_web.articles.shelf import check_in_turn
+from bedside_web.pages.exploring.checked import FORMS, CheckForm, file_name, show
 from bedside_web.pages.exploring.example import EXAMPLE
 
 UNREADABLE, BUSY = 422, 503

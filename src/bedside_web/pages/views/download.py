@@ -7,9 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bedside_web.articles.standing import Standing, find_standing
 from bedside_web.pages.choices import read_choices, tell_caches
 from bedside_web.pages.presenting.files import FILES, PdfBusy, PdfUnavailable, make_pdf_in_turn
-from bedside_web.pages.presenting.standing import Standing, find_standing
 from bedside_web.pages.presenting.taking import article_to_take, name_of_file
 from bedside_web.pages.views.article import canonical
 

@@ -7,9 +7,9 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from bedside_web.articles.standing import find_standing
 from bedside_web.pages.choices import read_choices, tell_caches
 from bedside_web.pages.presenting.body import Body, make_body
-from bedside_web.pages.presenting.standing import find_standing
 from bedside_web.pages.views.article import canonical
 
 

@@ -4,11 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from bedside_web.articles.shelf import open_library
+from bedside_web.articles.shelf import board_of, open_library
 from bedside_web.pages.choices import read_choices
 from bedside_web.pages.exploring.drugs import list_drugs
 from bedside_web.pages.exploring.progress import find_progress
-from bedside_web.pages.exploring.tickets import board_of
 from bedside_web.pages.exploring.topics import find_entry, list_topics, make_topic
 from bedside_web.pages.presenting.lay import lay_claims
 

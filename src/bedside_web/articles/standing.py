@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from bedside.answering import Address
 from bedside.terms import Article, Audience, ReviewState, ReviewStatus
+from bedside_web.articles.marked import MarkedSource, find_marked, with_retractions
 from bedside_web.articles.models import ArticleRecord
 from bedside_web.articles.queries import find_article, read_view
 from bedside_web.articles.reading_queries import mark_of_ledger
 from bedside_web.articles.shelf import open_library
 from bedside_web.ledger.queries import amended_claims
-from bedside_web.pages.presenting.marked import MarkedSource, find_marked, with_retractions
 
 _STATUS: Mapping[ReviewState, ReviewStatus] = {
     ReviewState.UNDER_REVIEW: ReviewStatus.UNDER_REVIEW,
