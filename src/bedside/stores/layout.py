@@ -13,7 +13,7 @@ from pathlib import Path
 from bedside.errors import LibraryNotFound
 from bedside.terms import ReleaseId
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised when a release of an older layout, table or text analysis cannot be read any more."""
 
 MANIFEST = "manifest.json"

@@ -12,6 +12,7 @@ import msgspec
 
 from bedside.ports import ReadPublication
 from bedside.stores.sqlite_versions import unpack_version
+from bedside.stores.tables import decode_test
 from bedside.stores.thesaurus import StoredThesaurus
 from bedside.terms import (
     CauseRule,
@@ -23,6 +24,7 @@ from bedside.terms import (
     GlossaryEntry,
     Passage,
     PassageId,
+    PlanRule,
     Publication,
     PublicationId,
 )
@@ -157,6 +159,14 @@ class SqliteRecords:
     def _drug_causes(self) -> Mapping[Concept, tuple[DrugCause, ...]]:
         return _by_concept(self._words("drug_causes", DrugCause))
 
+    def plan_rules(self, concept: Concept) -> Sequence[PlanRule]:
+        """When claims bear on the plan for a patient with the condition."""
+        return self._plan_rules.get(concept, ())
+
+    @cached_property
+    def _plan_rules(self) -> Mapping[Concept, tuple[PlanRule, ...]]:
+        return _by_concept(self._words("plan_rules", PlanRule))
+
     @cached_property
     def _cause_rules(self) -> Mapping[Concept, tuple[CauseRule, ...]]:
         return _by_concept(self._words("cause_rules", CauseRule))
@@ -167,7 +177,7 @@ class SqliteRecords:
 
     def _words(self, table: str, word: type[_Word]) -> list[_Word]:
         """All of one ledger table, in order; ``table`` is one of ours, never a caller's text."""
-        decoder = msgspec.json.Decoder(word)
+        decoder = msgspec.json.Decoder(word, dec_hook=decode_test)
         rows = self._rows(f"SELECT body FROM {table} ORDER BY pack, ordinal")
         return [decoder.decode(body) for (body,) in rows]
 

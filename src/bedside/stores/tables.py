@@ -1,8 +1,29 @@
 """How do our words lie in SQLite? As JSON of the dataclasses, beside the columns one looks up by."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 import msgspec
 
-from bedside.terms import CauseRule, Claim, ConceptEntry, DrugCause, GlossaryEntry
+from bedside.terms import (
+    AllTests,
+    AnyTest,
+    CalculatedTest,
+    CauseRule,
+    Claim,
+    ConceptEntry,
+    DiagnosisTest,
+    DrugCause,
+    DrugTest,
+    FirstTest,
+    GlossaryEntry,
+    MeasuredTest,
+    NotTest,
+    PersonTest,
+    PlanRule,
+    SignTest,
+)
 
 SCHEMA = """
 CREATE TABLE packs (name TEXT PRIMARY KEY, version TEXT NOT NULL, updated TEXT NOT NULL);
@@ -55,6 +76,7 @@ LEDGER_TABLES: dict[str, type] = {
     "concepts": ConceptEntry,
     "drug_causes": DrugCause,
     "cause_rules": CauseRule,
+    "plan_rules": PlanRule,
     "glossary": GlossaryEntry,
 }
 """What packs say, in the pack's order: one table a word, all of one shape."""
@@ -75,3 +97,25 @@ def ledger_table(name: str) -> str:
 def encode(word: object) -> bytes:
     """A dataclass as JSON: the same bytes for the same value; mappings keep their order."""
     return msgspec.json.encode(word)
+
+
+_TESTS: Mapping[str, type[SignTest]] = MappingProxyType(
+    {
+        "measured": MeasuredTest,
+        "calculated": CalculatedTest,
+        "takes": DrugTest,
+        "has": DiagnosisTest,
+        "person": PersonTest,
+        "all": AllTests,
+        "any": AnyTest,
+        "first": FirstTest,
+        "not": NotTest,
+    }
+)
+
+
+def decode_test(word: type, body: Any) -> Any:
+    """A test of a sign, by its ``kind``: msgspec tells no dataclasses of one union apart."""
+    if word is not SignTest:
+        raise NotImplementedError(f"{word.__name__} is not read from a release.")
+    return msgspec.convert(body, _TESTS[body["kind"]], dec_hook=decode_test)

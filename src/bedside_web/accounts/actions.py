@@ -144,6 +144,7 @@ def delete_account(actor: User) -> None:
     Authenticator.objects.filter(user=actor).delete()
     SocialAccount.objects.filter(user=actor).delete()
     RoleGrant.objects.filter(user=actor).delete()
+    actor.api_tokens.all().delete()
     if not stays:
         actor.username = f"deleted-{actor.pk}"
         actor.first_name = actor.last_name = actor.specialty = actor.credentials = ""

@@ -1,14 +1,23 @@
-"""What do people tell of themselves? Profile, interests, roles."""
+"""What do people tell of themselves? Profile, interests, roles, and tokens for their programs."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bedside.terms import InterestKind, Role
 from bedside_web.accounts.models import User
+from bedside_web.accounts.tokens import LIFETIMES, Scope
 
 MOST_INTERESTS = 50
 MOST_LETTERS = 120
 MOST_SENT = MOST_INTERESTS * (MOST_LETTERS + 2)
+SCOPES = (
+    (Scope.READ.value, _("Read articles, claims, sources and calculators")),
+    (Scope.ASK.value, _("Ask, search and calculate")),
+    (Scope.CHECK.value, _("Check texts")),
+    (Scope.REVIEW.value, _("Work at the board's desk; signing stays on the page")),
+    (Scope.TRAIL.value, _("Take out the trail")),
+)
+"""What a token may be used for, in the reader's words."""
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes no argument at run time
@@ -71,3 +80,22 @@ class RoleForm(forms.Form):
     person = forms.ModelChoiceField(queryset=User.objects.filter(is_active=True))
     role = forms.ChoiceField(choices=[(role.value, role.value) for role in Role])
     act = forms.ChoiceField(choices=[("grant", "grant"), ("revoke", "revoke")])
+
+
+class TokenForm(forms.Form):
+    """A new token for a program: what for, what it may do, how long."""
+
+    name = forms.CharField(
+        label=_("What it is for"),
+        max_length=80,
+        help_text=_("Such as the name of the program. Nothing about a patient."),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"), choices=SCOPES, widget=forms.CheckboxSelectMultiple
+    )
+    days = forms.TypedChoiceField(
+        label=_("For how many days"),
+        choices=[(days, str(days)) for days in LIFETIMES],
+        coerce=int,
+        initial=90,
+    )

@@ -1,4 +1,6 @@
-"""What is kept of a person: sign-in, roles, credentials, and declared interests."""
+"""What is kept of a person: sign-in, roles, credentials, declared interests, and tokens for programs."""
+
+from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -53,3 +55,25 @@ class DeclaredInterest(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "kind", "name"], name="an_interest_is_declared_once"),
         ]
+
+
+class ApiToken(models.Model):
+    """A token by which a program acts for a person. Its hash is kept, never the token.
+
+    ``shown`` is how it begins; ``has_second_factor`` says whether the sign-in that made it bore one;
+    ``last_used`` is a day, not a time.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=80)
+    shown = models.CharField(max_length=20)
+    sha256 = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    has_second_factor = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    last_used = models.DateField(null=True)
+
+    def holds(self, now: datetime) -> bool:
+        """Whether its time is not over; one that is revoked is deleted."""
+        return now < self.expires_at

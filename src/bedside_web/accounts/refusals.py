@@ -37,6 +37,7 @@ SENTENCES = (
     _("The article shows no claim that was signed."),
     _("%(missing)s of its %(total)s claims lacks its signatures."),
     _("%(missing)s of its %(total)s claims lack their signatures."),
+    _("You have as many tokens as one may have. Revoke one first."),
     _("The wording has changed since you opened it; read it again before you decide."),
 )
 """Every sentence of the rules, with the names of what it is filled with. The first that fits is told."""

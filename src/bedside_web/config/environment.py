@@ -42,6 +42,7 @@ class Environment:
     mail_from: str
     sign_on: SignOn | None
     metrics_token: str
+    api_origins: tuple[str, ...]
     is_demo: bool
 
 
@@ -69,6 +70,7 @@ def read_environment() -> Environment:
         mail_from=_read("MAIL_FROM") or "bedside@localhost",
         sign_on=_sign_on(),
         metrics_token=_read("METRICS_TOKEN"),
+        api_origins=tuple(filter(None, map(str.strip, _read("API_ORIGINS").split(",")))),
         is_demo=_is_on("DEMO"),
     )
 

@@ -33,6 +33,7 @@ LIMITED_VIEWS = ("pages:ask", "pages:check", "pages:findings")
 # A file of these forms takes long to make, so each request for one counts like a question.
 LIMITED_FORMS = {("pages:download", "pdf"), ("pages:download", "docx")}
 METRICS_TOKEN = ENVIRONMENT.metrics_token
+API_ORIGINS = ENVIRONMENT.api_origins
 WORKERS = ENVIRONMENT.workers
 SITE_FOLDER = ENVIRONMENT.folder
 
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "bedside_web.config.headers.NeverStoredMiddleware",
+    "bedside_web.api.gate.GateMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -129,4 +129,12 @@ SETTINGS = (
         default="none",
         meaning="A bearer token for `/metrics`; without one, only this machine may read them.",
     ),
+    Setting(
+        name="API_ORIGINS",
+        default="none",
+        meaning=(
+            "Origins of other sites whose pages may call the API from a browser, with commas, such as "
+            "`https://notes.example.org`."
+        ),
+    ),
 )

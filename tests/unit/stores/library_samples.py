@@ -5,6 +5,10 @@ from dataclasses import replace
 from bedside.literature import Part, make_passages
 from bedside.ports import ReadPack, ReadPublication
 from bedside.terms import (
+    AllTests,
+    AnyTest,
+    Bounds,
+    CalculatedTest,
     CauseRule,
     Certainty,
     Claim,
@@ -12,21 +16,38 @@ from bedside.terms import (
     ClaimSupport,
     Concept,
     ConceptEntry,
+    DiagnosisTest,
     Directness,
     DrugCause,
+    DrugTest,
     EvidenceKind,
     Facet,
+    FirstTest,
     GlossaryEntry,
+    MeasuredTest,
+    NotTest,
     Origin,
     PassageId,
+    PersonTest,
     Publication,
     PublicationId,
     ReadDepth,
+    Sex,
+    Sign,
+    Specimen,
     Wording,
 )
 
 LOW = Concept("low-x")
 HIGH = Concept("high-x")
+BOUNDS = Bounds(unit="mmol/L", at_least=0.2, below=0.7)
+EVERY_SORT = (
+    MeasuredTest(of="magnesium", specimen=Specimen.BLOOD, bounds=BOUNDS, within_days=30),
+    CalculatedTest(calculator="femg", bounds=Bounds(unit="%", above=4)),
+    DrugTest(drugs=("omeprazole",), classes=("PPI",), within_days=30, longer_than_days=90),
+    AnyTest(tests=(FirstTest(tests=(DiagnosisTest(conditions=("diarrhea",)),)),)),
+    NotTest(test=PersonTest(age=Bounds(unit="a", below=18), sex=Sex.FEMALE, is_pregnant=True)),
+)
 
 
 def work(id: str, text: str = "It fell in patients.", title: str = "A title") -> ReadPublication:
@@ -93,8 +114,8 @@ def pack(name: str = "sample", version: str = "1") -> ReadPack:
             CauseRule(
                 concept=LOW,
                 cause="drug",
-                points_for=("omeprazole",),
-                points_against=(),
+                points_for=(Sign(text="one of each sort", test=AllTests(tests=EVERY_SORT)),),
+                points_against=(Sign(text="only words"),),
                 confirm_with=(),
                 basis="c-2",
                 publication_ids=(key,),

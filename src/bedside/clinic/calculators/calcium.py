@@ -7,6 +7,7 @@ from bedside.clinic.calculators.recipe import (
     Reckoned,
     Values,
     blood,
+    claims,
     readable,
     require_above_zero,
     result,
@@ -100,6 +101,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="corrected-calcium",
+            family="Calcium",
+            claim_ids=claims("hypca2-002"),
             name="Calcium corrected for albumin",
             purpose="Estimates total calcium as if albumin were normal; ionized calcium is better.",
             inputs=(blood("calcium", name="Serum total calcium"), blood("albumin")),
@@ -136,6 +139,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="urine-ca-creatinine",
+            family="Calcium",
+            claim_ids=claims("hm-dx-001", "hm-dx-008"),
             name="Urine calcium-to-creatinine ratio",
             purpose="Tells high from low urinary calcium; with FEMg, sorts renal magnesium wasting.",
             inputs=(urine("calcium", low=0), urine("creatinine")),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bedside.clinic.calculators.reading import read_number
 from bedside.clinic.calculators.run import find_calculator
 from bedside.quantities.analytes import to_decimal
 from bedside.quantities.shown import show_unit
@@ -54,8 +55,22 @@ def _candidates(asked: CalculatorInput, patient: Patient) -> Sequence[Measuremen
         and each.comparator is Comparator.EQUAL
         and each.taken is not None
         and each.taken <= patient.asked_at
+        and _is_usable(asked, each)
     ]
     return sorted(fitting, key=_time, reverse=True)
+
+
+def _is_usable(asked: CalculatorInput, measurement: Measurement) -> bool:
+    """Whether the formula could use it: the unit fits, and the value lies where the formula holds."""
+    try:
+        read_number(asked, _as_typed(measurement))
+    except ValueError:
+        return False
+    return True
+
+
+def _as_typed(measurement: Measurement) -> str:
+    return f"{to_decimal(measurement.value):f} {measurement.unit}"
 
 
 def _time(measurement: Measurement) -> datetime:
@@ -86,9 +101,9 @@ def _measured(
         chosen = min(candidates, key=lambda each: abs(_time(each) - anchor))
         if abs(_time(chosen) - anchor) > CLOSE_ENOUGH:
             return None
-    number = f"{to_decimal(chosen.value):f}"
-    shown = f"{asked.name} {number} {show_unit(chosen.unit)} ({_time(chosen):%Y-%m-%d})"
-    return f"{number} {chosen.unit}", Datum(text=shown, place=chosen.place)
+    value = f"{to_decimal(chosen.value):f} {show_unit(chosen.unit)}"
+    shown = f"{asked.name} {value} ({_time(chosen):%Y-%m-%d})"
+    return _as_typed(chosen), Datum(text=shown, place=chosen.place)
 
 
 def _of_person(asked: CalculatorInput, patient: Patient) -> tuple[str, Datum | None] | None:
@@ -111,4 +126,6 @@ def _why_missing(asked: CalculatorInput, patient: Patient, anchor: datetime | No
         return f"{asked.name} is only a bound in the record."
     if all(each.taken is None for each in any_of):
         return f"{asked.name} has no time in the record."
+    if not any(_is_usable(asked, each) for each in any_of):
+        return f"{asked.name} is in the record in a unit or range that the formula cannot use."
     return f"{asked.name} was not measured within 24 hours of the others."

@@ -95,6 +95,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="egfr",
+            family="Kidney function",
             name="eGFR, CKD-EPI 2021 by creatinine",
             purpose="Estimates kidney function in adults.",
             inputs=(blood("creatinine", note=_CREATININE_NOTE), _age(120), _SEX),
@@ -124,6 +125,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="creatinine-clearance",
+            family="Kidney function",
             name="Creatinine clearance, Cockcroft–Gault",
             purpose="Estimates creatinine clearance, which many drug labels ask for.",
             inputs=(

@@ -8,6 +8,7 @@ from bedside.clinic.calculators.recipe import (
     Reckoned,
     Values,
     blood,
+    claims,
     readable,
     require_above_zero,
     result,
@@ -163,6 +164,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="femg",
+            family="Magnesium",
+            claim_ids=claims("hm-dx-001", "hm-dx-002", "hm-dx-003", "hm-dx-004", "hm-dx-005", "hm-dx-006"),
             name="Fractional excretion of magnesium (FEMg)",
             purpose="Tells loss of magnesium by the kidneys from other losses in hypomagnesemia.",
             inputs=(
@@ -207,6 +210,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="urine-mg-creatinine",
+            family="Magnesium",
             name="Urine magnesium-to-creatinine ratio",
             purpose="A first look at loss of magnesium by the kidneys, from one spot urine.",
             inputs=(urine("magnesium", low=0), urine("creatinine")),
@@ -225,6 +229,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="urine-mg-24h",
+            family="Magnesium",
+            claim_ids=claims("hm-dx-007"),
             name="24-hour urine magnesium",
             purpose="Tells whether the kidneys keep or waste magnesium in hypomagnesemia.",
             inputs=(

@@ -107,6 +107,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="osmolality",
+            family="Osmolality",
             name="Serum osmolality and osmolal gap",
             purpose="Reckons osmolality, and finds particles that were not measured.",
             inputs=(
@@ -145,6 +146,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="urine-osmolal-gap",
+            family="Osmolality",
             name="Urine osmolality and osmolal gap",
             purpose="Estimates the ammonium of the urine in acidosis with a normal anion gap.",
             inputs=(

@@ -126,6 +126,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="fek",
+            family="Potassium",
             name="Fractional excretion of potassium (FEK)",
             purpose="Tells whether the kidneys cause a low or a high potassium.",
             inputs=(urine("potassium", low=0), blood("potassium"), urine("creatinine"), blood("creatinine")),
@@ -154,6 +155,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="ttkg",
+            family="Potassium",
             name="Transtubular potassium gradient (TTKG)",
             purpose="An estimate of potassium secretion in the collecting duct, now doubted.",
             inputs=(

@@ -2,7 +2,17 @@
 
 from decimal import Decimal
 
-from bedside.clinic.calculators.recipe import Recipe, Reckoned, Values, blood, readable, result, says, stated
+from bedside.clinic.calculators.recipe import (
+    Recipe,
+    Reckoned,
+    Values,
+    blood,
+    claims,
+    readable,
+    result,
+    says,
+    stated,
+)
 from bedside.terms import Calculator, CalculatorInput, Interpretation
 
 # Share of body weight that is water, L/kg (fpnotebook-water). It gives no age at which "older" begins.
@@ -122,6 +132,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="free-water-deficit",
+            family="Sodium and water",
+            claim_ids=claims("hypna2-005"),
             name="Free-water deficit",
             purpose="Estimates the water that is wanting in hypernatremia.",
             inputs=(
@@ -162,6 +174,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="sodium-rate",
+            family="Sodium and water",
+            claim_ids=claims("hypna-003", "hypna2-004"),
             name="Rate of change of sodium",
             purpose="Tells whether sodium is being corrected too fast.",
             inputs=(

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bedside.errors import Problem
-from bedside.literature.pack.schema import FILES, PATTERNS_IN_WORDS, Entry
+from bedside.literature.pack.entry import Entry
+from bedside.literature.pack.schema import FILES, PATTERNS_IN_WORDS
 from bedside.literature.pack.yaml_lines import LinedYaml, Place, read_lined_yaml
 
 EntryType = TypeVar("EntryType", bound=Entry, covariant=True)

@@ -15,9 +15,11 @@ from bedside.literature.pack.convert import (
     make_concept,
     make_drug_cause,
     make_note_passages,
+    make_plan_rule,
     make_publication,
 )
 from bedside.literature.pack.entries import PackEntries, Placed, read_entries
+from bedside.literature.pack.entry import Entry
 from bedside.ports import ReadPack
 from bedside.terms import (
     GlossaryEntry,
@@ -53,7 +55,7 @@ def _by_id(places: Mapping[str, tuple[str, int | None]]) -> dict[str, tuple[str,
     return {key if key.startswith("failed:") else key.split(":", 1)[1]: at for key, at in places.items()}
 
 
-def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[schema.Entry]]]:
+def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[Entry]]]:
     """Every entry that has an id, named by its sort and id; references and claims may share an id."""
     for reference in entries.of(schema.ReferenceEntry):
         yield f"reference:{reference.entry.id}", reference
@@ -63,9 +65,7 @@ def _identified(entries: PackEntries) -> Iterator[tuple[str, Placed[schema.Entry
         yield f"concept:{concept.entry.id}", concept
 
 
-def _note_place(
-    key: str, placed: Placed[schema.Entry], places: dict[str, tuple[str, int | None]]
-) -> list[Problem]:
+def _note_place(key: str, placed: Placed[Entry], places: dict[str, tuple[str, int | None]]) -> list[Problem]:
     if key in places:
         file, line = places[key]
         met = f"The id {key.split(':', 1)[1]!r} was given already at {file}:{line}."
@@ -88,6 +88,7 @@ def _pack(header: schema.PackHeader, entries: PackEntries) -> ReadPack:
         concepts=tuple(make_concept(item.entry) for item in entries.of(schema.ConceptFileEntry)),
         drug_causes=tuple(make_drug_cause(item.entry) for item in entries.of(schema.DrugCauseEntry)),
         cause_rules=tuple(make_cause_rule(item.entry) for item in entries.of(schema.CauseRuleEntry)),
+        plan_rules=tuple(make_plan_rule(item.entry) for item in entries.of(schema.PlanRuleEntry)),
         glossary=tuple(
             GlossaryEntry(term=item.entry.term, meaning=item.entry.meaning, also=item.entry.also)
             for item in entries.of(schema.GlossaryFileEntry)

@@ -5,11 +5,21 @@ The published JSON Schema is made from these models, so the two cannot drift apa
 
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-from bedside.terms import Certainty, Comparator, Directness, EvidenceKind, Facet, QuantityKind, ReadDepth
+from bedside.literature.pack.entry import ID_PATTERN, Entry, Id, Line
+from bedside.literature.pack.signs import SignEntry
+from bedside.terms import (
+    Certainty,
+    Comparator,
+    Directness,
+    EvidenceKind,
+    Facet,
+    PlanKind,
+    QuantityKind,
+    ReadDepth,
+)
 
-ID_PATTERN = r"^[a-z0-9][a-z0-9.-]*$"
 PMID_PATTERN = r"^[1-9][0-9]{0,8}$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}/\S+$"
 VERSION_PATTERN = r"^\d+\.\d+\.\d+$"
@@ -25,24 +35,6 @@ PATTERNS_IN_WORDS = {
     URL_PATTERN: "Write the whole address, from `https://` on.",
     DIRECTION_PATTERN: "Write `low` or `high`.",
 }
-
-
-def _one_line(text: str) -> str:
-    if any(ord(character) < 32 for character in text):
-        raise ValueError("holds a line break or control character; write one line")
-    return text
-
-
-Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=80)]
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), AfterValidator(_one_line)
-]
-
-
-class Entry(BaseModel):
-    """The manners of every entry: unknown keys are refused, so that a slip of the pen is seen."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class PackHeader(Entry):
@@ -152,9 +144,11 @@ class ConceptFileEntry(Entry):
     synonyms: tuple[Line, ...] = ()
     analyte: Line | None = None
     direction: Annotated[str, Field(pattern=DIRECTION_PATTERN)] | None = None
-    bottom_lines: dict[Facet, tuple[Id, ...]] = {}
-    groups: dict[Facet, tuple[TopicGroupEntry, ...]] = {}
+    bottom_lines: dict[Facet, tuple[Id, ...]] = Field(default={})
+    groups: dict[Facet, tuple[TopicGroupEntry, ...]] = Field(default={})
     red_flags: tuple[Line, ...] = ()
+    shown_by: SignEntry | None = None
+    bands: tuple[SignEntry, ...] = ()
 
 
 class DrugCauseEntry(Entry):
@@ -174,12 +168,22 @@ class CauseRuleEntry(Entry):
 
     concept: Id
     cause: Line
-    points_for: tuple[Line, ...]
-    points_against: tuple[Line, ...] = ()
+    points_for: tuple[SignEntry, ...]
+    points_against: tuple[SignEntry, ...] = ()
     confirm_with: tuple[Line, ...] = ()
     basis: Line
     refs: Annotated[tuple[Id, ...], Field(min_length=1)]
     note: Line | None = None
+
+
+class PlanRuleEntry(Entry):
+    """``plan_rules.yaml``: when a claim bears on the plan for a patient, and what forbids it."""
+
+    concept: Id
+    claim: Id
+    kind: PlanKind
+    when: SignEntry | None = None
+    unless: SignEntry | None = None
 
 
 class GlossaryFileEntry(Entry):
@@ -197,6 +201,7 @@ FILES: dict[str, type[Entry]] = {
     "claims": ClaimEntry,
     "drug_causes.yaml": DrugCauseEntry,
     "cause_rules.yaml": CauseRuleEntry,
+    "plan_rules.yaml": PlanRuleEntry,
     "glossary.yaml": GlossaryFileEntry,
 }
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from bedside.errors import LibraryReadOnly, UserError
-from bedside.literature.pack.schema import ID_PATTERN
+from bedside.literature.pack.entry import ID_PATTERN
 
 STARTER: dict[str, str] = {
     "pack.yaml": """\

@@ -12,9 +12,9 @@ from bedside.answering.gaps import ONLY_ENGLISH
 from bedside.rendering import AUDIENCE_LINES
 from bedside.terms import Article, Outcome
 from bedside_web.articles.shelf import open_library
+from bedside_web.articles.taking import without_commands
 from bedside_web.pages.choices import Choices
 from bedside_web.pages.presenting.body import draw_body
-from bedside_web.pages.presenting.taking import without_commands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

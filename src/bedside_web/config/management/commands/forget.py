@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
 from bedside_web.accounts.actions import system_actor
+from bedside_web.api.actions import forget_outcomes
 from bedside_web.config.actions import forget_conversations
 
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, *_: Any, days: int, **__: Any) -> None:
         """Delete, and have the database's file hold none of it."""
         gone = forget_conversations(system_actor(), days=days)
+        forget_outcomes(system_actor())
         call_command("clearsessions")
         call_command("axes_reset_logs", age=days, verbosity=0)
         if connection.vendor == "sqlite":

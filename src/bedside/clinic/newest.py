@@ -1,0 +1,157 @@
+"""Which measured value of a record stands for now, and where does it lie against bounds?"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from bedside.quantities import convert, find_analyte, parse_unit
+from bedside.quantities.scales import is_same_count, read_scale
+from bedside.quantities.shown import show_unit
+from bedside.terms import Bounds, Comparator, Datum, Measurement, Patient, Presence, Specimen
+
+AHEAD = timedelta(days=1)
+"""A value may be dated so far after the moment of asking: clocks and time zones differ, not more."""
+
+_SIGNS = {
+    Comparator.LESS: "<",
+    Comparator.AT_MOST: "≤",
+    Comparator.MORE: ">",
+    Comparator.AT_LEAST: "≥",
+    Comparator.ABOUT: "about ",
+}
+
+
+def in_time_zone(moment: datetime) -> datetime:
+    """A moment without a zone is taken as UTC, so that moments can be compared."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def name_of(of: str) -> str:
+    """One name for one substance: ``Mg`` and ``magnesium`` are the same, ``ionized calcium`` is another."""
+    name = of.strip().lower()
+    analyte = find_analyte(name)
+    return analyte.name if analyte and name in analyte.also_called else name
+
+
+def bring_to(value: Decimal | float, *, from_unit: str, to_unit: str, of: str) -> Decimal | None:
+    """``value`` in another unit, by the analyte where one ties them; ``None`` where nothing does."""
+    if from_unit == to_unit:
+        return Decimal(str(value))
+    try:
+        return convert(value, from_unit=from_unit, to_unit=to_unit, of=of)
+    except ValueError:
+        pass
+    if is_same_count(from_unit, to_unit):
+        return Decimal(str(value)) * read_scale(from_unit).factor / read_scale(to_unit).factor
+    return _by_dimension(value, from_unit, to_unit)
+
+
+def _by_dimension(value: Decimal | float, from_unit: str, to_unit: str) -> Decimal | None:
+    """Where no analyte is needed. UCUM takes a milliequivalent for a millimole; here it is none."""
+    try:
+        here, there = parse_unit(from_unit), parse_unit(to_unit)
+    except ValueError:
+        return None
+    ties = any(mark in unit.lower() for unit in (from_unit, to_unit) for mark in ("eq", "cel", "degf"))
+    if ties or here.dimension != there.dimension or "arbitrary" in here.dimension:
+        return None
+    if here.dimension == "1" and {from_unit, to_unit} != {"%", "1"}:
+        return None  # mmol/mmol and mg/mg are both of dimension one, and differ
+    return Decimal(str(value)) * Decimal(repr(here.factor)) / Decimal(repr(there.factor))
+
+
+def find_newest(
+    patient: Patient, of: str, specimen: Specimen | None, *, within_days: float | None = None
+) -> tuple[Measurement, ...]:
+    """The newest values of ``of``; more than one where several were taken at that moment, or none is dated.
+
+    A value dated after the moment of asking is no value of now; an undated one is not within any days.
+    """
+    asked = in_time_zone(patient.asked_at)
+    name = name_of(of)
+    found = [
+        each
+        for each in patient.measurements
+        if name_of(each.of) == name and (specimen is None or each.specimen is specimen)
+    ]
+    dated = [(in_time_zone(each.taken), each) for each in found if each.taken is not None]
+    dated = [(taken, each) for taken, each in dated if taken <= asked + AHEAD]
+    if within_days is not None:
+        dated = [(taken, each) for taken, each in dated if taken >= asked - timedelta(days=within_days)]
+    if dated:
+        newest = max(taken for taken, _ in dated)
+        return tuple(each for taken, each in dated if taken == newest)
+    return () if within_days is not None else tuple(each for each in found if each.taken is None)
+
+
+def place_all(measurements: Iterable[Measurement], bounds: Bounds) -> Presence:
+    """Whether all lie within the bounds, or all outside; values that disagree leave it unknown."""
+    places = {place_in(each, bounds) for each in measurements}
+    return places.pop() if len(places) == 1 else Presence.UNKNOWN
+
+
+def place_in(measurement: Measurement, bounds: Bounds) -> Presence:
+    """Whether the value lies within the bounds; unknown where its unit or comparator leaves it open."""
+    value = (
+        bring_to(measurement.value, from_unit=measurement.unit, to_unit=bounds.unit, of=measurement.of)
+        if measurement.value == measurement.value
+        else None
+    )
+    if value is None:
+        return Presence.UNKNOWN
+    return place_value(float(value), bounds, comparator=measurement.comparator)
+
+
+def place_value(value: float, bounds: Bounds, *, comparator: Comparator = Comparator.EQUAL) -> Presence:
+    """As ``place_in``, of a number in the bounds' unit: "<0.2" is below 0.3 for sure, not below 0.1."""
+    if comparator in (Comparator.ABOUT, Comparator.RANGE):
+        return Presence.UNKNOWN
+    may_be = _may_be(value, comparator)
+    sides = [_against(may_be, end, kind=kind) for kind, end in _ends(bounds)]
+    if Presence.ABSENT in sides:
+        return Presence.ABSENT
+    return Presence.UNKNOWN if Presence.UNKNOWN in sides else Presence.PRESENT
+
+
+_Edge = tuple[float, bool]
+"""An end of what a value may be, and whether it may be that itself."""
+
+
+def _ends(bounds: Bounds) -> list[tuple[str, float]]:
+    ends = ((">=", bounds.at_least), (">", bounds.above), ("<=", bounds.at_most), ("<", bounds.below))
+    return [(kind, end) for kind, end in ends if end is not None]
+
+
+def _against(may_be: tuple[_Edge, _Edge], end: float, *, kind: str) -> Presence:
+    """One end of the bounds against all that the value may be."""
+    low, high = may_be
+    if kind in ("<", "<="):
+        # Mirrored: x < e is -x > -e, so that one comparison is written once.
+        low, high, end = (-high[0], high[1]), (-low[0], low[1]), -end
+    includes_end = kind in (">=", "<=")
+    if low[0] > end or (low[0] == end and (includes_end or not low[1])):
+        return Presence.PRESENT
+    if high[0] < end or (high[0] == end and (not includes_end or not high[1])):
+        return Presence.ABSENT
+    return Presence.UNKNOWN
+
+
+def _may_be(value: float, comparator: Comparator) -> tuple[_Edge, _Edge]:
+    """The least and the most that the value may be."""
+    infinity = float("inf")
+    if comparator in (Comparator.LESS, Comparator.AT_MOST):
+        return (-infinity, False), (value, comparator is Comparator.AT_MOST)
+    if comparator in (Comparator.MORE, Comparator.AT_LEAST):
+        return (value, comparator is Comparator.AT_LEAST), (infinity, False)
+    return (value, True), (value, True)
+
+
+def datum_of(measurement: Measurement) -> Datum:
+    """``Magnesium 0.48 mmol/L (2026-11-02)``, as the record has it."""
+    sign = _SIGNS.get(measurement.comparator, "")
+    where = {Specimen.URINE: " in urine", Specimen.URINE_OF_A_DAY: " in 24-hour urine"}
+    of = measurement.of[:1].upper() + measurement.of[1:]
+    specimen = where.get(measurement.specimen, "") if measurement.specimen else ""
+    taken = f" ({measurement.taken:%Y-%m-%d})" if measurement.taken else " (no date)"
+    unit = "" if measurement.unit == "1" else f" {show_unit(measurement.unit)}"
+    return Datum(text=f"{of}{specimen} {sign}{measurement.value:g}{unit}{taken}", place=measurement.place)

@@ -1,0 +1,92 @@
+"""How is the API put together? Routers, what becomes of errors, and how bodies are read."""
+
+from typing import Any, cast
+
+import msgspec
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.parser import Parser
+from ninja.types import DictStrAny
+
+from bedside.editorial import Refused
+from bedside.errors import EngineError, SourceError, UserError
+from bedside_web.api import accounting, asking, checking, desk, reading
+from bedside_web.api.problems import Fault, Problem, not_told, nowhere, of_library, refused, write_problem
+
+PREFIX = "/api/v1/"
+_NO_KEY = ("extra_forbidden",)
+"""Faults whose place would repeat a name that was sent."""
+
+
+class StrictParser(Parser):
+    """Reads bodies as RFC 8259 has JSON: UTF-8, no NaN, no half of a surrogate pair, not too deep."""
+
+    def parse_body(self, request: HttpRequest) -> DictStrAny:
+        """The body. Raises ``Problem`` where it is no JSON."""
+        try:
+            return cast(DictStrAny, msgspec.json.decode(request.body))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            raise Problem(400, "json", "The body is no JSON in UTF-8, or nested too deep.") from None
+
+
+api = NinjaAPI(
+    title="Bedside",
+    version="1",
+    description="Answers clinical questions with evidence that one can open and check.",
+    parser=StrictParser(),
+    openapi_url=None,
+    docs_url=None,
+    urls_namespace="v1",
+)
+for router in (asking.router, checking.router, reading.router, desk.router, accounting.router):
+    api.add_router("", router)
+
+
+@api.exception_handler(Problem)
+def tell_problem(request: HttpRequest, problem: Any) -> HttpResponse:
+    """A problem of ours."""
+    return write_problem(problem)
+
+
+@api.exception_handler(Refused)
+def tell_refusal(request: HttpRequest, error: Any) -> HttpResponse:
+    """What the rules of review refuse."""
+    return write_problem(refused(error.refusal))
+
+
+@api.exception_handler(UserError)
+@api.exception_handler(SourceError)
+@api.exception_handler(EngineError)
+def tell_error(request: HttpRequest, error: Any) -> HttpResponse:
+    """What the library says of its input, or of itself."""
+    return write_problem(of_library(error))
+
+
+@api.exception_handler(ValidationError)
+def tell_faults(request: HttpRequest, error: Any) -> HttpResponse:
+    """All that is wrong with what was sent, by place; never what stood there."""
+    faults = tuple(_fault(each) for each in error.errors)
+    detail = "What was sent does not fit. `faults` names each place and what is expected there."
+    return write_problem(Problem(422, "invalid", detail, faults=faults))
+
+
+@api.exception_handler(Http404)
+def tell_nowhere(request: HttpRequest, error: Any) -> HttpResponse:
+    """Something that is not there."""
+    return write_problem(nowhere("thing"))
+
+
+@api.exception_handler(HttpError)
+def tell_http_error(request: HttpRequest, error: Any) -> HttpResponse:
+    """What ninja says itself: above all, that nobody told who asks."""
+    if error.status_code == 401:
+        return write_problem(not_told())
+    return write_problem(Problem(error.status_code, "request", "The request could not be read."))
+
+
+def _fault(told: dict[str, Any]) -> Fault:
+    places = [str(each) for each in told["loc"] if each != "sent"]
+    if told["type"] in _NO_KEY:
+        return Fault(place=".".join(places[:-1]), expected="No other fields than the schema's.")
+    return Fault(place=".".join(places), expected=str(told["msg"]))

@@ -1,0 +1,137 @@
+"""What may a program send? Bodies and filters, read strictly: unknown fields are told, not passed over."""
+
+from typing import Annotated
+
+from ninja import Field, Schema
+from pydantic import ConfigDict, StringConstraints
+
+from bedside.search import MAX_QUESTION
+from bedside.terms import Audience, Facet, ReviewState
+
+# PostgreSQL keeps no NUL in a text, so none is taken in.
+_NO_NUL = r"^[^\x00]*$"
+MOST_TEXT = 100_000
+MOST_REMARK = 5_000
+MOST_STATEMENT = 1_000
+SHA256 = r"^[0-9a-f]{64}$"
+Remark = Annotated[str, StringConstraints(min_length=1, max_length=MOST_REMARK, pattern=_NO_NUL)]
+AddressText = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_NO_NUL)]
+
+
+class Sent(Schema):
+    """A body, read strictly."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class QuestionSent(Sent):
+    """A question. ``follow_up`` is the address of the article that it follows."""
+
+    question: Annotated[str, StringConstraints(min_length=1, max_length=MAX_QUESTION)]
+    audience: Annotated[Audience, Field(strict=False)] = Audience.CLINICIAN
+    follow_up: AddressText | None = None
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"question": "What are the causes of hypomagnesemia?"},
+                {
+                    "question": "How is it treated?",
+                    "audience": "patient",
+                    "follow_up": "hypomagnesemia/cause",
+                },
+            ]
+        }
+    )
+
+
+class QuerySent(Sent):
+    """A search for works of the library, or for curated claims."""
+
+    query: Annotated[str, StringConstraints(min_length=1, max_length=MAX_QUESTION)]
+    top: Annotated[int, Field(ge=1, le=50)] = 10
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"query": "amiloride magnesium", "top": 5}]})
+
+
+class TextSent(Sent):
+    """A text to be checked: Markdown, plain text or HTML. ``name`` is what the findings call it."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=MOST_TEXT)]
+    name: Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[A-Za-z0-9._-]+$")] = (
+        "text"
+    )
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": "Give magnesium 2 mEq of the drug in 5 kg of water [7]."}]}
+    )
+
+
+class CommentSent(Sent):
+    """A remark that is no decision. Nothing about a patient."""
+
+    text: Remark
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"text": "Is the salt meant, or the element?"}]}
+    )
+
+
+class ChangesSent(Sent):
+    """Why the wording of this hash cannot stand, and what could stand in its place."""
+
+    claim_hash: Annotated[str, StringConstraints(pattern=SHA256)]
+    reason: Remark
+    suggested: Annotated[str, StringConstraints(max_length=MOST_STATEMENT, pattern=_NO_NUL)] = ""
+
+
+class WordingSent(Sent):
+    """Another wording of a claim. Without ``plain``, lay readers are not given it."""
+
+    statement: Annotated[str, StringConstraints(min_length=1, max_length=MOST_STATEMENT, pattern=_NO_NUL)]
+    plain: Annotated[str, StringConstraints(max_length=MOST_STATEMENT, pattern=_NO_NUL)] | None = None
+    reason: Annotated[str, StringConstraints(max_length=MOST_REMARK, pattern=_NO_NUL)] = ""
+
+
+class ReasonSent(Sent):
+    """Why an act is done."""
+
+    reason: Remark
+
+
+class NoticeSent(Sent):
+    """What readers see in the place of a withdrawn article."""
+
+    notice: Remark
+
+
+class Page(Schema):
+    """A part of a list: after the cursor that the part before gave as ``next``, and how much of it."""
+
+    after: str = Field(
+        "", max_length=600, pattern=r"^[A-Za-z0-9_=-]*$", description="`next` of the part before."
+    )
+    limit: int = Field(20, ge=1, le=100, description="How many to give.")
+
+
+class ClaimsAsked(Page):
+    """Which claims: on a condition, of a facet, in a state of review, resting on a work."""
+
+    concept: str | None = Field(None, max_length=80, pattern=_NO_NUL)
+    facet: Facet | None = None
+    state: ReviewState | None = None
+    source: str | None = Field(None, max_length=200, pattern=_NO_NUL, description="The id of a reference.")
+
+
+class ArticlesAsked(Page):
+    """Which articles: on a condition, in a state of review."""
+
+    concept: str | None = Field(None, max_length=80, pattern=_NO_NUL)
+    state: ReviewState | None = None
+
+
+class QueueAsked(Page):
+    """Which claims of the queue: in a state of review, or on one's own desk alone."""
+
+    state: ReviewState | None = None
+    is_mine: bool = False
