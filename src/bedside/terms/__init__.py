@@ -72,6 +72,7 @@ from bedside.terms.imprint import (
     Imprint,
     ImprintedClaim,
     ImprintedPart,
+)
 from bedside.terms.look import (
     CauseSeen,
     ConditionSeen,

@@ -1,4 +1,4 @@
-"""Whose programs may use the tools? Whoever bears a token, or runs on this machine; no page of another site."""
+"""Whose programs may use the tools? Those with a token, or on this machine; no page of another site."""
 
 import time
 from dataclasses import dataclass
