@@ -54,4 +54,5 @@ def _retracted(
 ) -> tuple[PublicationId, ...]:
     """Works behind the claim that were retracted, and that the file did not mark so."""
     works = dict.fromkeys(support.publication_id for support in claim.supports)
-    return tuple(id for id in works if id not in known and find_publication(id).is_retracted)
+    found = {id: find_publication(id) for id in works if id not in known}
+    return tuple(id for id, work in found.items() if work and work.is_retracted)

@@ -77,10 +77,8 @@ def _sources(library: "Library", amended: Mapping[ClaimId, Claim]) -> Sources:
     def find_claim(id: ClaimId) -> Claim | None:
         return amended.get(id) or library.sources.find_claim(id)
 
-    def find_publication(id: PublicationId) -> Publication:
+    def find_publication(id: PublicationId) -> Publication | None:
         read = library.sources.find_cited(id)
-        if read is None:
-            raise KeyError(id)
-        return read.publication
+        return read.publication if read else None
 
     return Sources(find_publication=find_publication, find_claim=find_claim)

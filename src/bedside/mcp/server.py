@@ -1,5 +1,6 @@
 """How do the tools meet the protocol? By the official server, with our errors as sentences and quiet logs."""
 
+import inspect
 import json
 import logging
 from typing import Any
@@ -83,7 +84,12 @@ def make_server(open_library: OpenLibrary) -> BedsideServer:
         tools.list_calculators,
         tools.calculate,
     ):
-        server.add_tool(tool, annotations=_READS, structured_output=True)
+        server.add_tool(
+            tool,
+            description=inspect.cleandoc(tool.__doc__ or ""),
+            annotations=_READS,
+            structured_output=True,
+        )
     _add_resources(server, open_library)
     return server
 

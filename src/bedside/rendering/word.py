@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 
 from bedside.rendering import view
 from bedside.rendering.labels import Labels, labels_for
@@ -29,6 +30,7 @@ from bedside.rendering.word_parts import (
     keep_whole,
     link_inside,
     link_outside,
+    pad,
     repeat_as_heading,
     shade,
 )
@@ -37,9 +39,14 @@ from bedside.terms import Article, Citation, Reference, Section, Statement, Tabl
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.shared import RGBColor
+    from docx.table import Table as WordTable
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
+_TEXT_WIDTH = 16.4
+"""Centimeters between the margins of the page."""
+_NARROW, _WIDE, _SOURCES = 8, 45, 12
+"""Letters that a column has room for at the least and at the most, and that of reference numbers."""
 _NO_XML = re.compile("[\ufffe\uffff]")
 _SIGNS = {view.StepState.DONE: "✓", view.StepState.CURRENT: "●", view.StepState.COMING: "○"}
 
@@ -112,6 +119,7 @@ class _Sheet:
         shade(cell, fill)
         if line:
             edge(cell, line, left=36)
+        pad(cell, 120)
         return cell
 
     def _words_in(
@@ -192,6 +200,7 @@ class _Sheet:
             self._marks(last, row.citations)
             if row.is_unverified:
                 self._words_in(last, f" ({self.labels.unverified})", AMBER_INK, bold=True)
+        _set_widths(grid, table)
         self.word.add_paragraph(style="Spacer")
         if table.note:
             self._quiet(f"Note: {table.note}")
@@ -268,3 +277,14 @@ class _Sheet:
             line.add_run(value)
         self.word.add_heading(self.labels.disclaimer, 1)
         self.word.add_paragraph(self.article.disclaimer)
+
+
+def _set_widths(grid: "WordTable", table: Table) -> None:
+    """Columns as wide as their longest cell asks for: figures need little room, sentences much."""
+    rows = [table.columns, *(row.cells for row in table.rows)]
+    longest = [max(map(len, cells)) for cells in zip_longest(*rows, fillvalue="")]
+    shares = [min(max(length, _NARROW), _WIDE) for length in (*longest, _SOURCES)]
+    grid.autofit = False
+    for column, share in zip(grid.columns, shares, strict=True):
+        for cell in column.cells:
+            cell.width = Cm(_TEXT_WIDTH * share / sum(shares))

@@ -59,6 +59,8 @@ def _font(style: Any, size: float, color: RGBColor | None) -> Any:
         fonts.set(qn(f"w:{script}"), _FONT)
     if color is not None:
         style.font.color.rgb = color
+        for theme in ("themeColor", "themeShade", "themeTint"):  # else they win over the color
+            style.element.rPr.find(qn("w:color")).attrib.pop(qn(f"w:{theme}"), None)
     return style
 
 

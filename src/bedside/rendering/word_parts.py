@@ -72,6 +72,14 @@ def edge(cell: "_Cell", color: str, **eighths: int) -> None:
         before.addprevious(borders)
 
 
+def pad(cell: "_Cell", twentieths: int) -> None:
+    """Room between a cell's sides and its words, in twentieths of a point."""
+    room = OxmlElement("w:tcMar")
+    for side in ("top", "left", "bottom", "right"):
+        room.append(_element(f"w:{side}", {qn("w:w"): str(twentieths), qn("w:type"): "dxa"}))
+    cell._tc.get_or_add_tcPr().append(room)
+
+
 def repeat_as_heading(row: Any) -> None:
     """The row stands on each page that its table reaches."""
     row._tr.get_or_add_trPr().append(_element("w:tblHeader", {qn("w:val"): "true"}))

@@ -46,7 +46,7 @@ def _costs(request: HttpRequest) -> bool:
         match = resolve(request.path_info)
     except Resolver404:
         return False
-    if (match.view_name, match.kwargs.get("form")) == settings.LIMITED_FORMS:
+    if (match.view_name, match.kwargs.get("form")) in settings.LIMITED_FORMS:
         return True
     return _asks(request) and match.view_name in settings.LIMITED_VIEWS
 

@@ -32,8 +32,8 @@ RETENTION_DAYS = ENVIRONMENT.retention_days
 ASKS_PER_MINUTE = ENVIRONMENT.asks_per_minute if ENVIRONMENT.has_limits else 0
 ASKS_PER_MINUTE_FROM_AN_ADDRESS = ENVIRONMENT.asks_per_minute_from_an_address if ENVIRONMENT.has_limits else 0
 LIMITED_VIEWS = ("pages:ask", "pages:check", "pages:findings")
-# A file of this form takes long to make, so each request for one counts like a question.
-LIMITED_FORMS = ("pages:download", "pdf")
+# A file of these forms takes long to make, so each request for one counts like a question.
+LIMITED_FORMS = {("pages:download", "pdf"), ("pages:download", "docx")}
 METRICS_TOKEN = ENVIRONMENT.metrics_token
 API_ORIGINS = ENVIRONMENT.api_origins
 WORKERS = ENVIRONMENT.workers

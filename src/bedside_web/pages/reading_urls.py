@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from bedside.terms import FileForm
 from bedside_web.pages.views.against import against
 from bedside_web.pages.views.article import article
 from bedside_web.pages.views.ask import ask
@@ -14,6 +15,8 @@ from bedside_web.pages.views.source import source
 from bedside_web.pages.views.stream import stream
 from bedside_web.pages.views.urgent import urgent
 
+_FORMS = "|".join(form.suffix.removeprefix(".").replace(".", r"\.") for form in FileForm)
+
 urlpatterns = [
     path("", front, name="front"),
     path("ask/", ask, name="ask"),
@@ -22,7 +25,7 @@ urlpatterns = [
     path("urgent/<slug:kind>/", urgent, name="urgent"),
     path("claims/<str:claim_id>/against/", against, name="against"),
     path("sources/<path:publication_id>/", source, name="source"),
-    re_path(r"^articles/(?P<address>[^.]{1,300})\.(?P<form>txt|md|json|pdf)$", download, name="download"),
+    re_path(rf"^articles/(?P<address>[^.]{{1,300}})\.(?P<form>{_FORMS})$", download, name="download"),
     path("articles/<path:address>/stream/", stream, name="stream"),
     path("articles/<path:address>/changes/", changes, name="changes"),
     path("articles/<path:address>/", article, name="article"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bedside_web.pages.presenting import files
+from bedside.rendering import pdf
 from bedside_web.pages.presenting.changes import ChangeKind, diff_words, find_changes
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_without_its_libraries_a_pdf_is_refused_with_a_sentence(client, library,
 
 def test_the_fetcher_of_a_pdf_fetches_nothing():
     with pytest.raises(ValueError, match="Nothing is fetched"):
-        files._refuse("http://127.0.0.1/")
+        pdf._refuse("http://127.0.0.1/")
 
 
 def test_no_other_form_is_given(client, library):

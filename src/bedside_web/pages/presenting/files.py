@@ -1,17 +1,19 @@
-"""In which forms can an article be taken away? Text, Markdown, JSON; and as PDF, which fetches nothing."""
+"""In which forms can an article be taken away? A text, a page, a list of references; each has its imprint."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from bedside.rendering import render_html, render_json, render_markdown, render_text
-from bedside.terms import Article
+from bedside.library import export_article
+from bedside.rendering.pdf import PdfUnavailable as PdfLibrariesMissing
+from bedside.terms import Article, FileForm
+from bedside_web.articles.shelf import open_library
+from bedside_web.ledger.queries import amended_claims
 
 KEPT_PDFS = 32
 """PDF files kept by each worker: about 100 kB each."""
@@ -22,11 +24,18 @@ def _bare(article: Article) -> Article:
     return replace(article, follow_ups=())
 
 
-FILES: Mapping[str, tuple[str, Callable[[Article], str]]] = {
-    "txt": ("text/plain; charset=utf-8", lambda article: render_text(_bare(article), width=80)),
-    "md": ("text/markdown; charset=utf-8", lambda article: render_markdown(_bare(article))),
-    "json": ("application/json", render_json),
+FILES: Mapping[str, FileForm] = {
+    form.suffix.removeprefix("."): form for form in FileForm if form is not FileForm.PDF
 }
+"""What an address ends with, and the form that it names; a PDF is made by turns."""
+
+
+def make_file(article: Article, form: FileForm) -> bytes:
+    """The article as a file. Raises ``UserError`` for a list of references that would be empty."""
+    shown = article if form is FileForm.JSON else _bare(article)
+    return export_article(open_library(), shown, form, amended=amended_claims())
+
+
 _TURN = Lock()
 """A PDF may take all of a core for seconds; a second one in this worker waits."""
 _KEPT: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
@@ -64,15 +73,8 @@ def make_pdf_in_turn(article: Article, key: tuple[object, ...]) -> bytes:
 def make_pdf(article: Article) -> bytes:
     """The article as a PDF. Raises ``PdfUnavailable`` where its libraries are missing."""
     try:
-        from weasyprint import HTML
-    except (ImportError, OSError):  # OSError: Pango is a library of the system
+        return make_file(article, FileForm.PDF)
+    except PdfLibrariesMissing:
         raise PdfUnavailable(
             _("This server cannot make PDF files: it lacks WeasyPrint or Pango. Print the page instead.")
         ) from None
-    made = HTML(string=render_html(_bare(article)), url_fetcher=_refuse).write_pdf()
-    return bytes(made)
-
-
-def _refuse(url: str, *given: Any, **named: Any) -> dict[str, Any]:
-    """The page holds all that it needs: nothing is fetched."""
-    raise ValueError("Nothing is fetched for a PDF.")

@@ -1,4 +1,4 @@
-"""An article to take away: text, Markdown or JSON with its citations, and a PDF."""
+"""An article to take away: with its citations as a text, a page or a PDF; or its references alone."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -7,13 +7,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bedside.errors import UserError
+from bedside.terms import FileForm
 from bedside_web.articles.standing import Standing, find_standing
 from bedside_web.articles.taking import article_to_take, name_of_file
 from bedside_web.pages.choices import read_choices, tell_caches
-from bedside_web.pages.presenting.files import FILES, PdfBusy, PdfUnavailable, make_pdf_in_turn
+from bedside_web.pages.presenting.files import FILES, PdfBusy, PdfUnavailable, make_file, make_pdf_in_turn
 from bedside_web.pages.views.article import canonical
 
 PLAIN = "text/plain; charset=utf-8"
+_SHOWN = (FileForm.TEXT, FileForm.MARKDOWN, FileForm.JSON)
+"""What a browser shows; a page of HTML is taken away, because a page of this site has other styles."""
 
 
 @require_safe
@@ -34,10 +38,14 @@ def _made(request: HttpRequest, address: str, form: str) -> HttpResponse:
     name = name_of_file(found.path, form)
     if form == "pdf":
         return _pdf(request, standing, name)
-    article = article_to_take(standing, audience)
-    kind, render_form = FILES[form]
-    response = HttpResponse(render_form(article), content_type=kind)
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    chosen = FILES[form]
+    try:
+        made = make_file(article_to_take(standing, audience), chosen)
+    except UserError:
+        return HttpResponse(_("This answer cites nothing.") + "\n", content_type=PLAIN, status=404)
+    response = HttpResponse(made, content_type=chosen.media_type)
+    manner = "inline" if chosen in _SHOWN else "attachment"
+    response.headers["Content-Disposition"] = f'{manner}; filename="{name}"'
     return response
 
 

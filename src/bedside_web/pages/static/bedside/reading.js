@@ -34,7 +34,7 @@
     const text = closest(event, "[data-copy-text]");
     if (text) {
       fetch(text.dataset.copyText).then((answer) => answer.text())
-        .then((words) => navigator.clipboard.writeText(words)).then(() => say(text.textContent + " ✓"));
+        .then((words) => navigator.clipboard.writeText(words.split("-----BEGIN BEDSIDE IMPRINT-----")[0].trimEnd())).then(() => say(text.textContent + " ✓"));
     }
   });
   document.addEventListener("close", (event) => {
