@@ -20,6 +20,7 @@ from bedside.terms import (
     Passage,
     PassageId,
     Pathway,
+    PlanRule,
     Pmid,
     Publication,
     PublicationId,
@@ -262,6 +263,7 @@ class ReadPack:
     cause_rules: tuple[CauseRule, ...]
     glossary: tuple[GlossaryEntry, ...]
     pathways: tuple[Pathway, ...] = ()
+    plan_rules: tuple[PlanRule, ...] = ()
 
 
 class ReleaseWriter(Protocol):

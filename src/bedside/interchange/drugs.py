@@ -11,7 +11,10 @@ from functools import cache
 
 from bedside.interchange.tabled import read_table
 
-_LOCAL = "ophthalmic|ophth|otic|topical|cutaneous|dermal|cream|ointment|eye|ear|gel|lotion|shampoo|vaginal|mouthwash"
+_LOCAL = (
+    "ophthalmic|ophth|otic|topical|cutaneous|dermal|cream|ointment|eye|ear|gel|lotion|shampoo|vaginal|"
+    "mouthwash"
+)
 _NO_MEDICINE = (
     "no|not|never|without|stop|stopped|discontinue|discontinued|avoid|hold|held|placebo|versus|vs|immune fab|"
     "antidote|needles?|syringes?|swabs?|wipes?|strips?|lancets?|pump|allergy|allergic|allergies|intolerance|"

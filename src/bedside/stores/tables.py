@@ -22,6 +22,7 @@ from bedside.terms import (
     NotTest,
     Pathway,
     PersonTest,
+    PlanRule,
     SignTest,
 )
 
@@ -76,6 +77,7 @@ LEDGER_TABLES: dict[str, type] = {
     "concepts": ConceptEntry,
     "drug_causes": DrugCause,
     "cause_rules": CauseRule,
+    "plan_rules": PlanRule,
     "glossary": GlossaryEntry,
     "pathways": Pathway,
 }

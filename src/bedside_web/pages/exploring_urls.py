@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bedside_web.pages.views.board import board, ticket
+from bedside_web.pages.views.calculators import calculator, calculators
 from bedside_web.pages.views.causes import causes
 from bedside_web.pages.views.check import check
 from bedside_web.pages.views.claim import claim
@@ -29,6 +30,8 @@ urlpatterns = [
     path("pathways/", pathways, name="pathways"),
     path("pathways/<slug:id>/", pathway, name="pathway"),
     path("pathways/<slug:id>/picture.svg", picture, name="pathway-picture"),
+    path("calculators/", calculators, name="calculators"),
+    path("calculators/<slug:id>/", calculator, name="calculator"),
     path("check/", check, name="check"),
     path("check/findings/", findings, name="findings"),
     path("quality/", quality, name="quality"),

@@ -1,4 +1,4 @@
-"""What do reports say of the observations that they list? That they were withdrawn, and when they were made."""
+"""What do reports say of the observations that they list? That they were withdrawn, and of when."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ WITHDRAWN = frozenset({"entered-in-error", "cancelled"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reports:
-    """Of observations by place: which are in a report that was withdrawn, and the time that a report gives."""
+    """Of observations by place: which are in a withdrawn report, and the time that a report gives."""
 
     withdrawn: frozenset[str]
     times: Mapping[str, datetime]

@@ -43,7 +43,7 @@ def read_value(part: Mapping[str, Any], measurable: Measurable) -> Value:
     elif isinstance(part.get("valueString"), str):
         value = _of_text(part["valueString"], measurable)
     elif mapping_of(part.get("dataAbsentReason")):
-        raise NotUsableError("the record says that there is no value")
+        raise NotUsableError("the record says that it has none")
     elif any(key.startswith("value") for key in part):
         raise NotUsableError("its value is not a number with a unit")
     else:
