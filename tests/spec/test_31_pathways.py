@@ -201,6 +201,18 @@ def test_kidneys_come_before_magnesium(spec):
     )
 
 
+def test_kidney_function_is_calculated_where_it_was_not_measured(spec):
+    """An eGFR that is not in the record is calculated from creatinine, age and sex."""
+    spec(
+        "walk a pathway",
+        given={
+            "pathway": "hypomagnesemia-work-up",
+            "record": {"magnesium": "0.5 mmol/L", "creatinine": "3.4 mg/dL", "age": "70", "sex": "male"},
+        },
+        expect={"end": "reduced-kidney-function", "data include": "creatinine"},
+    )
+
+
 def test_no_parenteral_magnesium_with_heart_block(spec):
     """Where labeling contraindicates parenteral magnesium, the pathway says so and does not go on to it."""
     spec(

@@ -64,10 +64,17 @@ def _scale(test: SignTest | None) -> Scale | None:
             return ("measured", test.of, test.specimen, test.bounds.unit, test.within_days)
         case CalculatedTest():
             return ("calculated", test.calculator, test.bounds.unit)
+        case FirstTest(tests=tests) if len(set(_ranges(tests))) == 1:
+            scales = tuple(_scale(each) for each in tests)
+            return ("first", *scales) if all(scales) else None
         case PersonTest(age=Bounds() as age, sex=None, is_pregnant=None):
             return ("age", age.unit)
         case _:
             return None
+
+
+def _ranges(tests: Sequence[SignTest]) -> list[Bounds]:
+    return [each.bounds for each in tests if isinstance(each, MeasuredTest | CalculatedTest)]
 
 
 def _trials(edges: Sequence[PathwayEdge]) -> list[float]:
@@ -90,11 +97,12 @@ def _holds(bounds: Bounds, value: float) -> bool:
 
 
 def _bounds(edge: PathwayEdge) -> Bounds:
-    """The range of an edge that has a scale."""
+    """The range of an edge that has a scale; where several are asked in turn, all have one range."""
     if isinstance(edge.test, PersonTest) and edge.test.age is not None:
         return edge.test.age
-    assert isinstance(edge.test, MeasuredTest | CalculatedTest)
-    return edge.test.bounds
+    test = edge.test.tests[0] if isinstance(edge.test, FirstTest) else edge.test
+    assert isinstance(test, MeasuredTest | CalculatedTest)
+    return test.bounds
 
 
 def _ends(bounds: Bounds) -> list[float]:

@@ -16,6 +16,7 @@ from bedside.terms import (
     AnyTest,
     Bounds,
     EdgeKind,
+    FirstTest,
     MeasuredTest,
     NotTest,
     PathwayEdge,
@@ -53,6 +54,8 @@ def condition_of(node: PathwayNode, edge: PathwayEdge) -> str | None:
     if edge.kind is EdgeKind.OTHERWISE:
         return none_holds
     if edge.kind is EdgeKind.UNKNOWN:
+        if any(isinstance(other.test, FirstTest) for other in when):
+            return NEVER  # what is asked next, such as a calculator, may know
         settled = [each.present for each in known] + ([] if _is_covered(node) else [none_holds])
         return f"({_any(settled)}).not()"
     place = when.index(edge)
@@ -62,10 +65,15 @@ def condition_of(node: PathwayNode, edge: PathwayEdge) -> str | None:
 
 def _is_covered(node: PathwayNode) -> bool:
     """Whether the answers are ranges of one measurement: the rules of packs let each value have one."""
-    tests = [edge.test for edge in node.edges if edge.kind is EdgeKind.WHEN]
+    tests = [_leading(edge.test) for edge in node.edges if edge.kind is EdgeKind.WHEN]
     asked = {(test.of, test.specimen, test.bounds.unit) for test in tests if isinstance(test, MeasuredTest)}
     is_whole = all(edge.kind is not EdgeKind.OTHERWISE for edge in node.edges)
     return is_whole and len(asked) == 1 and all(isinstance(test, MeasuredTest) for test in tests)
+
+
+def _leading(test: SignTest | None) -> SignTest | None:
+    """Of several that are asked in turn the first: what it says, they all say together."""
+    return test.tests[0] if isinstance(test, FirstTest) else test
 
 
 def measured_in(test: SignTest | None) -> list[Measurable]:
@@ -76,6 +84,8 @@ def measured_in(test: SignTest | None) -> list[Measurable]:
             return [row] if row else []
         case AllTests() | AnyTest():
             return [row for each in test.tests for row in measured_in(each)]
+        case FirstTest():
+            return measured_in(_leading(test))
         case NotTest():
             return measured_in(test.test)
         case _:
@@ -88,6 +98,8 @@ def _said(test: SignTest | None) -> Said | None:
             return _measured(test)
         case PersonTest():
             return _person(test)
+        case FirstTest():
+            return _said(_leading(test))
         case NotTest():
             inner = _said(test.test)
             return Said(present=inner.absent, absent=inner.present) if inner else None

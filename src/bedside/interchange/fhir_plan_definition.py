@@ -111,7 +111,8 @@ class _Maker:
         """Every work behind the pathway's claims, once."""
         ids: dict[PublicationId, None] = {}
         for node in pathway.nodes:
-            for told in (node, *node.edges):
+            steps: tuple[PathwayNode | PathwayEdge, ...] = (node, *node.edges)
+            for told in steps:
                 claims = map(self.sources.claim, told.claim_ids)
                 ids |= dict.fromkeys(each.publication_id for claim in claims for each in claim.supports)
                 ids |= dict.fromkeys(told.publication_ids)
