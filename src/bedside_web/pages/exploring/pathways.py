@@ -12,7 +12,16 @@ from django.utils.translation import gettext_lazy
 from bedside import Library
 from bedside.ports import Ledger
 from bedside.rendering import PictureWords, Place, every_place, plan, render_pathway_svg
-from bedside.terms import ConceptEntry, Facet, NodeKind, Pathway, PathwayKind, PublicationId
+from bedside.terms import (
+    ConceptEntry,
+    Facet,
+    NodeKind,
+    Pathway,
+    PathwayEdge,
+    PathwayKind,
+    PathwayNode,
+    PublicationId,
+)
 from bedside_web.pages.exploring.cited import Source, find_sources
 
 NODE_NAMES: Mapping[NodeKind, Promise] = {
@@ -101,9 +110,7 @@ def _line(pathway: Pathway, entry: ConceptEntry) -> PathwayLine:
 
 def _works(ledger: Ledger, pathway: Pathway) -> Sequence[PublicationId]:
     """The works behind the claims of a pathway, and those that it names itself."""
-    told: list[PathwayNode | PathwayEdge] = [
-        each for node in pathway.nodes for each in (node, *node.edges)
-    ]
+    told: list[PathwayNode | PathwayEdge] = [each for node in pathway.nodes for each in (node, *node.edges)]
     claims = [ledger.claim(id) for id in dict.fromkeys(id for each in told for id in each.claim_ids)]
     behind = [support.publication_id for claim in claims for support in claim.supports]
     return list(dict.fromkeys([*behind, *(id for each in told for id in each.publication_ids)]))
