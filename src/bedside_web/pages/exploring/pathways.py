@@ -114,3 +114,7 @@ def _works(ledger: Ledger, pathway: Pathway) -> Sequence[PublicationId]:
     claims = [ledger.claim(id) for id in dict.fromkeys(id for each in told for id in each.claim_ids)]
     behind = [support.publication_id for claim in claims for support in claim.supports]
     return list(dict.fromkeys([*behind, *(id for each in told for id in each.publication_ids)]))
+
+
+def _steps(node: PathwayNode) -> tuple[PathwayNode | PathwayEdge, ...]:
+    return (node, *node.edges)
