@@ -110,7 +110,7 @@ def _line(pathway: Pathway, entry: ConceptEntry) -> PathwayLine:
 
 def _works(ledger: Ledger, pathway: Pathway) -> Sequence[PublicationId]:
     """The works behind the claims of a pathway, and those that it names itself."""
-    told: list[PathwayNode | PathwayEdge] = [each for node in pathway.nodes for each in (node, *node.edges)]
+    told = [each for node in pathway.nodes for each in _steps(node)]
     claims = [ledger.claim(id) for id in dict.fromkeys(id for each in told for id in each.claim_ids)]
     behind = [support.publication_id for claim in claims for support in claim.supports]
     return list(dict.fromkeys([*behind, *(id for each in told for id in each.publication_ids)]))
