@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bedside.clinic.calculators import CALCULATORS
 from bedside.intake import read_valid_pack, shipped_pack
-from bedside.rendering import format_reference, link_of
+from bedside.rendering import link_of
 from bedside.terms import Calculator, CalculatorInput, Formula, Interpretation, Publication, PublicationId
 
 INTRO = """# Calculators
@@ -70,11 +70,10 @@ def _marks(told: Formula | Interpretation, numbers: dict[PublicationId, int]) ->
 
 
 def _works(works: Sequence[Publication]) -> Iterator[str]:
+    """A line a work; how deep it was read stands below it."""
     for number, work in enumerate(works, 1):
-        yield (
-            f"{number}. {format_reference(work)} <{link_of(work)}>"
-            if link_of(work)
-            else f"{number}. {format_reference(work)}"
-        )
+        told = ", ".join(str(each) for each in (work.authors, work.container, work.year) if each)
+        link = link_of(work)
+        yield f"{number}. *{work.title}*" + (f" ({told})" if told else "") + (f" <{link}>" if link else "")
         if work.note:
-            yield f"   {work.note}"
+            yield f"   {work.note.replace('. ', '; ')}"

@@ -151,7 +151,7 @@ RECIPES = (
             ),
             cautions=(
                 says(
-                    "Sources differ on the weight: actual, ideal, or adjusted. What you enter is used as "
+                    "Sources differ on the weight: actual, ideal, or adjusted; what you enter is used as "
                     "it is.",
                     "globalrph-crcl",
                     "rxkinetics-crcl",
