@@ -1,63 +1,29 @@
 """What is promised of reading a patient's record?"""
 
+from runners.made_resources import (
+    LOINC,
+    UCUM,
+    blood_pressure,
+    condition,
+    named,
+    observation,
+    patient,
+    pregnancy,
+    request,
+)
+
 title = "Reading a record"
 intro = """A FHIR record, or what somebody types into a form, becomes one `Patient`: measurements, medicines,
 conditions, age, sex and pregnancy, each with the place where the record says it.
 Nothing is guessed: what bears on us and could not be used is told, with its place and the reason.
 No name, no address and no identifier of the patient is read, and nothing of a record is kept."""
 
-LOINC = "http://loinc.org"
-UCUM = "http://unitsofmeasure.org"
-
-
-def _observation(loinc="2601-3", value=0.48, unit="mmol/L", **more):
-    """A final result of 2 November 2026."""
-    return {
-        "resourceType": "Observation",
-        "id": "lab",
-        "status": "final",
-        "code": {"coding": [{"system": LOINC, "code": loinc}]},
-        "effectiveDateTime": "2026-11-02",
-        "valueQuantity": {"value": value, "system": UCUM, "code": unit},
-        **more,
-    }
-
-
-def _named(name, value=0.48, **quantity):
-    """A result with a name and no code."""
-    return _observation(code={"text": name}, valueQuantity={"value": value, **quantity})
-
-
-def _request(name, status="active", **more):
-    return {
-        "resourceType": "MedicationRequest",
-        "id": "rx",
-        "status": status,
-        "intent": "order",
-        "medicationCodeableConcept": {"text": name},
-        **more,
-    }
-
-
-def _condition(name, clinical="active", **more):
-    return {
-        "resourceType": "Condition",
-        "id": "c",
-        "clinicalStatus": {"coding": [{"code": clinical}]},
-        "code": {"text": name},
-        **more,
-    }
-
-
-def _patient(**more):
-    return {"resourceType": "Patient", "id": "p", "gender": "female", "birthDate": "1959-05-01", **more}
-
 
 def test_a_result(spec):
     """A laboratory result is read by its LOINC code, with its unit in UCUM and its day."""
     spec(
         "read a record",
-        given={"resources": [_observation()]},
+        given={"resources": [observation()]},
         expect={"measured": ["magnesium in blood 0.48 mmol/L on 2026-11-02"], "not used": []},
     )
 
@@ -68,9 +34,9 @@ def test_specimens(spec):
         "read a record",
         given={
             "resources": [
-                _observation("19123-9", 1.2, "mg/dL", id="a"),
-                _observation("2598-1", 1.1, "mmol/L", id="b"),
-                _observation("2599-9", 0.4, "mmol/(24.h)", id="c"),
+                observation("19123-9", 1.2, "mg/dL", id="a"),
+                observation("2598-1", 1.1, "mmol/L", id="b"),
+                observation("2599-9", 0.4, "mmol/(24.h)", id="c"),
             ]
         },
         expect={
@@ -88,7 +54,7 @@ def test_units_in_words(spec):
     for written in ("mg/dl", "MG/DL", "mg / dL"):
         spec(
             "read a record",
-            given={"resources": [_observation(valueQuantity={"value": 1.2, "unit": written})]},
+            given={"resources": [observation(valueQuantity={"value": 1.2, "unit": written})]},
             expect={"measured": ["magnesium in blood 1.2 mg/dL on 2026-11-02"]},
         )
 
@@ -109,7 +75,7 @@ def test_units_that_do_not_fit(spec):
     for reason, quantity in reasons.items():
         spec(
             "read a record",
-            given={"resources": [_observation(valueQuantity=quantity)]},
+            given={"resources": [observation(valueQuantity=quantity)]},
             expect={"measured": [], "not used": [f"Observation/lab: magnesium: {reason}"]},
         )
 
@@ -117,7 +83,7 @@ def test_units_that_do_not_fit(spec):
 def test_values_that_cannot_be(spec):
     """Zero or less in blood, a text for a number, and what lies beyond all that was met, are not used."""
     for value in (0, -1, 48, "0.48", True):
-        spec("read a record", given={"resources": [_observation(value=value)]}, expect={"measured": []})
+        spec("read a record", given={"resources": [observation(value=value)]}, expect={"measured": []})
 
 
 def test_bounds(spec):
@@ -125,7 +91,7 @@ def test_bounds(spec):
     quantity = {"value": 0.2, "comparator": "<", "system": UCUM, "code": "mmol/L"}
     spec(
         "read a record",
-        given={"resources": [_observation(valueQuantity=quantity)]},
+        given={"resources": [observation(valueQuantity=quantity)]},
         expect={"measured": ["magnesium in blood < 0.2 mmol/L on 2026-11-02"]},
     )
 
@@ -136,8 +102,8 @@ def test_names_without_a_code(spec):
         "read a record",
         given={
             "resources": [
-                _named("Serum Magnesium", unit="mmol/L"),
-                _named("Magnesium", unit="mmol/L") | {"id": "b"},
+                named("Serum Magnesium", unit="mmol/L"),
+                named("Magnesium", unit="mmol/L") | {"id": "b"},
             ]
         },
         expect={
@@ -149,7 +115,7 @@ def test_names_without_a_code(spec):
     )
     spec(
         "read a record",
-        given={"resources": [_named("Magnesium stearate", unit="mmol/L")]},
+        given={"resources": [named("Magnesium stearate", unit="mmol/L")]},
         expect={"measured": []},
     )
 
@@ -160,7 +126,7 @@ def test_words_against_codes(spec):
         code = {"coding": [{"system": LOINC, "code": "2601-3", "display": name}]}
         spec(
             "read a record",
-            given={"resources": [_observation(code=code)]},
+            given={"resources": [observation(code=code)]},
             expect={
                 "measured": [],
                 "not used": ["Observation/lab: magnesium: its words mean another measurement than its code"],
@@ -172,7 +138,7 @@ def test_what_was_withdrawn(spec):
     """What was cancelled or entered in error is not used, nor is what a withdrawn report lists."""
     spec(
         "read a record",
-        given={"resources": [_observation(status="entered-in-error")]},
+        given={"resources": [observation(status="entered-in-error")]},
         expect={"measured": []},
     )
     report = {
@@ -180,14 +146,14 @@ def test_what_was_withdrawn(spec):
         "status": "cancelled",
         "result": [{"reference": "Observation/lab"}],
     }
-    spec("read a record", given={"resources": [_observation(), report]}, expect={"measured": []})
+    spec("read a record", given={"resources": [observation(), report]}, expect={"measured": []})
 
 
 def test_what_has_not_happened(spec):
     """A result that is dated after the moment asked for is not used."""
     spec(
         "read a record",
-        given={"resources": [_observation(effectiveDateTime="2027-01-01")]},
+        given={"resources": [observation(effectiveDateTime="2027-01-01")]},
         expect={
             "measured": [],
             "not used": ["Observation/lab: magnesium: it is dated after the moment that is asked for"],
@@ -199,12 +165,12 @@ def test_about_somebody_else(spec):
     """What is about a fetus or a donor, or of another patient, is not used."""
     spec(
         "read a record",
-        given={"resources": [_patient(), _observation(focus=[{"reference": "Patient/fetus"}])]},
+        given={"resources": [patient(), observation(focus=[{"reference": "Patient/fetus"}])]},
         expect={"measured": []},
     )
     spec(
         "read a record",
-        given={"resources": [_patient(), _observation(subject={"reference": "Patient/other"})]},
+        given={"resources": [patient(), observation(subject={"reference": "Patient/other"})]},
         expect={
             "measured": [],
             "not used": [
@@ -217,10 +183,10 @@ def test_about_somebody_else(spec):
 def test_several_patients(spec):
     """Several patients are refused until one is chosen, and never mixed."""
     resources = [
-        _patient(),
-        _patient(id="q", gender="male"),
-        _observation(subject={"reference": "Patient/p"}),
-        _observation("2823-3", 4.1, id="k", subject={"reference": "Patient/q"}),
+        patient(),
+        patient(id="q", gender="male"),
+        observation(subject={"reference": "Patient/p"}),
+        observation("2823-3", 4.1, id="k", subject={"reference": "Patient/q"}),
     ]
     spec(
         "read a record",
@@ -239,26 +205,9 @@ def test_several_patients(spec):
 
 def test_panels_and_components(spec):
     """Components are read each for itself; a panel has no value of its own."""
-    panel = {
-        "resourceType": "Observation",
-        "id": "bp",
-        "status": "final",
-        "code": {"coding": [{"system": LOINC, "code": "85354-9"}]},
-        "effectiveDateTime": "2026-11-02",
-        "component": [
-            {
-                "code": {"coding": [{"system": LOINC, "code": "8480-6"}]},
-                "valueQuantity": {"value": 127, "unit": "mmHg"},
-            },
-            {
-                "code": {"coding": [{"system": LOINC, "code": "8462-4"}]},
-                "dataAbsentReason": {"text": "refused"},
-            },
-        ],
-    }
     spec(
         "read a record",
-        given={"resources": [panel]},
+        given={"resources": [blood_pressure()]},
         expect={
             "measured": ["systolic blood pressure 127 mm[Hg] on 2026-11-02"],
             "not used": [
@@ -272,7 +221,7 @@ def test_an_estimated_filtration_rate(spec):
     """An estimated filtration rate in mL/min is per 1.73 m², as its code says."""
     spec(
         "read a record",
-        given={"resources": [_observation("33914-3", 42, "mL/min")]},
+        given={"resources": [observation("33914-3", 42, "mL/min")]},
         expect={"measured": ["eGFR 42 mL/min/{1.73_m2} on 2026-11-02"]},
     )
 
@@ -286,15 +235,15 @@ def test_medicines(spec):
         {"text": "PRILOSEC OTC"},
         by_code,
     ):
-        request = _request("", medicationCodeableConcept=concept, authoredOn="2024-01-05")
-        spec("read a record", given={"resources": [request]}, expect=expected)
+        order = request("", medicationCodeableConcept=concept, authoredOn="2024-01-05")
+        spec("read a record", given={"resources": [order]}, expect=expected)
 
 
 def test_combinations(spec):
     """A combination gives each of its substances; esomeprazole is not omeprazole."""
     spec(
         "read a record",
-        given={"resources": [_request("Lisinopril 10 MG / Hydrochlorothiazide 12.5 MG Oral Tablet")]},
+        given={"resources": [request("Lisinopril 10 MG / Hydrochlorothiazide 12.5 MG Oral Tablet")]},
         expect={
             "medicines": [
                 "lisinopril (ACE inhibitor): taken",
@@ -304,7 +253,7 @@ def test_combinations(spec):
     )
     spec(
         "read a record",
-        given={"resources": [_request("Esomeprazole magnesium 40 MG")]},
+        given={"resources": [request("Esomeprazole magnesium 40 MG")]},
         expect={"medicines": ["esomeprazole (proton pump inhibitor): taken"]},
     )
 
@@ -319,12 +268,12 @@ def test_what_is_no_medicine(spec):
     ):
         spec(
             "read a record",
-            given={"resources": [_request(name)]},
+            given={"resources": [request(name)]},
             expect={"medicines": ["unknown (): taken"]},
         )
     spec(
         "read a record",
-        given={"resources": [_request("omeprazole", doNotPerform=True)]},
+        given={"resources": [request("omeprazole", doNotPerform=True)]},
         expect={"medicines": []},
     )
 
@@ -339,12 +288,12 @@ def test_whether_it_is_taken(spec):
     }.items():
         spec(
             "read a record",
-            given={"resources": [_request("digoxin", status)]},
+            given={"resources": [request("digoxin", status)]},
             expect={"medicines": [f"digoxin (cardiac glycoside): {told}"]},
         )
     spec(
         "read a record",
-        given={"resources": [_request("digoxin", intent="proposal")]},
+        given={"resources": [request("digoxin", intent="proposal")]},
         expect={"medicines": ["digoxin (cardiac glycoside): not told"]},
     )
 
@@ -355,12 +304,12 @@ def test_conditions(spec):
     for code in ({"text": "Hypomagnesaemia"}, icd):
         spec(
             "read a record",
-            given={"resources": [_condition("", code=code)]},
+            given={"resources": [condition("", code=code)]},
             expect={"conditions": ["hypomagnesemia: active"]},
         )
     spec(
         "read a record",
-        given={"resources": [_condition("Hypomagnesemia", "resolved")]},
+        given={"resources": [condition("Hypomagnesemia", "resolved")]},
         expect={"conditions": ["hypomagnesemia: not active"]},
     )
 
@@ -375,11 +324,11 @@ def test_conditions_that_are_none(spec):
     ):
         spec(
             "read a record",
-            given={"resources": [_condition(name)]},
+            given={"resources": [condition(name)]},
             expect={"conditions": ["unknown: active"]},
         )
     for status in ("refuted", "entered-in-error", "provisional"):
-        refuted = _condition("Diabetes", verificationStatus={"coding": [{"code": status}]})
+        refuted = condition("Diabetes", verificationStatus={"coding": [{"code": status}]})
         spec("read a record", given={"resources": [refuted]}, expect={"conditions": []})
 
 
@@ -387,12 +336,12 @@ def test_the_person(spec):
     """Age is taken at the moment asked for; a gender that formulas cannot use is left open."""
     spec(
         "read a record",
-        given={"resources": [_patient(gender="other")]},
+        given={"resources": [patient(gender="other")]},
         expect={"person": {"age": 67.6, "sex": None, "pregnant": None}},
     )
     spec(
         "read a record",
-        given={"resources": [_patient(birthDate="1959")]},
+        given={"resources": [patient(birthDate="1959")]},
         expect={
             "person": {"age": 67.4, "sex": "female", "pregnant": None},
             "not used": ["Patient: the birth date does not tell the day, so that the age is not exact"],
@@ -403,17 +352,10 @@ def test_the_person(spec):
 def test_pregnancy(spec):
     """Pregnancy is told by its newest record, unless that is older than any pregnancy lasts."""
 
-    def told(day):
-        coding = [{"system": "http://snomed.info/sct", "code": "77386006", "display": "Pregnant"}]
-        return {
-            **_observation("82810-3", effectiveDateTime=day, valueCodeableConcept={"coding": coding}),
-            "valueQuantity": None,
-        }
-
     for day, pregnant in {"2026-09-01": True, "2025-09-01": None}.items():
         spec(
             "read a record",
-            given={"resources": [_patient(), told(day)]},
+            given={"resources": [patient(), pregnancy(day)]},
             expect={"person": {"age": 67.6, "sex": "female", "pregnant": pregnant}},
         )
 

@@ -35,7 +35,7 @@ def read_typed_patient(fields: Mapping[str, str], asked_at: datetime) -> Patient
     problems: list[Problem] = []
 
     def take(name: str, read: Callable[[str], Read]) -> Read | None:
-        return _read(name, left.pop(name, ""), read, problems)
+        return _read(name, left.pop(name, ""), read=read, problems=problems)
 
     patient = Patient(
         asked_at=moment,
@@ -56,7 +56,7 @@ def read_typed_patient(fields: Mapping[str, str], asked_at: datetime) -> Patient
     return patient
 
 
-def _read(name: str, text: str, read: Callable[[str], Read], problems: list[Problem]) -> Read | None:
+def _read(name: str, text: str, *, read: Callable[[str], Read], problems: list[Problem]) -> Read | None:
     """What ``read`` makes of the text; its ``ValueError(met, advice)`` becomes a problem of that field."""
     if not text or text.lower() in ("unknown", "not known"):
         return None
