@@ -12,6 +12,7 @@ from bedside_web.pages.views.drugs import drug, drugs
 from bedside_web.pages.views.errata import errata
 from bedside_web.pages.views.findings import findings
 from bedside_web.pages.views.pathways import pathway, pathways, picture
+from bedside_web.pages.views.patient import patient
 from bedside_web.pages.views.policy import policy
 from bedside_web.pages.views.privacy import privacy
 from bedside_web.pages.views.quality import measure, quality
@@ -32,6 +33,7 @@ urlpatterns = [
     path("pathways/", pathways, name="pathways"),
     path("pathways/<slug:id>/", pathway, name="pathway"),
     path("pathways/<slug:id>/picture.svg", picture, name="pathway-picture"),
+    path("patient/", patient, name="patient"),
     path("check/", check, name="check"),
     path("check/findings/", findings, name="findings"),
     path("quality/", quality, name="quality"),
