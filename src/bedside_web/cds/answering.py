@@ -43,8 +43,10 @@ def _read_orders(library: Library, asked: HookRequest, now: datetime) -> tuple[M
     if asked.draft_orders is None:
         return ()
     drafts = gather_prefetch(asked.draft_orders, is_there=True, patient_id=asked.patient_id).resources
-    chosen = [each for each in drafts if _is_chosen(each, asked.selections)]
-    return _read(library, chosen, now).medications
+    chosen = [each for each in drafts if _name(each) in asked.selections]
+    # Medicines that orders point to come along with them. A selection that names none of them says nothing.
+    drugs = [each for each in drafts if each["resourceType"] == "Medication"] if chosen else []
+    return _read(library, [*chosen, *drugs] or drafts, now).medications
 
 
 def _read(library: Library, resources: Iterable[Mapping[str, Any]], now: datetime) -> Patient:
@@ -55,11 +57,8 @@ def _read(library: Library, resources: Iterable[Mapping[str, Any]], now: datetim
         raise SourceError("The record that was sent cannot be read.") from None
 
 
-def _is_chosen(resource: Mapping[str, Any], selections: Iterable[str]) -> bool:
-    """Medicines that orders point to come along with them."""
-    names = frozenset(selections)
-    name = f"{resource['resourceType']}/{resource.get('id')}"
-    return not names or name in names or resource["resourceType"] == "Medication"
+def _name(resource: Mapping[str, Any]) -> str:
+    return f"{resource['resourceType']}/{resource.get('id')}"
 
 
 def _source(

@@ -79,6 +79,8 @@ def test_only_what_was_newly_selected_is_looked_at(ask):
     assert ask(id, body).json()["cards"]
     body["context"]["selections"] = ["MedicationRequest/aspirin"]
     assert ask(id, body).json() == {"cards": []}
+    body["context"]["selections"] = ["MedicationRequest/that-is-not-there"]
+    assert ask(id, body).json()["cards"]
 
 
 def test_missing_data_are_412_with_an_outcome(ask):
