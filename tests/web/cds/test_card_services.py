@@ -136,6 +136,21 @@ def test_data_of_another_patient_are_refused(ask, reference):
     assert response.status_code == 400 and "another patient" in response.content.decode()
 
 
+def test_what_is_being_ordered_is_not_called_missing(ask):
+    body = call("order-sign", sent=prefetch(), orders=["Magnesium sulfate"])
+    id = "magnesium-order-kidney-order-sign"
+    assert ask(id, body).json()["cards"]
+    (card,) = ask(id, body).json()["cards"]
+    offered = card["suggestions"][0]["actions"][0]["resource"]
+    for request in (offered, {**offered, "code": {"text": "Creatinine, serum"}}):
+        body["context"]["draftOrders"] = bundle([medicine("Magnesium sulfate"), request], "collection")
+        assert ask(id, body).json() == {"cards": []}
+    body["context"]["draftOrders"] = bundle(
+        [medicine("Magnesium sulfate"), {**offered, "code": {"text": "Sodium"}}], "collection"
+    )
+    assert ask(id, body).json()["cards"]
+
+
 def test_orders_for_another_patient_are_refused(ask):
     body = call("order-sign", sent=prefetch(), orders=["Magnesium sulfate"])
     body["context"]["draftOrders"]["entry"][0]["resource"]["subject"] = {"reference": "Patient/other"}
