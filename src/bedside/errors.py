@@ -5,6 +5,7 @@ BedsideError
 │   ├── QuestionError        the question is empty or too long
 │   ├── LibraryNotFound      no library, or no release in it
 │   ├── AnswerNotFound       no saved answer of that name
+│   ├── CalculationError     a calculator's inputs cannot be used; says of each why
 │   ├── LibraryBusy          another program is writing to the library
 │   └── LibraryReadOnly      the library's folder or disk cannot be written
 ├── SourceError          bad input; collects every problem with its place, keeps the good part, exit 3
@@ -15,6 +16,7 @@ Everything else is our own bug and rises with its traceback (exit 1).
 No message holds the question's text or a patient's detail.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -98,6 +100,17 @@ class AnswerNotFound(UserError):
     """No answer of that name was saved."""
 
     code = "answer-not-found"
+
+
+class CalculationError(UserError):
+    """Inputs that a calculator cannot use. ``problems`` tells of each by its key; none holds a value."""
+
+    code = "calculation"
+
+    def __init__(self, summary: str, problems: Mapping[str, str]) -> None:
+        told = "\n".join(f"  {sentence}" for sentence in problems.values())
+        super().__init__(f"{summary}\n{told}")
+        self.problems = problems
 
 
 class SourceError(BedsideError):

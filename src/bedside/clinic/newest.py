@@ -46,7 +46,7 @@ def bring_to(value: Decimal | float, *, from_unit: str, to_unit: str, of: str) -
 
 
 def _by_dimension(value: Decimal | float, from_unit: str, to_unit: str) -> Decimal | None:
-    """UCUM counts a milliequivalent as a millimole, and no unit of activity as another: neither here."""
+    """Where no analyte is needed. UCUM takes a milliequivalent for a millimole; here it is none."""
     try:
         here, there = parse_unit(from_unit), parse_unit(to_unit)
     except ValueError:
@@ -54,6 +54,8 @@ def _by_dimension(value: Decimal | float, from_unit: str, to_unit: str) -> Decim
     ties = any(mark in unit.lower() for unit in (from_unit, to_unit) for mark in ("eq", "cel", "degf"))
     if ties or here.dimension != there.dimension or "arbitrary" in here.dimension:
         return None
+    if here.dimension == "1" and {from_unit, to_unit} != {"%", "1"}:
+        return None  # mmol/mmol and mg/mg are both of dimension one, and differ
     return Decimal(str(value)) * Decimal(repr(here.factor)) / Decimal(repr(there.factor))
 
 

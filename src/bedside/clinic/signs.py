@@ -18,6 +18,7 @@ from bedside.terms import (
     Datum,
     DiagnosisTest,
     DrugTest,
+    FirstTest,
     MeasuredTest,
     NotTest,
     Patient,
@@ -35,11 +36,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculated:
-    """What a calculator made of a record; ``value`` is ``None`` where ``missing`` names what it lacked."""
+    """What a calculator made of a record: its results as value and UCUM unit, or what it lacked."""
 
     name: str
-    value: float | None = None
-    unit: str = "1"
+    results: tuple[tuple[float, str], ...] = ()
     data: tuple[Datum, ...] = ()
     missing: tuple[str, ...] = ()
 
@@ -81,6 +81,8 @@ def see_test(test: SignTest, patient: Patient, calculate: Calculate = cannot_cal
             return _join([see_test(each, patient, calculate) for each in test.tests], Presence.ABSENT)
         case AnyTest():
             return _join([see_test(each, patient, calculate) for each in test.tests], Presence.PRESENT)
+        case FirstTest():
+            return _first([see_test(each, patient, calculate) for each in test.tests])
     raise TypeError(f"{type(test).__name__} is no test of a sign.")
 
 
@@ -93,6 +95,18 @@ def _join(parts: Sequence[Seen], settling: Presence) -> Seen:
         presence=presence,
         data=_without_repeats(datum for part in settled or parts for datum in part.data),
         missing=() if settled else _without_repeats(text for part in unknown for text in part.missing),
+    )
+
+
+def _first(parts: Sequence[Seen]) -> Seen:
+    """The first that is known; if none is, what would make the first known comes first."""
+    for part in parts:
+        if part.presence is not Presence.UNKNOWN:
+            return part
+    return Seen(
+        presence=Presence.UNKNOWN,
+        data=_without_repeats(datum for part in parts for datum in part.data),
+        missing=_without_repeats(text for part in parts for text in part.missing),
     )
 
 
@@ -119,14 +133,14 @@ def _see_measured(test: MeasuredTest, patient: Patient) -> Seen:
 
 def _see_calculated(test: CalculatedTest, patient: Patient, calculate: Calculate) -> Seen:
     made = calculate(test.calculator, patient)
-    if made.value is None:
+    if not made.results:
         return Seen(presence=Presence.UNKNOWN, data=made.data, missing=made.missing)
-    value = bring_to(made.value, from_unit=made.unit, to_unit=test.bounds.unit, of=made.name)
-    if value is None:
-        return Seen(
-            presence=Presence.UNKNOWN, data=made.data, missing=(f"{made.name} in {test.bounds.unit}",)
-        )
-    return Seen(presence=place_value(float(value), test.bounds), data=made.data)
+    unit = test.bounds.unit
+    for value, own in sorted(made.results, key=lambda result: result[1] != unit):
+        brought = bring_to(value, from_unit=own, to_unit=unit, of=made.name)
+        if brought is not None:
+            return Seen(presence=place_value(float(brought), test.bounds), data=made.data)
+    return Seen(presence=Presence.UNKNOWN, data=made.data, missing=(f"{made.name} in {unit}",))
 
 
 def _see_person(test: PersonTest, patient: Patient) -> Seen:

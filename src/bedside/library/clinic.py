@@ -2,19 +2,47 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from bedside.clinic.hints import HINT_RULES
 from bedside.interchange.fhir_record import read_record
 from bedside.ports import Ledger
 from bedside.terms import Hint, Medication, Patient
+from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calculator
+from bedside.library.patients import read_form, read_patient
+from bedside.ports import Ledger, PassageStore
+from bedside.rendering import (
+    describe_input,
+    render_calculation_json,
+    render_calculation_text,
+    render_calculator_text,
+)
+from bedside.rendering import render_calculators_json as calculators_json
+from bedside.rendering import render_calculators_text as calculators_text
+from bedside.terms import (
+    Calculation,
+    Calculator,
+    Concept,
+    FilledCalculator,
+    Formula,
+    Interpretation,
+    Patient,
+    Publication,
+    PublicationId,
+)
+
+__all__ = ["CALCULATORS", "Clinic", "calculators_json", "calculators_text", "describe_input"]
+
+
+class Records(Ledger, PassageStore, Protocol):
+    """What the clinic reads of a release: its claims and its works."""
 
 
 class Clinic:
     """What ``Library.clinic`` offers. Keeps nothing of a patient."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+    def __init__(self, records: Records) -> None:
+        self._records = records
 
     def find_hints(
         self, rule: str, patient: Patient, orders: tuple[Medication, ...] = ()
@@ -25,10 +53,60 @@ class Clinic:
     def read_patient(
         self, bundle: Mapping[str, Any] | list[Any] | bytes, asked_at: datetime, *, subject: str | None = None
     ) -> Patient:
-        """The patient of a FHIR record (R4, R4B or R5, as JSON) as of ``asked_at``, without identifiers.
+        """The patient of a FHIR record as of ``asked_at``; see ``patients.read_patient``."""
+        return read_patient(bundle, asked_at, subject=subject)
 
-        ``subject`` is the id of the Patient resource where the record holds several. ``Patient.unread`` tells
-        what bears on us and could not be used. ``SourceError`` for what is no FHIR, ``UserError`` for several
-        patients of whom none is chosen.
+    def read_form(self, fields: Mapping[str, str], asked_at: datetime) -> Patient:
+        """The patient of the typed fields of a form; see ``patients.read_form``."""
+        return read_form(fields, asked_at)
+
+    def calculators(self, concept: Concept | None = None) -> tuple[Calculator, ...]:
+        """Every calculator, or those that bear on a condition (``hypomagnesemia``)."""
+        return tuple(each for each in CALCULATORS if concept is None or concept in each.concepts)
+
+    def calculator(self, id: str) -> Calculator:
+        """The calculator of that id. ``UserError`` if there is none."""
+        return find_calculator(id)
+
+    def calculate(self, id: str, given: Mapping[str, str]) -> Calculation:
+        """The calculation from texts as typed, ``{"urine-mg": "12 mg/dL", …}``.
+
+        Raises ``CalculationError``, whose ``problems`` has a sentence for each input that cannot be used, and
+        ``UserError`` for an unknown calculator. Neither holds a value.
         """
-        return read_record(bundle, asked_at, subject=subject)
+        return calculate(id, given)
+
+    def fill(self, id: str, patient: Patient) -> FilledCalculator:
+        """What a record gives to a calculator, and what is missing. ``UserError`` if there is none."""
+        return fill(id, patient)
+
+    def to_text(self, of: Calculator | Calculation, *, width: int = 80, color: bool = False) -> str:
+        """A calculator or a calculation for a terminal of ``width`` columns, with its works."""
+        if isinstance(of, Calculation):
+            return render_calculation_text(of, self.works(of), width=width, color=color)
+        return render_calculator_text(of, self.works(of), width=width, color=color)
+
+    def to_json(self, calculation: Calculation) -> str:
+        """A calculation for programs, with its works."""
+        return render_calculation_json(calculation, self.works(calculation))
+
+    def works(self, of: Calculator | Calculation) -> tuple[Publication, ...]:
+        """The works that a calculator rests on, or a calculation with its readings, in order of mention.
+
+        A work that this library does not hold is left out.
+        """
+        ids = dict.fromkeys(_works_of(of))
+        return tuple(work for id in ids if (work := self._work(id)) is not None)
+
+    def _work(self, id: PublicationId) -> Publication | None:
+        try:
+            return self._records.publication(id)
+        except KeyError:
+            return None
+
+
+def _works_of(of: Calculator | Calculation) -> tuple[PublicationId, ...]:
+    calculator = of.calculator if isinstance(of, Calculation) else of
+    read = of.interpretations if isinstance(of, Calculation) else ()
+    told: tuple[Formula | Interpretation, ...] = (*calculator.formulas, *read, *calculator.cautions)
+    return tuple(id for each in told for id in each.publication_ids)

@@ -8,6 +8,21 @@ from types import MappingProxyType
 _PRINTED: Mapping[str, str] = MappingProxyType(
     {"meq": "mEq", "eq": "Eq", "ug": "µg", "umol": "µmol", "[iU]": "IU", "m[iU]": "mIU", "u[iU]": "µIU"}
 )
+_WHOLE: Mapping[str, str] = MappingProxyType(
+    {
+        "1": "",
+        "a": "years",
+        "mo": "months",
+        "[lb_av]": "lb",
+        "[in_i]": "in",
+        "[pH]": "",
+        "mm[Hg]": "mmHg",
+        "mosm/kg": "mOsm/kg",
+        "mosm/L": "mOsm/L",
+        "mL/min/{1.73_m2}": "mL/min per 1.73 m²",
+        "mmol/(L.d)": "mmol/L per day",
+    }
+)
 _PART = re.compile(r"[^/]+")
 _SPAN = re.compile(r"\((\d+)\.(min|h|d)\)")
 
@@ -18,6 +33,8 @@ def show_unit(code: str) -> str:
     >>> show_unit("meq/(24.h)")
     'mEq/24 h'
     """
+    if code in _WHOLE:
+        return _WHOLE[code]
     return _SPAN.sub(r"\1 \2", _PART.sub(lambda part: _PRINTED.get(part.group(), part.group()), code))
 
 

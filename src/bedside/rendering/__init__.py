@@ -7,6 +7,13 @@ from bedside.rendering.board_html import Picture, pictures_of, render_board_html
 from bedside.rendering.board_json import render_board_json
 from bedside.rendering.board_text import render_board_text
 from bedside.rendering.board_view import BoardPage, legible_board
+from bedside.rendering.calculation_json import render_calculation_json, render_calculators_json
+from bedside.rendering.calculation_text import (
+    describe_input,
+    render_calculation_text,
+    render_calculator_text,
+    render_calculators_text,
+)
 from bedside.rendering.checked_html import Sheaf, make_sheaves, render_check_html
 from bedside.rendering.checked_json import check_schema, render_check_json
 from bedside.rendering.checked_sarif import render_check_sarif
@@ -19,6 +26,8 @@ from bedside.rendering.labels import AUDIENCE_LINES, labels_for
 from bedside.rendering.labels import Labels as ArticleLabels
 from bedside.rendering.legible import QUANTITY, clean, legible, safe_url
 from bedside.rendering.markdown import render_markdown
+from bedside.rendering.patient_json import render_patient_json
+from bedside.rendering.patient_text import render_patient_text
 from bedside.rendering.text import render_text
 from bedside.rendering.view import (
     ReferenceGroup,
@@ -58,6 +67,7 @@ __all__ = [
     "column_widths",
     "correction_line",
     "counts_line",
+    "describe_input",
     "format_reference",
     "group_references",
     "is_pending",
@@ -77,6 +87,11 @@ __all__ = [
     "render_board_html",
     "render_board_json",
     "render_board_text",
+    "render_calculation_json",
+    "render_calculation_text",
+    "render_calculator_text",
+    "render_calculators_json",
+    "render_calculators_text",
     "render_check_html",
     "render_check_json",
     "render_check_sarif",
@@ -84,6 +99,8 @@ __all__ = [
     "render_html",
     "render_json",
     "render_markdown",
+    "render_patient_json",
+    "render_patient_text",
     "render_text",
     "replay_command",
     "safe_url",

@@ -16,6 +16,7 @@ from bedside.terms import (
     DiagnosisTest,
     DrugCause,
     DrugTest,
+    FirstTest,
     GlossaryEntry,
     MeasuredTest,
     NotTest,
@@ -105,6 +106,7 @@ _TESTS: Mapping[str, type[SignTest]] = MappingProxyType(
         "person": PersonTest,
         "all": AllTests,
         "any": AnyTest,
+        "first": FirstTest,
         "not": NotTest,
     }
 )

@@ -99,6 +99,14 @@ class AnyTest(SignTest):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FirstTest(SignTest):
+    """The first that the record can answer: ionized calcium, else adjusted, else total with albumin."""
+
+    tests: tuple[SignTest, ...]
+    kind: Literal["first"] = "first"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotTest(SignTest):
     """The opposite; unknown stays unknown."""
 

@@ -16,6 +16,7 @@ from bedside.terms import (
     Diagnosis,
     DiagnosisTest,
     DrugTest,
+    FirstTest,
     MeasuredTest,
     Measurement,
     Medication,
@@ -137,6 +138,7 @@ def test_about_and_ranges_decide_nothing() -> None:
 def test_units_that_nothing_ties_are_not_brought_together() -> None:
     assert bring_to(1, from_unit="meq/L", to_unit="mmol/L", of="unheard of") is None
     assert bring_to(1, from_unit="mmol/L", to_unit="mg/dL", of="unheard of") is None
+    assert bring_to(1, from_unit="mmol/mmol", to_unit="mg/mg", of="calcium") is None
     assert bring_to(0.4, from_unit="s", to_unit="ms", of="QT interval") == 400
 
 
@@ -231,6 +233,8 @@ def test_three_valued_logic(parts: tuple[Presence, Presence]) -> None:
     tests = tuple(map(_of, parts))
     ranks = [order.index(part) for part in parts]
     man = patient(sex=Sex.MALE)
+    known = [part for part in parts if part is not UNKNOWN]
+    assert see_test(FirstTest(tests=tests), man).presence is (known[0] if known else UNKNOWN)
     assert see_test(AllTests(tests=tests), man).presence is order[min(ranks)]
     assert see_test(AnyTest(tests=tests), man).presence is order[max(ranks)]
     assert see_test(NotTest(test=tests[0]), man).presence is order[2 - ranks[0]]
@@ -243,7 +247,7 @@ def test_a_calculated_sign_tells_what_the_calculator_lacked() -> None:
         return Calculated(name=id, missing=("magnesium (urine)",))
 
     def made(id: str, who: Patient) -> Calculated:
-        return Calculated(name=id, value=6.5, unit="%")
+        return Calculated(name=id, results=((3, "mmol/L"), (6.5, "%")))
 
     assert see_test(test, patient(), lacking).missing == ("magnesium (urine)",)
     assert see_test(test, patient(), made).presence is PRESENT

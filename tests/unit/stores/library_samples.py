@@ -22,6 +22,7 @@ from bedside.terms import (
     DrugTest,
     EvidenceKind,
     Facet,
+    FirstTest,
     GlossaryEntry,
     MeasuredTest,
     NotTest,
@@ -44,7 +45,7 @@ EVERY_SORT = (
     MeasuredTest(of="magnesium", specimen=Specimen.BLOOD, bounds=BOUNDS, within_days=30),
     CalculatedTest(calculator="femg", bounds=Bounds(unit="%", above=4)),
     DrugTest(drugs=("omeprazole",), classes=("PPI",), within_days=30, longer_than_days=90),
-    AnyTest(tests=(DiagnosisTest(conditions=("diarrhea",)),)),
+    AnyTest(tests=(FirstTest(tests=(DiagnosisTest(conditions=("diarrhea",)),)),)),
     NotTest(test=PersonTest(age=Bounds(unit="a", below=18), sex=Sex.FEMALE, is_pregnant=True)),
 )
 

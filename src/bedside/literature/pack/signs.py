@@ -1,7 +1,7 @@
 """How does a pack write a sign, and how a record is asked for it?
 
 A test is one mapping with one leading word: ``measured``, ``calculated``, ``takes``, ``has``, ``person``,
-``all``, ``any`` or ``not``; see the pack format. Cause rules and pathways write it alike.
+``all``, ``any``, ``first`` or ``not``; see the pack format. Cause rules and pathways write it alike.
 """
 
 import re
@@ -20,6 +20,7 @@ from bedside.terms import (
     ClaimId,
     DiagnosisTest,
     DrugTest,
+    FirstTest,
     MeasuredTest,
     NotTest,
     PersonTest,
@@ -36,7 +37,7 @@ DAYS = {"d": 1.0, "wk": 7.0, "mo": 30.4375, "a": 365.25}
 
 _BOUND = re.compile(r"(-?\d+(?:\.\d+)?) (\S+)")
 _KNOWN_UNITS = frozenset({"%", "1", "[pH]", "ms", "a", "mo", "mL/min/{1.73_m2}", "mm[Hg]"})
-HEADS = ("measured", "calculated", "takes", "has", "person", "all", "any", "not_")
+HEADS = ("measured", "calculated", "takes", "has", "person", "all", "any", "first", "not_")
 
 
 def _split(text: str) -> tuple[float, str]:
@@ -151,6 +152,7 @@ class TestEntry(BoundsEntry):
     person: PersonEntry | None = None
     all: Annotated[tuple["TestEntry", ...], Field(min_length=1)] | None = None
     any: Annotated[tuple["TestEntry", ...], Field(min_length=1)] | None = None
+    first: Annotated[tuple["TestEntry", ...], Field(min_length=1)] | None = None
     not_: Annotated["TestEntry | None", Field(alias="not")] = None
 
     @model_validator(mode="after")
@@ -227,6 +229,8 @@ def make_test(entry: TestEntry) -> SignTest:
         return AllTests(tests=tuple(map(make_test, entry.all)))
     if entry.any is not None:
         return AnyTest(tests=tuple(map(make_test, entry.any)))
+    if entry.first is not None:
+        return FirstTest(tests=tuple(map(make_test, entry.first)))
     if entry.not_ is not None:
         return NotTest(test=make_test(entry.not_))
     if entry.has is not None:
