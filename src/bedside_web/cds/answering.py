@@ -13,11 +13,14 @@ from bedside.interchange.cds_hooks import (
     gather_prefetch,
     make_bundle,
     make_response,
+    without_ordered,
 )
 from bedside.terms import ClaimId, Hint, Medication, Patient
 from bedside_web.articles.shelf import open_library
 from bedside_web.cds.gathering import gather
 from bedside_web.cds.queries import Standing, stand_of
+
+Resources = tuple[Mapping[str, Any], ...]
 
 
 def answer(service: HookService, asked: HookRequest, *, site: str) -> dict[str, Any]:
@@ -26,11 +29,12 @@ def answer(service: HookService, asked: HookRequest, *, site: str) -> dict[str, 
         return {"cards": []}
     library = open_library()
     now = datetime.now(UTC)
-    orders = _read_orders(library, asked, now)
+    drafts = _drafts(asked)
+    orders = _read_orders(library, drafts, asked, now=now)
     if asked.draft_orders is not None and not orders:
         return {"cards": []}
     patient = _read(library, gather(service, asked), now)
-    hints = library.clinic.find_hints(service.rule, patient, orders)
+    hints = without_ordered(library.clinic.find_hints(service.rule, patient, orders), drafts)
     standing = stand_of({claim_id for hint in hints for claim_id in hint.claim_ids})
     shown = tuple(hint for hint in hints if not standing.withdrawn & set(hint.claim_ids))
     return make_response(
@@ -38,13 +42,24 @@ def answer(service: HookService, asked: HookRequest, *, site: str) -> dict[str, 
     )
 
 
-def _read_orders(library: Library, asked: HookRequest, now: datetime) -> tuple[Medication, ...]:
-    """The orders being written: the newly selected ones where some are, else all."""
-    if asked.draft_orders is None:
+def _drafts(asked: HookRequest) -> Resources:
+    """All orders being written. Raises ``SourceError`` for one that is for another patient."""
+    found = gather_prefetch(
+        asked.draft_orders, is_there=asked.draft_orders is not None, patient_id=asked.patient_id
+    )
+    return found.resources
+
+
+def _read_orders(
+    library: Library, drafts: Resources, asked: HookRequest, *, now: datetime
+) -> tuple[Medication, ...]:
+    """The medicines being ordered: the newly selected ones where some are, else all."""
+    if not drafts:
         return ()
-    drafts = gather_prefetch(asked.draft_orders, is_there=True, patient_id=asked.patient_id).resources
-    chosen = [each for each in drafts if _is_chosen(each, asked.selections)]
-    return _read(library, chosen, now).medications
+    chosen = [each for each in drafts if _name(each) in asked.selections]
+    # Medicines that orders point to come along with them. A selection that names none of them says nothing.
+    drugs = [each for each in drafts if each["resourceType"] == "Medication"] if chosen else []
+    return _read(library, [*chosen, *drugs] or drafts, now).medications
 
 
 def _read(library: Library, resources: Iterable[Mapping[str, Any]], now: datetime) -> Patient:
@@ -55,11 +70,8 @@ def _read(library: Library, resources: Iterable[Mapping[str, Any]], now: datetim
         raise SourceError("The record that was sent cannot be read.") from None
 
 
-def _is_chosen(resource: Mapping[str, Any], selections: Iterable[str]) -> bool:
-    """Medicines that orders point to come along with them."""
-    names = frozenset(selections)
-    name = f"{resource['resourceType']}/{resource.get('id')}"
-    return not names or name in names or resource["resourceType"] == "Medication"
+def _name(resource: Mapping[str, Any]) -> str:
+    return f"{resource['resourceType']}/{resource.get('id')}"
 
 
 def _source(

@@ -40,7 +40,7 @@ def check_caller(authorization: str | None, audience: str) -> None:
         raise Untrusted("The token is too long.")
     try:
         claims = _verified(token.strip(), audience)
-    except jwt.PyJWTError as error:
+    except (jwt.PyJWTError, ValueError, OverflowError, RecursionError) as error:
         raise Untrusted(f"The token is not valid: {type(error).__name__}.") from None
     _use_once(claims)
 
@@ -68,6 +68,8 @@ def _verified(token: str, audience: str) -> Mapping[str, Any]:
         leeway=LEEWAY,
         options={"require": _CLAIMS},
     )
+    if not all(isinstance(claims[name], (int, float)) for name in ("exp", "iat")):
+        raise Untrusted("The token's exp or iat is no number.")
     if claims["exp"] - claims["iat"] > LONGEST_LIFE:
         raise Untrusted("The token is valid for longer than an hour.")
     return claims

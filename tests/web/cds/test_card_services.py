@@ -79,6 +79,8 @@ def test_only_what_was_newly_selected_is_looked_at(ask):
     assert ask(id, body).json()["cards"]
     body["context"]["selections"] = ["MedicationRequest/aspirin"]
     assert ask(id, body).json() == {"cards": []}
+    body["context"]["selections"] = ["MedicationRequest/that-is-not-there"]
+    assert ask(id, body).json()["cards"]
 
 
 def test_missing_data_are_412_with_an_outcome(ask):
@@ -132,6 +134,21 @@ def test_data_of_another_patient_are_refused(ask, reference):
     foreign = {**LOW, "subject": {"reference": reference}}
     response = ask(WORK_UP, sent={"magnesium": bundle([foreign])})
     assert response.status_code == 400 and "another patient" in response.content.decode()
+
+
+def test_what_is_being_ordered_is_not_called_missing(ask):
+    body = call("order-sign", sent=prefetch(), orders=["Magnesium sulfate"])
+    id = "magnesium-order-kidney-order-sign"
+    assert ask(id, body).json()["cards"]
+    (card,) = ask(id, body).json()["cards"]
+    offered = card["suggestions"][0]["actions"][0]["resource"]
+    for request in (offered, {**offered, "code": {"text": "Creatinine, serum"}}):
+        body["context"]["draftOrders"] = bundle([medicine("Magnesium sulfate"), request], "collection")
+        assert ask(id, body).json() == {"cards": []}
+    body["context"]["draftOrders"] = bundle(
+        [medicine("Magnesium sulfate"), {**offered, "code": {"text": "Sodium"}}], "collection"
+    )
+    assert ask(id, body).json()["cards"]
 
 
 def test_orders_for_another_patient_are_refused(ask):

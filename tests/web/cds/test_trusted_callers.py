@@ -56,6 +56,13 @@ class TestClosed:
             {"exp": int(time.time()) + 9_000},
             {"iat": None},
             {"iat": int(time.time()) + 600},
+            {"iat": "1790000000"},
+            {"iat": str(int(time.time()))},
+            {"exp": str(int(time.time()) + 60)},
+            {"exp": float("inf")},
+            {"iat": float("nan")},
+            {"iss": [[]]},
+            {"jti": 5},
             {"jti": None},
             {"jti": ""},
             {"nbf": int(time.time()) + 600},
@@ -96,6 +103,12 @@ class TestClosed:
         response = post(token)
         assert response.status_code == 401
         assert not token or token not in response.content.decode()
+
+    def test_a_token_that_nests_without_end(self, signer):
+        deep = base64.urlsafe_b64encode(b'{"a":' + b"[" * 9_000).decode().rstrip("=")
+        head, body, sign = signer.token(ADDRESS).split(".")
+        assert post(f"{head}.{deep}.{sign}").status_code == 401
+        assert post(f"{deep}.{body}.{sign}").status_code == 401
 
     def test_a_changed_token(self, signer):
         head, body, sign = signer.token(ADDRESS).split(".")

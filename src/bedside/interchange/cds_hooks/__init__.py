@@ -6,6 +6,7 @@ The specification is https://cds-hooks.hl7.org/2.0/; the invariants are those of
 
 from bedside.interchange.cds_hooks.body import read_body
 from bedside.interchange.cds_hooks.cards import CardSource, make_response
+from bedside.interchange.cds_hooks.draft_orders import without_ordered
 from bedside.interchange.cds_hooks.feedback import CardFeedback, Outcome, read_feedback
 from bedside.interchange.cds_hooks.invariants import Invariant, Where, find_breaches
 from bedside.interchange.cds_hooks.operation_outcome import make_outcome
@@ -42,4 +43,5 @@ __all__ = [
     "read_body",
     "read_feedback",
     "read_request",
+    "without_ordered",
 ]

@@ -91,7 +91,8 @@ SERVICES: tuple[HookService, ...] = (
             "Warns when a proton pump inhibitor or a thiazide is begun while a recent magnesium is below the "
             "lower limit."
         ),
-        needs=("magnesium", "medications"),
+        needs=("magnesium",),
+        helps=("medications",),
     ),
     HookService(
         id="refractory-low-potassium-patient-view",
@@ -112,7 +113,8 @@ SERVICES: tuple[HookService, ...] = (
             "Says when potassium is ordered again for a potassium that stays low and no recent magnesium is "
             "on record."
         ),
-        needs=("potassium", "magnesium", "medications"),
+        needs=("potassium", "magnesium"),
+        helps=("medications",),
     ),
 )
 _BY_ID = {each.id: each for each in SERVICES}
