@@ -209,3 +209,25 @@ def test_any_text_is_refused_with_a_sentence_or_calculated(text: str, id: str, d
         assert error.problems
         numbers = re.findall(r"[0-9]{5,}", text)
         assert not [number for number in numbers if number in str(error)]
+
+
+@given(data=st.data(), id=st.sampled_from([each.id for each in CALCULATORS]))
+@settings(max_examples=400, deadline=None)
+def test_values_that_cannot_be_end_in_a_sentence_or_a_result(id: str, data: st.DataObject) -> None:
+    numbers = st.one_of(
+        st.sampled_from(("0", "0.0000001", "0.000001", "999999", "1000001", "140", "1", "9" * 40)),
+        st.decimals(0, 1000, places=3).map(str),
+    )
+    given = {}
+    for asked in find_calculator(id).inputs:
+        if asked.choices:
+            given[asked.key] = data.draw(st.sampled_from(asked.choices))
+        elif not asked.instead_of:
+            given[asked.key] = f"{data.draw(numbers)} {data.draw(st.sampled_from(asked.units))}"
+    try:
+        done = calculate(id, given)
+    except CalculationError as error:
+        assert error.problems
+        return
+    assert all(each.shown for each in done.results)
+    assert all(abs(each.value) < 1e40 for each in done.results)

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from bedside.terms.identifiers import ClaimId, PublicationId
 from bedside.terms.patient import Datum, Specimen
+
+_WIDE = Context(prec=60)
+"""Digits enough for any result, so that none fails to be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,7 @@ class CalculationResult:
     @property
     def shown(self) -> str:
         """The value as it is read: rounded half up, with its unit."""
-        rounded = Decimal(repr(self.value)).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+        rounded = Decimal(repr(self.value)).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP, _WIDE)
         plain = abs(rounded) if rounded == 0 else rounded
         return f"{plain:f} {self.printed_unit}".rstrip().replace("-", "−")
 

@@ -17,6 +17,10 @@ LONGEST_INPUT = 60
 """Letters of an input; a number with its unit needs fewer."""
 
 _LARGEST_EXPONENT = 12
+"""Of a number as typed; larger ones cannot even be converted."""
+_TOO_FAR = "{} is larger or smaller than anything that is measured: check it."
+_LEAST, _MOST = Decimal("1e-6"), Decimal("1e6")
+"""Between these lies everything that is measured, in the units of the formulas."""
 _PLAIN = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>\S.*)?")
 _ANNOTATION = re.compile(r"\{[!-z|~]*\}")
 """What a UCUM code adds for readers: ``{beats}/min``."""
@@ -48,6 +52,8 @@ def read_word(asked: CalculatorInput, text: str) -> str:
 def read_number(asked: CalculatorInput, text: str) -> Decimal:
     """The number in the input's first unit. ``ValueError`` with a sentence if there is none, or not one."""
     number, unit = _number_and_unit(asked, " ".join(text.split()))
+    if number.adjusted() > _LARGEST_EXPONENT:
+        raise ValueError(_TOO_FAR.format(asked.name))
     value = number if unit == asked.units[0] else _converted(asked, number, unit)
     _hold_to_range(asked, value)
     return value
@@ -83,8 +89,6 @@ def _of_one(asked: CalculatorInput, found: FoundQuantity) -> tuple[Decimal, str]
         raise ValueError(f"{asked.name} is only a bound, and a formula needs the value itself.")
     if found.comparator is Comparator.ABOUT:
         raise ValueError(f"{asked.name} is only about right: write the value that was measured.")
-    if found.low.adjusted() > _LARGEST_EXPONENT:
-        raise ValueError(f"{asked.name} is larger than anything that is measured: check it.")
     if found.unit is None:
         if not _needs_no_unit(asked):
             raise ValueError(f"{asked.name} has no unit: write {show_units(asked)} after the number.")
@@ -122,6 +126,8 @@ def _hold_to_range(asked: CalculatorInput, value: Decimal) -> None:
     low = Decimal(repr(asked.low)) if asked.low is not None else None
     if value < 0 or (value == 0 and low is None):
         raise ValueError(f"{asked.name} is not above zero: check the value.")
+    if value > _MOST or 0 < value < _LEAST:
+        raise ValueError(_TOO_FAR.format(asked.name))
     if low is not None and value < low:
         raise ValueError(
             f"{asked.name} is below {low:f} {unit}, from where on the formula holds.".replace("  ", " ")
