@@ -58,14 +58,20 @@ def bundle(resources: Iterable[Mapping[str, Any]], kind: str = "searchset", **mo
     }
 
 
+def person(born: str = "1950-03-01", gender: str = "female") -> dict[str, Any]:
+    """The patient, without a name."""
+    return {"resourceType": "Patient", "id": PATIENT, "birthDate": born, "gender": gender}
+
+
 def prefetch(measured: Sequence[Mapping[str, Any]] = (), takes: Sequence[str] = ()) -> dict[str, Any]:
-    """All keys: what was measured under its own, and what is taken."""
+    """All keys: who it is, what was measured under its own, and what is taken."""
     found: dict[str, list[Any]] = {"magnesium": [], "potassium": [], "kidney": []}
     codes = {code: KEY_OF[of] for of, (code, _) in LOINC.items()}
     for each in measured:
         found[codes[each["code"]["coding"][0]["code"]]].append(each)
     return {key: bundle(values) for key, values in found.items()} | {
-        "medications": bundle(medicine(name) for name in takes)
+        "patient": person(),
+        "medications": bundle(medicine(name) for name in takes),
     }
 
 

@@ -148,7 +148,7 @@ def is_card_earned(rule: str, body: Any, card: Any) -> bool:
     """Whether the body holds what a card of the rule must rest on."""
     low = low_values(body)
     if rule == "magnesium-order-kidney":
-        return "Not on record" in card["detail"] or "eGFR" in low
+        return "Not on record" in card["detail"] or "eGFR" in low  # the body has no creatinine
     return low >= NEEDED[rule]
 
 

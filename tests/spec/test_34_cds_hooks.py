@@ -217,6 +217,28 @@ def test_magnesium_for_reduced_kidneys(spec):
     )
 
 
+def test_filtration_is_calculated(spec):
+    """Where no eGFR was reported, it is calculated from a recent creatinine, age and sex (CKD-EPI 2021)."""
+    spec(
+        "call a card service",
+        given={
+            "service": KIDNEY,
+            "measured": [["creatinine", 4.1, "mg/dL"]],
+            "orders": ["Magnesium sulfate"],
+        },
+        expect={"indicators": ["warning"], "details include": ["(calculated)", "creatinine 4.1 mg/dL"]},
+    )
+    spec(
+        "call a card service",
+        given={
+            "service": KIDNEY,
+            "measured": [["creatinine", 0.8, "mg/dL"]],
+            "orders": ["Magnesium sulfate"],
+        },
+        expect={"summaries": []},
+    )
+
+
 def test_magnesium_without_a_kidney_function_on_record(spec):
     """Where no recent kidney function is on record, a card says so: it is what this service is for."""
     spec(

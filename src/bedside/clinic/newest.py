@@ -150,7 +150,9 @@ def datum_of(measurement: Measurement) -> Datum:
     """``Magnesium 0.48 mmol/L (2026-11-02)``, as the record has it."""
     sign = _SIGNS.get(measurement.comparator, "")
     where = {Specimen.URINE: " in urine", Specimen.URINE_OF_A_DAY: " in 24-hour urine"}
-    of = measurement.of[:1].upper() + measurement.of[1:]
+    # "eGFR" and "pH" begin with a small letter wherever they stand.
+    is_fixed = measurement.of[1:2].isupper()
+    of = measurement.of if is_fixed else measurement.of[:1].upper() + measurement.of[1:]
     specimen = where.get(measurement.specimen, "") if measurement.specimen else ""
     taken = f" ({measurement.taken:%Y-%m-%d})" if measurement.taken else " (no date)"
     unit = "" if measurement.unit == "1" else f" {show_unit(measurement.unit)}"

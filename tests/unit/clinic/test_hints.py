@@ -14,6 +14,7 @@ from bedside.terms import (
     Measurement,
     Medication,
     Patient,
+    Sex,
     Specimen,
     Unread,
 )
@@ -132,14 +133,40 @@ def test_magnesium_where_nobody_looked_at_the_kidneys() -> None:
     "measured",
     [
         value("eGFR", 30, "mL/min/{1.73_m2}", specimen=None),
-        value("creatinine", 300, "umol/L"),
+        value("creatinine", 60, "umol/L"),
+        value("creatinine", 400, "umol/L", comparator=Comparator.LESS),
         value("eGFR", 90, "mL/min", specimen=None, comparator=Comparator.MORE),
     ],
     ids=lambda one: f"{one.of} {one.value:g}",
 )
 def test_no_hint_where_filtration_is_not_known_to_be_low(measured: Measurement) -> None:
-    """A creatinine alone was looked at by somebody, and is turned into no rate here."""
-    assert hints("magnesium-order-kidney", record(measured), MAGNESIUM) == ()
+    for patient in (record(measured), record(measured, age_years=70.0, sex=Sex.MALE)):
+        assert hints("magnesium-order-kidney", patient, MAGNESIUM) == ()
+
+
+def test_filtration_is_calculated_where_none_was_reported() -> None:
+    """From creatinine, age and sex of an adult; without one of them nothing is said."""
+    high = value("creatinine", 4.0, "mg/dL")
+    (hint,) = hints("magnesium-order-kidney", record(high, age_years=70.0, sex=Sex.MALE), MAGNESIUM)
+    assert "eGFR 15" in hint.data[1].text and "calculated" in hint.data[1].text
+    assert any("creatinine 4" in datum.text for datum in hint.data)
+    for person in ({}, {"age_years": 70.0}, {"sex": Sex.MALE}, {"age_years": 9.0, "sex": Sex.MALE}):
+        assert hints("magnesium-order-kidney", record(high, **person), MAGNESIUM) == ()
+    old = record(replace(high, taken=NOW - timedelta(days=99)), age_years=70.0, sex=Sex.MALE)
+    (hint,) = hints("magnesium-order-kidney", old, MAGNESIUM)
+    assert hint.missing
+
+
+def test_a_newer_creatinine_counts_for_more_than_an_older_rate() -> None:
+    def found(rate: float, creatinine: Measurement, **more: object):
+        reported = value("eGFR", rate, "mL/min/{1.73_m2}", specimen=None, days=5)
+        return hints("magnesium-order-kidney", record(reported, creatinine, **more), MAGNESIUM)
+
+    person = {"age_years": 70.0, "sex": Sex.MALE}
+    good, bad = value("creatinine", 1.0, "mg/dL"), value("creatinine", 5.0, "mg/dL")
+    assert not found(22, good, **person) and found(70, bad, **person)
+    assert found(22, good) and not found(70, bad)
+    assert not found(70, value("creatinine", 5.0, "mg/dL", days=5), **person)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ def _labs(*codes: str) -> str:
 
 TEMPLATES: Mapping[str, str] = MappingProxyType(
     {
+        "patient": "Patient/{{context.patientId}}",
         "magnesium": _labs("19123-9", "2601-3", "2593-2"),
         "potassium": _labs("2823-3", "6298-4"),
         "kidney": _labs(
@@ -82,6 +83,7 @@ SERVICES: tuple[HookService, ...] = (
             "function is on record."
         ),
         needs=("kidney",),
+        helps=("patient",),
     ),
     *_on_orders(
         "new-drug-low-magnesium",
