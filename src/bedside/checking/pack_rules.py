@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
+from bedside.checking.pack_signs import find_sign_problems
 from bedside.errors import Problem
 from bedside.ports import ReadPack
 from bedside.quantities import find_quantities, find_unit_problem, numbers_in
@@ -228,8 +229,14 @@ def grades_are_verified_by_reading(pack: ReadPack, places: Places) -> Iterator[P
             yield _at(places, claim.id, met, "Write `verified: false`.")
 
 
+def every_sign_rests_on_something(pack: ReadPack, places: Places) -> Iterator[Problem]:
+    """A sign with a bound names a claim or reference, and every one that is named is there."""
+    yield from find_sign_problems(pack)
+
+
 RULES: tuple[Rule, ...] = (
     every_reference_resolves,
+    every_sign_rests_on_something,
     every_concept_resolves,
     every_quantity_is_whole,
     every_unit_fits,
