@@ -1,4 +1,4 @@
-"""Patients that we made, of known cause: read from YAML, built into FHIR bundles, and held against the rules."""
+"""Patients that we made, of known cause: read from YAML and built into FHIR bundles."""
 
 import json
 import re

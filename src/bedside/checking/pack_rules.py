@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bedside.checking.pack_places import Places, Rule, failed_ids, problem_at
+from bedside.checking.pack_signs import find_sign_problems
 from bedside.checking.pathway_rules import PATHWAY_RULES
 from bedside.errors import Problem
 from bedside.ports import ReadPack
@@ -216,8 +217,14 @@ def grades_are_verified_by_reading(pack: ReadPack, places: Places) -> Iterator[P
             yield problem_at(places, claim.id, met, "Write `verified: false`.")
 
 
+def every_sign_rests_on_something(pack: ReadPack, places: Places) -> Iterator[Problem]:
+    """A sign with a bound names a claim or reference, and every one that is named is there."""
+    yield from find_sign_problems(pack)
+
+
 RULES: tuple[Rule, ...] = (
     every_reference_resolves,
+    every_sign_rests_on_something,
     every_concept_resolves,
     every_quantity_is_whole,
     every_unit_fits,

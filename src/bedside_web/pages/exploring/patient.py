@@ -74,7 +74,7 @@ def show_patient(posted: Mapping[str, str], record: bytes, choices: Choices) -> 
     errors: Mapping[str, str] = {}
     problem, patient = "", None
     try:
-        patient = _read(posted, record) if posted else None
+        patient = _read(posted, record) if posted or record else None
     except SourceError as error:
         errors = {each.place: _told(each) for each in error.problems} if not record else {}
         problem = "" if errors else f"{error} {' '.join(map(_told, error.problems[:3]))}"

@@ -1,0 +1,127 @@
+"""What is promised where a patient's record is held against the library?"""
+
+title = "Fitting causes to a record"
+intro = """A record is asked for signs. Each is present, absent or unknown; what is not recorded is unknown,
+never absent. Causes are put in order by counted signs, and what bears on the plan is a claim with the datum that
+brought it up. Nothing is suggested that the record forbids, or that it leaves open."""
+
+PPI = {"magnesium": "0.5 mmol/L", "drugs": "omeprazole since 2020-01-01"}
+KIDNEY = {"age": "66", "sex": "male", "creatinine": "80 µmol/L"}
+
+
+def test_the_condition_first(spec):
+    """Causes are told only where the record shows the condition, by the limit that a claim defines."""
+    spec(
+        "look at",
+        given={"condition": "hypomagnesemia", "fields": {**PPI, "magnesium": "0.85 mmol/L"}},
+        expect={"condition": "absent", "causes": [], "minded": [], "suggested": []},
+    )
+
+
+def test_what_is_missing_is_unknown(spec):
+    """A record without the value does not tell, and says what is missing."""
+    spec(
+        "look at",
+        given={"condition": "hypomagnesemia", "fields": {"drugs": "omeprazole"}},
+        expect={"condition": "unknown", "causes": [], "text include": "not on record: magnesium (blood)"},
+    )
+
+
+def test_units_are_brought_together(spec):
+    """A value counts in any unit that its analyte ties: 1.3 mEq/L of magnesium is low, 1.6 mEq/L is not."""
+    for value, expected in (("1.3 mEq/L", "present"), ("1.6 mEq/L", "absent"), ("< 0.5 mmol/L", "present")):
+        spec(
+            "look at",
+            given={"condition": "hypomagnesemia", "fields": {"magnesium": value}},
+            expect={"condition": expected},
+        )
+
+
+def test_a_bound_that_decides_nothing(spec):
+    """A value that is only known to be below 1 mmol/L may be low or not."""
+    spec(
+        "look at",
+        given={"condition": "hypomagnesemia", "fields": {"magnesium": "<1 mmol/L"}},
+        expect={"condition": "unknown"},
+    )
+
+
+def test_counted_signs(spec):
+    """The cause that most signs are for comes first, and how that was reckoned is shown."""
+    spec(
+        "look at",
+        given={"condition": "hypomagnesemia", "fields": PPI},
+        expect={
+            "causes": ["PPI-associated hypomagnesemia"],
+            "reckoning": "cause itself 3 + fits 1 = 4",
+            "text include": "not a probability",
+        },
+    )
+
+
+def test_what_speaks_against(spec):
+    """A sign against a cause counts: magnesium that the kidney keeps speaks against a leak of the kidney."""
+    fields = {**PPI, "drugs": "omeprazole, furosemide", "24-hour urine magnesium": "0.2 mmol/d"}
+    spec(
+        "look at",
+        given={"condition": "hypomagnesemia", "fields": fields},
+        expect={"against include": "platinum chemotherapy"},
+    )
+
+
+def test_no_suggestion_from_missing_data(spec):
+    """Magnesium is held back as long as kidney function is not known."""
+    spec(
+        "look at",
+        given={"condition": "hypomagnesemia", "fields": PPI},
+        expect={"held back include": "hm-mgt-002", "suggested exclude": "hm-mgt-002"},
+    )
+    spec(
+        "look at",
+        given={"condition": "hypomagnesemia", "fields": {**PPI, **KIDNEY}},
+        expect={"suggested include": "hm-mgt-002"},
+    )
+
+
+def test_no_suggestion_that_the_record_forbids(spec):
+    """With an eGFR below 30, usual magnesium is not suggested, and what claims warn of is told."""
+    spec(
+        "look at",
+        given={"condition": "hypomagnesemia", "fields": {**PPI, "eGFR": "22 mL/min"}},
+        expect={
+            "suggested exclude": "hm-mgt-002",
+            "held back exclude": "hm-mgt-002",
+            "minded include": "hm-dose-011",
+        },
+    )
+
+
+def test_lay_readers(spec):
+    """Patients see what is on record and whom to talk to: no suggestion, no dose."""
+    spec(
+        "look at",
+        given={
+            "condition": "hypomagnesemia",
+            "audience": "patient",
+            "fields": {**PPI, "eGFR": "22 mL/min"},
+        },
+        expect={"text include": "It does not tell what to take or to stop", "text exclude": "Consider:"},
+    )
+
+
+def test_an_article_with_a_record(spec):
+    """The patient has a section after the bottom line, with citations numbered like the rest."""
+    spec(
+        "ask with a record",
+        given={"question": "What causes hypomagnesemia?", "fields": PPI},
+        expect={"sections include": "this-patient", "dangling": [], "text include": "Magnesium 0.5 mmol/L"},
+    )
+
+
+def test_nothing_is_kept(spec):
+    """An answer with a record in it cannot be saved."""
+    spec(
+        "ask with a record",
+        given={"question": "What causes hypomagnesemia?", "fields": PPI, "save": True},
+        expect_error="An answer with a patient's record is never kept",
+    )
