@@ -5,14 +5,13 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calculator
-from bedside.clinic.pathways import NO_ANSWERS, walk
-from bedside.clinic.signs import see
-from bedside.interchange.fhir_record import read_record
-from bedside.library.pathways import find_pathway
 from bedside.clinic.feeding import feed_calculator
 from bedside.clinic.look import Rules, look_at
+from bedside.clinic.pathways import NO_ANSWERS, walk
+from bedside.clinic.signs import see
 from bedside.errors import UserError
 from bedside.interchange.fhir_record import read_record
+from bedside.library.pathways import find_pathway
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
     describe_input,
@@ -31,9 +30,9 @@ from bedside.terms import (
     FilledCalculator,
     Formula,
     Interpretation,
+    Look,
     Pathway,
     PathwayWalk,
-    Look,
     Patient,
     PlanRule,
     Presence,
@@ -46,6 +45,7 @@ __all__ = ["CALCULATORS", "Clinic", "calculators_json", "calculators_text", "des
 
 class Records(Ledger, PassageStore, Protocol):
     """What the clinic reads of a release: its claims and its works."""
+
     """What the clinic reads of a release: its claims, its works, and what a record is asked for."""
 
     def cause_rules(self, concept: Concept) -> Sequence[CauseRule]:
