@@ -29,6 +29,7 @@ COMMANDS = (
     "ingest",
     "pack",
     "pathway",
+    "patient",
     "replay",
     "search",
     "show",

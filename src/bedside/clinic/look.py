@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bedside.clinic.next_data import find_next_data
 from bedside.clinic.ranking import add_drug_causes, rank_causes
-from bedside.clinic.signs import Calculate, see
+from bedside.clinic.signs import Calculate, Calculated, see
 from bedside.terms import (
     CauseRule,
     ConceptEntry,
@@ -45,6 +45,8 @@ def look_at(rules: Rules, patient: Patient, calculate: Calculate) -> Look:
 
     Where the record does not show the condition, no cause of it is put forward and nothing is suggested.
     """
+    made: dict[str, Calculated] = {}
+    calculate = _remember(calculate, made)
     condition = see_condition(rules.concept, patient, calculate)
     if condition.presence is not Presence.PRESENT:
         return Look(asked_at=patient.asked_at, condition=condition, unread=patient.unread)
@@ -57,7 +59,25 @@ def look_at(rules: Rules, patient: Patient, calculate: Calculate) -> Look:
         next_data=find_next_data(causes, ranked, patient, calculate=calculate),
         plan=tuple(line for rule in rules.plan if (line := _plan_line(rule, patient, calculate)) is not None),
         unread=patient.unread,
+        calculated=tuple(_told(each) for each in made.values() if each.results),
     )
+
+
+def _told(made: Calculated) -> str:
+    return (
+        f"{made.data[0].text}: {'; '.join(datum.text for datum in made.inputs)}" if made.data else made.name
+    )
+
+
+def _remember(calculate: Calculate, made: dict[str, Calculated]) -> Calculate:
+    """Each calculator is fed once, however many signs ask for it."""
+
+    def remembered(id: str, patient: Patient) -> Calculated:
+        if id not in made:
+            made[id] = calculate(id, patient)
+        return made[id]
+
+    return remembered
 
 
 def _plan_line(rule: PlanRule, patient: Patient, calculate: Calculate) -> PlanLine | None:

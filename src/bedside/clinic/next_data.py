@@ -1,12 +1,15 @@
 """What is not on record and would tell the leading causes apart? Each answer is tried out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 
+from bedside.clinic.calculators import find_calculator
 from bedside.clinic.newest import bring_to, name_of, place_value
 from bedside.clinic.ranking import see_cause
-from bedside.clinic.signs import Calculate, name_measured, see_test
+from bedside.clinic.seen import Seen
+from bedside.clinic.signs import Calculate, find_plain_tests, name_measured, see_test
 from bedside.terms import (
     Bounds,
     CalculatedTest,
@@ -19,6 +22,7 @@ from bedside.terms import (
     Patient,
     PersonTest,
     Presence,
+    Sign,
     SignTest,
     Standing,
 )
@@ -26,7 +30,10 @@ from bedside.terms import (
 LEADING = 6
 """How many of the causes that fit or are possible are told apart; a choice of ours."""
 
-Supposed = Mapping[SignTest, Presence]
+NOBODY = Patient(asked_at=datetime.min)
+"""Asked where every plain test is answered already."""
+
+Answers = Mapping[SignTest, Seen]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,41 +45,79 @@ class _Asked:
     needs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trial:
+    """The leading causes as they stand, and how heavy each would be with other answers."""
+
+    rules: Sequence[CauseRule]
+    weights: Mapping[str, int]
+    known: Answers
+    weigh: Callable[[CauseRule, Answers], int]
+
+
 def find_next_data(
     rules: Sequence[CauseRule], causes: Sequence[CauseSeen], patient: Patient, *, calculate: Calculate
 ) -> tuple[NextDatum, ...]:
-    """What to find out next: what separates the leading causes most first, measurements before history."""
+    """What to find out next: what separates the leading causes most first, measurements before history.
+
+    Of history, only what bears on a cause that fits: one could ask for every other cause by its name.
+    """
     leading = [each.cause for each in causes if each.standing in (Standing.FITS, Standing.POSSIBLE)][:LEADING]
-    leading_rules = [rule for rule in rules if rule.cause in leading]
-    found = [
-        _try_out(asked, leading_rules, patient, calculate=calculate)
-        for asked in _unknown(leading_rules, patient, calculate)
+    among = [rule for rule in rules if rule.cause in leading]
+    known = {
+        test: see_test(test, patient, calculate)
+        for test in dict.fromkeys(t for rule in among for t in _tests(rule))
+    }
+    trial = _Trial(
+        rules=among,
+        weights={each.cause: each.weight for each in causes if each.cause in leading},
+        known=known,
+        weigh=lambda rule, answers: see_cause(rule, patient, calculate, known=answers).weight,
+    )
+    fitting = {each.cause for each in causes if each.standing is Standing.FITS}
+    found = [_try_out(asked, trial) for asked in _unknown(known, among)]
+    worth = [
+        each
+        for each in found
+        if each.spread > 0 and (each.is_measured or not fitting.isdisjoint(each.causes))
     ]
-    worth = [each for each in found if each.spread > 0]
     return tuple(sorted(worth, key=lambda each: (-each.spread, not each.is_measured, each.what)))
 
 
-def _unknown(rules: Sequence[CauseRule], patient: Patient, calculate: Calculate) -> list[_Asked]:
+def _signs(rule: CauseRule) -> tuple[Sign, ...]:
+    return (*rule.points_for, *rule.points_against)
+
+
+def _tests(rule: CauseRule) -> Iterable[SignTest]:
+    for sign in _signs(rule):
+        yield from find_plain_tests(sign.test)
+
+
+def _unknown(known: Answers, rules: Sequence[CauseRule]) -> list[_Asked]:
     by_key: dict[tuple[str, ...], dict[SignTest, tuple[str, ...]]] = {}
-    signs = [sign for rule in rules for sign in (*rule.points_for, *rule.points_against)]
-    for leaf in dict.fromkeys(leaf for sign in signs for leaf in _leaves(sign.test)):
-        seen = see_test(leaf, patient, calculate)
-        if seen.presence is Presence.UNKNOWN:
-            by_key.setdefault(_key(leaf), {})[leaf] = seen.missing
+    for test in dict.fromkeys(test for rule in rules for sign in _signs(rule) for test in _open(sign, known)):
+        by_key.setdefault(_key(test), {})[test] = known[test].missing
     return [
-        _Asked(what=key[1], tests=tuple(tests), needs=next(iter(tests.values())))
-        for key, tests in by_key.items()
+        _Asked(what=_name(next(iter(tests)), rules), tests=tuple(tests), needs=next(iter(tests.values())))
+        for tests in by_key.values()
     ]
 
 
-def _leaves(test: SignTest | None) -> Iterable[SignTest]:
-    if test is None:
-        return
-    parts = getattr(test, "tests", None) or ((inner,) if (inner := getattr(test, "test", None)) else ())
-    if not parts:
-        yield test
-    for part in parts:
-        yield from _leaves(part)
+def _open(sign: Sign, known: Answers) -> list[SignTest]:
+    """What the record does not tell of a sign that is not settled without it."""
+    if sign.test is None or see_test(sign.test, NOBODY, known=known).presence is not Presence.UNKNOWN:
+        return []
+    return [test for test in find_plain_tests(sign.test) if known[test].presence is Presence.UNKNOWN]
+
+
+def _name(test: SignTest, rules: Sequence[CauseRule]) -> str:
+    """A measurement by its name, anything else in the words of the first sign that asks for it."""
+    if isinstance(test, MeasuredTest):
+        return name_measured(test.of, test.specimen)
+    if isinstance(test, CalculatedTest):
+        return find_calculator(test.calculator).name
+    signs = (sign for rule in rules for sign in _signs(rule))
+    return next(sign.text for sign in signs if test in find_plain_tests(sign.test))
 
 
 def _key(test: SignTest) -> tuple[str, ...]:
@@ -91,33 +136,44 @@ def _key(test: SignTest) -> tuple[str, ...]:
     return (test.__class__.__name__, "", repr(test))
 
 
-def _try_out(
-    asked: _Asked, rules: Sequence[CauseRule], patient: Patient, *, calculate: Calculate
-) -> NextDatum:
-    now = {rule.cause: see_cause(rule, patient, calculate).weight for rule in rules}
+def _try_out(asked: _Asked, trial: _Trial) -> NextDatum:
+    touched = [rule for rule in trial.rules if not set(asked.tests).isdisjoint(_tests(rule))]
     spread, causes = 0, tuple[str, ...]()
-    for supposed in _answers(asked.tests):
-        then = {rule.cause: see_cause(rule, patient, calculate, supposed=supposed).weight for rule in rules}
-        moved = {cause: then[cause] - now[cause] for cause in now}
-        width = max(moved.values()) - min(moved.values())
+    for answer in _answers(asked.tests):
+        answers = {**trial.known, **{test: Seen(presence=presence) for test, presence in answer.items()}}
+        moved = {rule.cause: trial.weigh(rule, answers) - trial.weights[rule.cause] for rule in touched}
+        stays = [0] if len(touched) < len(trial.rules) else []
+        width = max((*moved.values(), *stays)) - min((*moved.values(), *stays))
         if width > spread:
             spread, causes = width, tuple(cause for cause, by in moved.items() if by)
     is_measured = isinstance(asked.tests[0], MeasuredTest | CalculatedTest)
+    signs = [sign for rule in touched for sign in _signs(rule) if _asks(sign, asked)]
     return NextDatum(
-        what=asked.what, causes=causes, spread=spread, needs=asked.needs, is_measured=is_measured
+        what=asked.what,
+        causes=causes,
+        spread=spread,
+        needs=asked.needs,
+        is_measured=is_measured,
+        claim_ids=tuple(dict.fromkeys(id for sign in signs for id in sign.claim_ids)),
+        publication_ids=tuple(dict.fromkeys(id for sign in signs for id in sign.publication_ids)),
     )
 
 
-def _answers(tests: Sequence[SignTest]) -> list[Supposed]:
+def _asks(sign: Sign, asked: _Asked) -> bool:
+    return not set(asked.tests).isdisjoint(find_plain_tests(sign.test))
+
+
+def _answers(tests: Sequence[SignTest]) -> list[Mapping[SignTest, Presence]]:
     """Every answer that makes a difference: below, at, between and above all bounds; or yes and no."""
     bounded = [(test, test.bounds) for test in tests if isinstance(test, MeasuredTest | CalculatedTest)]
     if not bounded:
         return [dict.fromkeys(tests, presence) for presence in (Presence.PRESENT, Presence.ABSENT)]
-    answers: list[Supposed] = []
     of = tests[0].of if isinstance(tests[0], MeasuredTest) else ""
-    for value in _telling(bounded[0][1].unit, [bounds for _, bounds in bounded], of):
-        answers.append({test: _place(value, bounded[0][1].unit, bounds, of=of) for test, bounds in bounded})
-    return answers
+    unit = bounded[0][1].unit
+    return [
+        {test: _place(value, unit, bounds, of=of) for test, bounds in bounded}
+        for value in _telling(unit, [bounds for _, bounds in bounded], of)
+    ]
 
 
 def _telling(unit: str, bounds: Sequence[Bounds], of: str) -> list[float]:

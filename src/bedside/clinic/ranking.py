@@ -7,7 +7,8 @@ and say nothing else; they are choices of ours (ADR 0048), which no source gives
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from bedside.clinic.signs import NOTHING_SUPPOSED, Calculate, see_test
+from bedside.clinic.seen import Seen
+from bedside.clinic.signs import NOTHING_KNOWN, Calculate, find_plain_tests, see_test
 from bedside.terms import (
     CauseRule,
     CauseSeen,
@@ -44,15 +45,13 @@ def see_cause(
     patient: Patient,
     calculate: Calculate,
     *,
-    supposed: Mapping[SignTest, Presence] = NOTHING_SUPPOSED,
+    known: Mapping[SignTest, Seen] = NOTHING_KNOWN,
 ) -> CauseSeen:
-    """One cause held against the record; ``supposed`` as in ``see_test``."""
+    """One cause held against the record; ``known`` as in ``see_test``."""
 
     def see_all(signs: Sequence[Sign]) -> list[SignSeen]:
         return [
-            _see(sign, sign.test, patient, calculate=calculate, supposed=supposed)
-            for sign in signs
-            if sign.test
+            _see(sign, sign.test, patient, calculate=calculate, known=known) for sign in signs if sign.test
         ]
 
     signs_for, against = see_all(rule.points_for), see_all(rule.points_against)
@@ -80,9 +79,9 @@ def _see(
     patient: Patient,
     *,
     calculate: Calculate,
-    supposed: Mapping[SignTest, Presence],
+    known: Mapping[SignTest, Seen],
 ) -> SignSeen:
-    seen = see_test(test, patient, calculate, supposed=supposed)
+    seen = see_test(test, patient, calculate, known=known)
     return SignSeen(sign=sign, presence=seen.presence, data=seen.data, missing=seen.missing)
 
 
@@ -119,7 +118,8 @@ def _reckon(present: Sequence[SignSeen], opposing: Sequence[SignSeen], weight: i
 
 def add_drug_causes(rules: Sequence[CauseRule], drugs: Iterable[DrugCause]) -> tuple[CauseRule, ...]:
     """The rules, and one for each drug of the pack's list that no rule asks for."""
-    named = [test for rule in rules for sign in rule.points_for for test in _drug_tests(sign.test)]
+    tests = [test for rule in rules for sign in rule.points_for for test in find_plain_tests(sign.test)]
+    named = [test for test in tests if isinstance(test, DrugTest)]
     names = {name.lower() for test in named for name in test.drugs}
     classes = {name.lower() for test in named for name in test.classes}
     return (
@@ -130,13 +130,6 @@ def add_drug_causes(rules: Sequence[CauseRule], drugs: Iterable[DrugCause]) -> t
             if drug.drug.lower() not in names and drug.drug_class.lower() not in classes
         ),
     )
-
-
-def _drug_tests(test: SignTest | None) -> Iterable[DrugTest]:
-    if isinstance(test, DrugTest):
-        yield test
-    for part in getattr(test, "tests", ()):
-        yield from _drug_tests(part)
 
 
 def _rule_of(drug: DrugCause) -> CauseRule:

@@ -38,19 +38,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculated:
-    """What a calculator made of a record: its results as value and UCUM unit, or what it lacked."""
+    """What a calculator made of a record: its results as value and UCUM unit, or what it lacked.
+
+    ``data`` tell the result, ``inputs`` what it was calculated from.
+    """
 
     name: str
     results: tuple[tuple[float, str], ...] = ()
     data: tuple[Datum, ...] = ()
     missing: tuple[str, ...] = ()
+    inputs: tuple[Datum, ...] = ()
 
 
 Calculate = Callable[[str, Patient], Calculated]
 """A calculator by its id, fed from the record."""
 
 
-NOTHING_SUPPOSED: Mapping[SignTest, Presence] = MappingProxyType({})
+NOTHING_KNOWN: Mapping[SignTest, Seen] = MappingProxyType({})
 
 
 def cannot_calculate(calculator: str, patient: Patient) -> Calculated:
@@ -71,15 +75,28 @@ def see_test(
     patient: Patient,
     calculate: Calculate = cannot_calculate,
     *,
-    supposed: Mapping[SignTest, Presence] = NOTHING_SUPPOSED,
+    known: Mapping[SignTest, Seen] = NOTHING_KNOWN,
 ) -> Seen:
     """Hold a test against the record: what is said, the data that say it, and what is missing.
 
-    ``supposed`` answers tests in the record's place, to see what a missing datum would change.
+    ``known`` answers plain tests in the record's place: to see what a missing datum would change, or to ask
+    nothing twice.
     """
-    if test in supposed:
-        return Seen(presence=supposed[test])
-    see_part = partial(see_test, patient=patient, calculate=calculate, supposed=supposed)
+    see_part = partial(see_test, patient=patient, calculate=calculate, known=known)
+    match test:
+        case NotTest():
+            seen = see_part(test.test)
+            return Seen(presence=OPPOSITE[seen.presence], data=seen.data, missing=seen.missing)
+        case AllTests():
+            return _join([see_part(each) for each in test.tests], Presence.ABSENT)
+        case AnyTest():
+            return _join([see_part(each) for each in test.tests], Presence.PRESENT)
+        case FirstTest():
+            return _first([see_part(each) for each in test.tests])
+    return known[test] if test in known else _ask(test, patient, calculate)
+
+
+def _ask(test: SignTest, patient: Patient, calculate: Calculate) -> Seen:
     match test:
         case MeasuredTest():
             return _see_measured(test, patient)
@@ -91,16 +108,21 @@ def see_test(
             return see_diagnosis(test, patient)
         case PersonTest():
             return _see_person(test, patient)
-        case NotTest():
-            seen = see_part(test.test)
-            return Seen(presence=OPPOSITE[seen.presence], data=seen.data, missing=seen.missing)
-        case AllTests():
-            return _join([see_part(each) for each in test.tests], Presence.ABSENT)
-        case AnyTest():
-            return _join([see_part(each) for each in test.tests], Presence.PRESENT)
-        case FirstTest():
-            return _first([see_part(each) for each in test.tests])
     raise TypeError(f"{type(test).__name__} is no test of a sign.")
+
+
+def find_plain_tests(test: SignTest | None) -> Iterable[SignTest]:
+    """The tests that a test is put together from, each of which asks the record one thing."""
+    match test:
+        case None:
+            return
+        case NotTest():
+            yield from find_plain_tests(test.test)
+        case AllTests() | AnyTest() | FirstTest():
+            for part in test.tests:
+                yield from find_plain_tests(part)
+        case _:
+            yield test
 
 
 def _join(parts: Sequence[Seen], settling: Presence) -> Seen:

@@ -93,7 +93,7 @@ def _by_word() -> Mapping[str, Condition]:
     return {
         word: named[row["name"]]
         for row in read_table("conditions")["condition"]
-        for word in (row["name"], *row["called"])
+        for word in (row["name"].lower(), *row["called"])
     }
 
 

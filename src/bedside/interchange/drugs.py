@@ -12,7 +12,8 @@ from functools import cache
 from bedside.interchange.tabled import read_table
 
 _LOCAL = (
-    "ophthalmic|otic|topical|cutaneous|dermal|cream|ointment|eye|ear|gel|lotion|shampoo|vaginal|mouthwash"
+    "ophthalmic|ophth|otic|topical|cutaneous|dermal|cream|ointment|eye|ear|gel|lotion|shampoo|vaginal|"
+    "mouthwash"
 )
 _NO_MEDICINE = (
     "no|not|never|without|stop|stopped|discontinue|discontinued|avoid|hold|held|placebo|versus|vs|immune fab|"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from bedside.interchange.tabled import read_table
@@ -32,6 +32,19 @@ class Measurable:
     loinc: tuple[str, ...]
     called: tuple[str, ...]
     units: tuple[str, ...]
+    written_for: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def unit_meant(self, unit: str) -> str:
+        """The unit that laboratories mean where they write this one: an eGFR in mL/min is per 1.73 m2."""
+        return self.written_for.get(unit, unit)
+
+    def usual_units(self) -> tuple[str, ...]:
+        """The units (UCUM) to tell a person who has to write one."""
+        analyte = find_analyte(self.of)
+        units = self.units or (tuple(analyte.units) if analyte else ())
+        if self.specimen is Specimen.URINE_OF_A_DAY and not self.units:
+            return tuple(unit.replace("/L", "/d").replace("/dL", "/d") for unit in units[:2])
+        return units
 
     def can_be_in(self, unit: str) -> bool:
         """Whether it is ever reported in that unit (UCUM)."""
@@ -66,7 +79,13 @@ def find_by_name(name: str, specimen: Specimen | None = None) -> Measurable | No
         return fitting[0] if fitting else None
     if not rows:
         return None
-    return Measurable(of=rows[0].of, specimen=None, loinc=(), called=rows[0].called, units=rows[0].units)
+    return replace(rows[0], specimen=None, loinc=())
+
+
+def find_typed(name: str) -> Measurable | None:
+    """What the name of a field means: in blood, unless it tells another specimen or has none."""
+    found = find_by_name(name, Specimen.BLOOD)
+    return found if found is None or found.loinc else None
 
 
 @cache
@@ -79,6 +98,7 @@ def measurables() -> tuple[Measurable, ...]:
             loinc=tuple(row["loinc"]),
             called=_called(row["of"], tuple(row.get("called", ()))),
             units=tuple(row.get("units", ())),
+            written_for=row.get("written_for", {}),
         )
         for row in read_table("measurements")["measurement"]
     )

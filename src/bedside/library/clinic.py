@@ -12,6 +12,7 @@ from bedside.clinic.signs import see
 from bedside.errors import UserError
 from bedside.interchange.fhir_record import read_record
 from bedside.library.pathways import find_pathway
+from bedside.library.patients import read_form, read_patient
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
     describe_input,
@@ -66,13 +67,12 @@ class Clinic:
     def read_patient(
         self, bundle: Mapping[str, Any] | list[Any] | bytes, asked_at: datetime, *, subject: str | None = None
     ) -> Patient:
-        """The patient of a FHIR record (R4, R4B or R5, as JSON) as of ``asked_at``, without identifiers.
+        """The patient of a FHIR record as of ``asked_at``; see ``patients.read_patient``."""
+        return read_patient(bundle, asked_at, subject=subject)
 
-        ``subject`` is the id of the Patient resource where the record holds several. ``Patient.unread`` tells
-        what bears on us and could not be used. ``SourceError`` for what is no FHIR, ``UserError`` for several
-        patients of whom none is chosen.
-        """
-        return read_record(bundle, asked_at, subject=subject)
+    def read_form(self, fields: Mapping[str, str], asked_at: datetime) -> Patient:
+        """The patient of the typed fields of a form; see ``patients.read_form``."""
+        return read_form(fields, asked_at)
 
     def look_at(self, patient: Patient, concept: Concept) -> Look:
         """What the record means for one condition: is it there, which causes fit, what to find out or mind.
@@ -89,6 +89,10 @@ class Clinic:
         """A look for each condition that the record shows, in the pack's order."""
         looks = (look_at(self._rules(entry), patient, feed_calculator) for entry in self._records.concepts())
         return tuple(look for look in looks if look.condition.presence is Presence.PRESENT)
+
+    def plan_rules(self, concept: Concept) -> tuple[PlanRule, ...]:
+        """When claims bear on the plan for a patient with the condition."""
+        return tuple(self._records.plan_rules(concept))
 
     def _rules(self, entry: ConceptEntry) -> Rules:
         return Rules(

@@ -29,6 +29,8 @@ from bedside.rendering.markdown import render_markdown
 from bedside.rendering.pathway_plan import Place, Way, every_place, plan
 from bedside.rendering.pathway_svg import PictureWords, render_pathway_svg
 from bedside.rendering.pathway_text import render_pathway_text, render_walk_text
+from bedside.rendering.patient_json import render_patient_json
+from bedside.rendering.patient_text import render_patient_text
 from bedside.rendering.text import render_text
 from bedside.rendering.view import (
     ReferenceGroup,
@@ -107,6 +109,8 @@ __all__ = [
     "render_markdown",
     "render_pathway_svg",
     "render_pathway_text",
+    "render_patient_json",
+    "render_patient_text",
     "render_text",
     "render_walk_text",
     "replay_command",

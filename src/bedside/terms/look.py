@@ -87,6 +87,8 @@ class NextDatum:
     spread: int
     needs: tuple[str, ...] = ()
     is_measured: bool = True
+    claim_ids: tuple[ClaimId, ...] = ()
+    publication_ids: tuple[PublicationId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,10 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Everything said of one patient and one condition; it holds what was used of the record and no more."""
+    """Everything said of one patient and one condition; it holds what was used of the record and no more.
+
+    ``calculated`` tells what was calculated of what: ``FEMg 0.9 % (calculated): Urine magnesium …``.
+    """
 
     asked_at: datetime
     condition: ConditionSeen
@@ -113,3 +118,4 @@ class Look:
     next_data: tuple[NextDatum, ...] = ()
     plan: tuple[PlanLine, ...] = ()
     unread: tuple[Unread, ...] = ()
+    calculated: tuple[str, ...] = ()

@@ -13,12 +13,12 @@ from bedside.interchange.fhir_record.bundle import Resource
 from bedside.interchange.fhir_record.fields import codes_of, mapping_of, mappings_of, names_of, word_of
 from bedside.interchange.fhir_record.moments import earliest, start_of
 from bedside.interchange.fhir_record.reading import Reading
+from bedside.interchange.fhir_record.reports import WITHDRAWN, Reports, read_reports
 from bedside.interchange.fhir_record.values import NotUsableError, read_value
 from bedside.interchange.measurable import Measurable, find_by_loinc, find_by_name, specimen_in
 from bedside.terms import Measurement, Specimen
 
 LOINC = ("http://loinc.org", "urn:oid:2.16.840.1.113883.6.1")
-WITHDRAWN = frozenset({"entered-in-error", "cancelled"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +32,11 @@ class _Part:
 
 def read_measurements(reading: Reading) -> tuple[Measurement, ...]:
     """Every measurement of the record that is one of ours, in the order of the record, each once."""
-    withdrawn = frozenset(_withdrawn_by_report(reading))
+    reports = read_reports(reading.record)
     found: dict[tuple[object, ...], Measurement] = {}
     for resource in reading.record.of_kind("Observation"):
         for part in _parts(resource):
-            one = _read_part(reading, part, is_withdrawn=resource.place in withdrawn)
+            one = _read_part(reading, part, reports)
             if one is not None:
                 key = (one.of, one.specimen, one.value, one.unit, one.comparator, one.taken)
                 found.setdefault(key, one)
@@ -55,7 +55,7 @@ def _parts(resource: Resource) -> Iterator[_Part]:
         yield _Part(resource=resource, body=component, place=f"{resource.place}, component {number}")
 
 
-def _read_part(reading: Reading, part: _Part, *, is_withdrawn: bool) -> Measurement | None:
+def _read_part(reading: Reading, part: _Part, reports: Reports) -> Measurement | None:
     meant = _meant(part.body)
     if not meant or _is_panel(part):
         return None
@@ -64,11 +64,11 @@ def _read_part(reading: Reading, part: _Part, *, is_withdrawn: bool) -> Measurem
     if not reading.owns(part.resource, of):
         return None
     try:
-        if is_withdrawn or word_of(whole.get("status")) in WITHDRAWN:
+        if part.resource.place in reports.withdrawn or word_of(whole.get("status")) in WITHDRAWN:
             raise NotUsableError("it was withdrawn (cancelled, or entered in error)")
         if next(mappings_of(whole.get("focus")), None) is not None:
             raise NotUsableError("it is about somebody or something other than the patient")
-        return _measured(reading, part, meant)
+        return _measured(reading, part, meant=meant, reports=reports)
     except NotUsableError as error:
         reading.pass_over(part.place, f"{of}: {error}")
         return None
@@ -93,7 +93,9 @@ def _is_panel(part: _Part) -> bool:
     return any(part.body.get(key) for key in ("hasMember", "component", "related"))
 
 
-def _measured(reading: Reading, part: _Part, meant: tuple[Measurable, ...]) -> Measurement:
+def _measured(
+    reading: Reading, part: _Part, *, meant: tuple[Measurable, ...], reports: Reports
+) -> Measurement:
     measurable = _agreed(part, meant, _specimen_told(reading, part.resource))
     value = read_value(part.body, measurable)
     return Measurement(
@@ -102,7 +104,7 @@ def _measured(reading: Reading, part: _Part, meant: tuple[Measurable, ...]) -> M
         value=value.value,
         unit=value.unit,
         comparator=value.comparator,
-        taken=_taken(reading, part.resource),
+        taken=_taken(reading, part.resource, reports),
         place=part.place,
         codes=codes_of(part.body.get("code")),
     )
@@ -138,22 +140,15 @@ def _specimen_told(reading: Reading, resource: Resource) -> Specimen | None:
     return next((specimen for name in told if (specimen := specimen_in(name))), None)
 
 
-def _taken(reading: Reading, resource: Resource) -> datetime | None:
-    body = resource.body
-    taken = start_of(body, "effective") or (
-        _taken(reading, resource.container) if resource.container else None
+def _taken(reading: Reading, resource: Resource, reports: Reports) -> datetime | None:
+    """When it was measured; by its report if it does not tell itself, and at last when it was issued."""
+    home = resource.container
+    taken = (
+        start_of(resource.body, "effective")
+        or reports.times.get(resource.place)
+        or (start_of(home.body, "effective") if home else None)
+        or earliest(resource.body.get("issued"))
     )
-    taken = taken or earliest(body.get("issued"))
     if reading.is_ahead(taken):
         raise NotUsableError("it is dated after the moment that is asked for")
     return taken
-
-
-def _withdrawn_by_report(reading: Reading) -> Iterator[str]:
-    """The places of observations whose report was withdrawn as a whole."""
-    for report in reading.record.of_kind("DiagnosticReport"):
-        if word_of(report.body.get("status")) in WITHDRAWN:
-            for reference in mappings_of(report.body.get("result")):
-                found = reading.record.find(reference, within=report)
-                if found is not None:
-                    yield found.place

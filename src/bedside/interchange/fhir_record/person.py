@@ -12,8 +12,9 @@ from bedside.interchange.fhir_record.fields import (
     word_of,
 )
 from bedside.interchange.fhir_record.moments import earliest, is_whole_date, latest, start_of
-from bedside.interchange.fhir_record.observations import WITHDRAWN, is_loinc
+from bedside.interchange.fhir_record.observations import is_loinc
 from bedside.interchange.fhir_record.reading import Reading
+from bedside.interchange.fhir_record.reports import WITHDRAWN
 from bedside.terms import Diagnosis, Sex
 
 PLACE = "Patient"

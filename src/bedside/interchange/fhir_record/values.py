@@ -7,8 +7,9 @@ from typing import Any
 from bedside.interchange.fhir_record.fields import mapping_of, number_of
 from bedside.interchange.fhir_record.units import unit_of
 from bedside.interchange.measurable import Measurable
+from bedside.interchange.plausible import find_doubt
 from bedside.interchange.typed import read_typed
-from bedside.terms import Comparator, Specimen
+from bedside.terms import Comparator
 
 _COMPARATORS: Mapping[str | None, Comparator] = {
     None: Comparator.EQUAL,
@@ -42,20 +43,14 @@ def read_value(part: Mapping[str, Any], measurable: Measurable) -> Value:
     elif isinstance(part.get("valueString"), str):
         value = _of_text(part["valueString"], measurable)
     elif mapping_of(part.get("dataAbsentReason")):
-        raise NotUsableError("the record says that there is no value")
+        raise NotUsableError("the record says that it has none")
     elif any(key.startswith("value") for key in part):
         raise NotUsableError("its value is not a number with a unit")
     else:
         raise NotUsableError("it has no value")
-    return checked(value, measurable)
-
-
-def checked(value: Value, measurable: Measurable) -> Value:
-    """The value, if it can be one of that measurement: its unit fits, and it is not below nothing."""
-    if not measurable.can_be_in(value.unit):
-        raise NotUsableError(f"it is not measured in {value.unit}")
-    if value.value < 0 or (value.value == 0 and measurable.specimen in (Specimen.BLOOD, None)):
-        raise NotUsableError("its value cannot be zero or less")
+    doubt = find_doubt(value.value, value.unit, measurable)
+    if doubt is not None:
+        raise NotUsableError(doubt)
     return value
 
 
@@ -74,7 +69,7 @@ def _unit(quantity: Mapping[str, Any], measurable: Measurable) -> str:
     if measurable.of in _UNITLESS and quantity.get("code", "1") == "1" and not quantity.get("unit"):
         return _UNITLESS[measurable.of]
     try:
-        return unit_of(quantity)
+        return measurable.unit_meant(unit_of(quantity))
     except ValueError as error:
         raise NotUsableError(str(error)) from None
 

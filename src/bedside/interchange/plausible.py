@@ -1,0 +1,24 @@
+"""Can this value be one of that measurement? Its unit fits, and living people have been met with it."""
+
+from bedside.interchange.measurable import Measurable
+from bedside.quantities.rails import Purpose, Where, find_rail_breach
+from bedside.terms import Specimen
+
+_IN_BLOOD = Where(specimen="serum")
+
+
+def find_doubt(value: float, unit: str, measurable: Measurable) -> str | None:
+    """The reason for which the value cannot be used, without the value; ``None`` if there is none.
+
+    The limits are those of ``quantities.rails`` for levels: the farthest that our sources met, so that a slip
+    of the decimal point is caught. ``unit`` is a UCUM code.
+    """
+    if not measurable.can_be_in(unit):
+        return f"it is not measured in {unit}"
+    if value < 0 or (value == 0 and measurable.specimen in (Specimen.BLOOD, None)):
+        return "its value cannot be zero or less"
+    if measurable.specimen is Specimen.BLOOD:
+        breach = find_rail_breach(value, unit, of=measurable.of, purpose=Purpose.LEVEL, where=_IN_BLOOD)
+        if breach is not None:
+            return "its value lies beyond what our sources have met in living people; check it"
+    return None
