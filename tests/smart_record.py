@@ -109,51 +109,61 @@ class Record:
         return page
 
 
+class Answering(BaseHTTPRequestHandler):
+    """What is said over HTTP; ``record`` is put in by each server."""
+
+    record: Record
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        self.record.seen.append(parts.path)
+        if parts.path == "/fhir/.well-known/smart-configuration":
+            self._say(self.record.configuration())
+        elif parts.path == "/authorize":
+            self._lead(self.record.authorize(query))
+        elif self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.record.tokens:
+            self._say({}, status=401)
+        else:
+            self._give(parts.path.removeprefix("/fhir/").partition("/")[0], query)
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        told = self.record.redeem({name: values[0] for name, values in parse_qs(body).items()})
+        self._say(told or {"error": "invalid_grant"}, status=200 if told else 400)
+
+    def _give(self, kind: str, query: Mapping[str, str]) -> None:
+        if kind in self.record.refused:
+            self._say({}, status=403)
+        else:
+            self._say(PATIENT if kind == "Patient" else self.record.search(kind, query))
+
+    def _say(self, told: Any, *, status: int = 200) -> None:
+        body = json.dumps(told).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _lead(self, where: str | None) -> None:
+        if where is None:
+            self._say({}, status=400)
+            return
+        self.send_response(302)
+        self.send_header("Location", where)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, *words: object) -> None:
+        """Nothing: the tests say what they saw."""
+
+
 @contextmanager
 def running(record: Record) -> Iterator[Record]:
     """The record, answering on this machine."""
-
-    class Answering(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            parts = urlsplit(self.path)
-            query = {name: values[0] for name, values in parse_qs(parts.query).items()}
-            record.seen.append(parts.path)
-            if parts.path == "/fhir/.well-known/smart-configuration":
-                return self._say(record.configuration())
-            if parts.path == "/authorize":
-                where = record.authorize(query)
-                return self._lead(where) if where else self._say({}, status=400)
-            if self.headers.get("Authorization", "").removeprefix("Bearer ") not in record.tokens:
-                return self._say({}, status=401)
-            kind = parts.path.removeprefix("/fhir/").partition("/")[0]
-            if kind in record.refused:
-                return self._say({}, status=403)
-            return self._say(PATIENT if kind == "Patient" else record.search(kind, query))
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            form = {name: values[0] for name, values in parse_qs(body).items()}
-            told = record.redeem(form)
-            self._say(told or {"error": "invalid_grant"}, status=200 if told else 400)
-
-        def _say(self, told: Any, *, status: int = 200) -> None:
-            body = json.dumps(told).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def _lead(self, where: str) -> None:
-            self.send_response(302)
-            self.send_header("Location", where)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, *words: object) -> None:
-            """Nothing: the tests say what they saw."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    answering = type("AnsweringForOne", (Answering,), {"record": record})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), answering)
     record.base = f"http://127.0.0.1:{server.server_port}"
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -47,6 +47,8 @@ __all__ = ["CALCULATORS", "Clinic", "calculators_json", "calculators_text", "des
 
 
 class Records(Ledger, PassageStore, Protocol):
+    """What the clinic reads of a release: its claims and its works."""
+
     """What the clinic reads of a release: its claims, its works, and what a record is asked for."""
 
     def cause_rules(self, concept: Concept) -> Sequence[CauseRule]:

@@ -31,7 +31,17 @@ SIGNING_FRESH_SECONDS = 1_800
 RETENTION_DAYS = ENVIRONMENT.retention_days
 ASKS_PER_MINUTE = ENVIRONMENT.asks_per_minute if ENVIRONMENT.has_limits else 0
 ASKS_PER_MINUTE_FROM_AN_ADDRESS = ENVIRONMENT.asks_per_minute_from_an_address if ENVIRONMENT.has_limits else 0
-LIMITED_VIEWS = ("pages:ask", "pages:check", "pages:findings")
+LIMITED_VIEWS = (
+    "pages:ask",
+    "pages:check",
+    "pages:findings",
+    "fhir:infobutton",
+    "fhir:r4",
+    "fhir:r4b",
+    "fhir:r5",
+    "fhir:smart-launch",
+    "fhir:smart-callback",
+)
 # A file of these forms takes long to make, so each request for one counts like a question.
 LIMITED_FORMS = {("pages:download", "pdf"), ("pages:download", "docx")}
 METRICS_TOKEN = ENVIRONMENT.metrics_token

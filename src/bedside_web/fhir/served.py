@@ -40,11 +40,11 @@ def resources(version: FhirVersion, kind: str) -> Mapping[str, Served]:
     if kind not in RESOURCES[version]:
         raise KeyError(kind)
     mark = (mark_of_ledger(), mark_of_articles(), retracted_works())
-    return _made(version, kind, open_library(), mark)
+    return _made(version, kind, open_library(), mark=mark)
 
 
 @lru_cache(maxsize=64)
-def _made(version: FhirVersion, kind: str, library: Library, mark: object) -> Mapping[str, Served]:
+def _made(version: FhirVersion, kind: str, library: Library, *, mark: object) -> Mapping[str, Served]:
     del mark  # what was made before is forgotten whenever a claim, an article or a source changes
     return {served.id: served for served in _BUILDERS[kind](library, version)}
 

@@ -1,67 +1,65 @@
-"""What is shown of a record that is open? The conditions that it shows, why, what is missing, and to mind."""
+"""What is shown of a record that is open? A look at each condition that it shows, cited; else its values."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from bedside import Library
 from bedside.answering import Address
+from bedside.library import tell_look
+from bedside.rendering import safe_url
 from bedside.terms import (
+    Article,
     Concept,
     ConceptEntry,
-    Datum,
     Facet,
     Look,
     Measurement,
     Patient,
-    PlanKind,
-    PlanLine,
-    SignSeen,
+    Section,
     Specimen,
-    Standing,
+    Statement,
 )
 
 _FIRST = (Facet.MANAGEMENT, Facet.CAUSE, Facet.DIAGNOSIS)
-MOST_CAUSES = 6
-MOST_NEXT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownCause:
-    """A cause with how it stands, and the data for and against it."""
+class ShownLine:
+    """A sentence, and the numbers of the references that it rests on."""
 
-    cause: str
-    standing: str
-    speaks_for: tuple[str, ...]
-    speaks_against: tuple[str, ...]
-    confirm_with: tuple[str, ...]
+    text: str
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPlan:
-    """A claim that bears on what is done, the data that brought it up, and what must be known first."""
+class ShownPart:
+    """A heading with its lines; what stands first under a condition has none."""
 
-    kind: str
-    statement: str
-    url: str
-    data: tuple[str, ...]
-    missing: tuple[str, ...]
+    title: str
+    lines: tuple[ShownLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownWork:
+    """A reference, and where it can be opened, if that is a safe address."""
+
+    number: int
+    text: str
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownLook:
-    """A condition that the record shows."""
+    """A condition that the record shows, as the library tells of it."""
 
+    anchor: str
     name: str
     url: str
-    shown_by: tuple[str, ...]
-    bands: tuple[str, ...]
-    causes: tuple[ShownCause, ...]
-    next_data: tuple[str, ...]
-    plan: tuple[ShownPlan, ...]
+    status: str
+    parts: tuple[ShownPart, ...]
+    works: tuple[ShownWork, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +71,7 @@ class ShownValue:
 
 
 def show_patient(patient: Patient, library: Library) -> dict[str, Any]:
-    """The words of the page; everything in it is a claim's, a rule's or the record's own."""
+    """The words of the page, for a clinician; all of them are a claim's, a rule's or the record's own."""
     looks = library.clinic.look_over(patient)
     shown = {_entry(look.condition.concept, library).analyte for look in looks}
     return {
@@ -84,50 +82,30 @@ def show_patient(patient: Patient, library: Library) -> dict[str, Any]:
 
 
 def _look(look: Look, library: Library) -> ShownLook:
-    likely = [each for each in look.causes if each.standing in (Standing.FITS, Standing.POSSIBLE)]
-    against = [each for each in look.causes if each.standing is Standing.AGAINST]
+    told: Article = tell_look(library, look)
     return ShownLook(
+        anchor=look.condition.concept,
         name=look.condition.name,
         url=_article(_entry(look.condition.concept, library), library),
-        shown_by=_texts(look.condition.seen.data if look.condition.seen else ()),
-        bands=tuple(band.sign.text for band in look.condition.bands),
-        causes=tuple(
-            ShownCause(
-                cause=each.cause,
-                standing=each.standing.value,
-                speaks_for=_signs(each.signs_for),
-                speaks_against=_signs(each.signs_against),
-                confirm_with=each.confirm_with,
-            )
-            for each in (*likely[:MOST_CAUSES], *against)
+        status=told.status_note,
+        parts=tuple(part for section in told.sections for part in _parts(section)),
+        works=tuple(
+            ShownWork(number=each.number, text=each.text, url=safe_url(each.url)) for each in told.references
         ),
-        next_data=tuple(
-            f"{each.what} ({', '.join(each.causes)})" for each in look.next_data[:MOST_NEXT] if each.causes
-        ),
-        plan=tuple(_plan(line, library) for line in look.plan),
     )
 
 
-def _plan(line: PlanLine, library: Library) -> ShownPlan:
-    """A suggestion that holds something back is none yet, so it is shown as something to find out first."""
-    is_held = line.plan_kind is PlanKind.SUGGESTION and bool(line.held_back)
-    return ShownPlan(
-        kind=_("only after what is missing is known") if is_held else line.plan_kind.value,
-        statement=library.ledger.claim(line.claim_id).statement,
-        url=reverse("pages:claim", args=[line.claim_id]),
-        data=_texts(line.data),
-        missing=tuple(dict.fromkeys((*line.missing, *line.held_back))),
+def _parts(section: Section) -> tuple[ShownPart, ...]:
+    """A section's own lines, then those of its subsections under their titles."""
+    own = ShownPart(title="", lines=tuple(map(_line, section.statements)))
+    inner = (
+        ShownPart(title=each.title, lines=tuple(map(_line, each.statements))) for each in section.subsections
     )
+    return (own, *inner)
 
 
-def _signs(signs: Iterable[SignSeen]) -> tuple[str, ...]:
-    return tuple(
-        f"{seen.sign.text}: {'; '.join(_texts(seen.data))}" if seen.data else seen.sign.text for seen in signs
-    )
-
-
-def _texts(data: Iterable[Datum]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(datum.text for datum in data))
+def _line(statement: Statement) -> ShownLine:
+    return ShownLine(text=statement.text, numbers=tuple(sorted({c.number for c in statement.citations})))
 
 
 def _newest(patient: Patient, library: Library) -> list[Measurement]:
