@@ -117,10 +117,9 @@ def _faults(form: FileForm, work: Publication, item: dict[str, Any]) -> Iterator
     # Pandoc's reader of RIS knows no database numbers; the field is looked for in the file by another test.
     if form is FileForm.CSL_JSON and item.get("PMID") != work.pmid:
         yield f"PMID {item.get('PMID')!r}"
-    names = "".join(
-        part.get("family", "") + part.get("literal", "") + part.get("given", "")
-        for part in item.get("author", [])
-    )
+    parts = ("dropping-particle", "non-dropping-particle", "family", "literal", "given")
+    people = [each for each in item.get("author", []) if each.get("literal") != "others"]
+    names = "".join(person.get(part, "") for person in people for part in parts)
     wanted = re.sub(r"\bet al\b|\((?:editor)\)", "", (work.authors or "").split(";")[0])
     if letters(names)[:12] != letters(wanted)[:12] and "editor" not in (work.authors or ""):
         yield f"authors {names!r}"

@@ -13,11 +13,9 @@ from bedside.terms import FileForm
 from exported import with_body
 
 LAUGHS = (
-    '<?xml version="1.0"?><!DOCTYPE article [<!ENTITY a "ha">'
-    + "".join(
-        f'<!ENTITY {n} "{"&" + p + ";" * 1}{("&" + p + ";") * 9}">' for p, n in zip("abcdefgh", "bcdefghi")
-    )
-    + "]><article><front><article-meta>&i;</article-meta></front></article>"
+    '<?xml version="1.0"?><!DOCTYPE article [<!ENTITY e0 "ha">'
+    + "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    + "]><article><front><article-meta>&e9;</article-meta></front></article>"
 )
 LURE = (
     '<!DOCTYPE article [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
