@@ -1,6 +1,6 @@
 """Do calculators give what published worked examples print?
 
-Each example names the page that was opened. For FEMg, the ratios to creatinine, FENa, FEK, FEurea, phosphate,
+Each example names the page that was opened. For FEMg, the ratios to creatinine, FEK, FEurea, phosphate,
 osmolality and its gaps, and the rate of sodium, no example with its result was found in a work that people
 wrote; `tests/property/test_calculators.py` holds these against formulas written anew.
 """
@@ -119,6 +119,19 @@ EXAMPLES = (
         "ttkg",
         5.3,
         0.05,
+    ),
+    (
+        "https://github.com/bhavenmurji/RapidResponseCentral, Protocols/Calculators/FeNa.md",
+        "fena",
+        {
+            "urine-na": "20 mEq/L",
+            "serum-na": "140 mEq/L",
+            "urine-creatinine": "80 mg/dL",
+            "serum-creatinine": "2.5 mg/dL",
+        },
+        "fena",
+        0.45,
+        0.005,
     ),
     (GAPS, "anion-gap", {"serum-na": "138", "serum-cl": "90", "serum-bicarbonate": "16"}, "gap", 32, 0),
     (GAPS, "anion-gap", {"serum-na": "136", "serum-cl": "106", "serum-bicarbonate": "10"}, "gap", 20, 0),
