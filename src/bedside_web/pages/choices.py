@@ -35,7 +35,8 @@ def read_choices(request: HttpRequest) -> Choices:
     """The choices in the cookie; what is not known there is as if it were not chosen."""
     audience, _, units = request.COOKIES.get(COOKIE, "").partition("|")
     # A record that opens an article says for whom; that holds for the page, whatever was chosen before.
-    audience = request.GET.get("audience", audience)
+    told = request.GET.get("audience", "")
+    audience = told if told in set(Audience) else audience
     is_chosen = audience in set(Audience)
     return Choices(
         audience=Audience(audience) if is_chosen else Audience.CLINICIAN,

@@ -100,6 +100,10 @@ def test_a_reader_who_has_chosen_keeps_the_choice(ask):
     page = client.get("/articles/hypomagnesemia/management/?audience=patient")
     assert "For patients" in page.content.decode() and "bedside_choices" not in page.cookies
     assert "For clinicians" in client.get("/articles/hypomagnesemia/management/").content.decode()
+    client.cookies["bedside_choices"] = "patient|SI"
+    garbled = client.get("/articles/hypomagnesemia/management/?audience=nobody")
+    assert "For patients" in garbled.content.decode()
+    client.cookies.clear()
     broken = client.get("/articles/hypomagnesemia/management/?audience=nobody")
     assert "For clinicians" in broken.content.decode()
 
