@@ -95,16 +95,10 @@ def _walk(library: "Library", id: str, patient: str | None, answers: tuple[str, 
         if answers:
             raise UserError("Answers are for a record. Name one with --patient FILE.")
         return None
-    record = library.clinic.read_patient(_read(patient), datetime.now().astimezone())
+    from bedside.library.patients import read_record_file
+
+    record = library.clinic.read_patient(read_record_file(patient), datetime.now().astimezone())
     return library.clinic.walk(id, record, answers=dict(map(_answer, answers)))
-
-
-def _read(file: str) -> bytes:
-    """The bytes of a record. Raises ``UserError`` for a file that cannot be read."""
-    try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise UserError(f"{file} cannot be read ({error.strerror}). Name a FHIR record.") from error
 
 
 def _answer(text: str) -> tuple[str, str]:

@@ -6,13 +6,11 @@ from typing import Any, Protocol
 
 from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calculator
 from bedside.clinic.feeding import feed_calculator
+from bedside.clinic.look import Rules, look_at
 from bedside.clinic.pathways import NO_ANSWERS, walk
 from bedside.clinic.signs import see
-from bedside.interchange.fhir_record import read_record
-from bedside.interchange.typed_patient import read_typed_patient
-from bedside.library.pathways import find_pathway
-from bedside.clinic.look import Rules, look_at
 from bedside.errors import UserError
+from bedside.library.pathways import find_pathway
 from bedside.library.patients import read_form, read_patient
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
@@ -32,9 +30,9 @@ from bedside.terms import (
     FilledCalculator,
     Formula,
     Interpretation,
+    Look,
     Pathway,
     PathwayWalk,
-    Look,
     Patient,
     PlanRule,
     Presence,
