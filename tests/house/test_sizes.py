@@ -17,6 +17,7 @@ MANY_PARAMETERS = frozenset(
         "src/bedside/cli/ask.py ask",  # one for each option of the command
         "src/bedside/cli/check.py check",
         "src/bedside/cli/evaluate.py evaluate",  # one for each option of the command
+        "src/bedside/cli/pathway.py pathway",  # one for each option of the command
         "src/bedside/cli/search.py search",  # one for each option of the command
         "src/bedside/literature/pack/entries.py _validate",
     }
@@ -29,7 +30,7 @@ MANY_BY_POSITION = frozenset(
         "src/bedside/answering/tables.py _says_table",
         "src/bedside/answering/tables.py state_drugs",
         "src/bedside/appraisal/disagreement.py _from_claim",
-        "src/bedside/checking/pack_rules.py _at",
+        "src/bedside/checking/pack_places.py problem_at",
         "src/bedside/literature/pack/entries.py _read_file",
         "src/bedside/search/vocabulary.py make_vocabulary",
         "src/bedside_web/trail/actions.py record",  # who, what, to what, and the particulars

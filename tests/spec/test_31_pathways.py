@@ -209,7 +209,7 @@ def test_kidney_function_is_calculated_where_it_was_not_measured(spec):
             "pathway": "hypomagnesemia-work-up",
             "record": {"magnesium": "0.5 mmol/L", "creatinine": "3.4 mg/dL", "age": "70", "sex": "male"},
         },
-        expect={"end": "reduced-kidney-function", "data include": "creatinine"},
+        expect={"end": "reduced-kidney-function", "data include": "eGFR 19 mL/min per 1.73 m² (calculated)"},
     )
 
 

@@ -152,12 +152,14 @@ def every_number_is_claimed(pack: ReadPack, places: Places) -> Iterator[Problem]
         for node in pathway.nodes:
             met = numbers_in(f"{node.text} {node.note or ''}")
             beside = [*node.claim_ids, *(id for edge in node.edges for id in edge.claim_ids)]
-            yield from _unclaimed(met, _claims(claims, beside), f"the node {node.id!r}", (places, pathway))
+            yield from _unclaimed(
+                met, _claims(claims, beside), where=f"the node {node.id!r}", at=(places, pathway)
+            )
             for edge in node.edges:
                 bounds = [] if edge.test is None else list(bounds_in(edge.test))
                 met = numbers_in(edge.label).union(*map(numbers_of, bounds))
                 cited = _claims(claims, edge.claim_ids)
-                yield from _unclaimed(met, cited, _name(node, edge), (places, pathway))
+                yield from _unclaimed(met, cited, where=_name(node, edge), at=(places, pathway))
 
 
 def _claims(claims: Mapping[ClaimId, Claim], ids: Iterable[ClaimId]) -> list[Claim]:
@@ -165,7 +167,7 @@ def _claims(claims: Mapping[ClaimId, Claim], ids: Iterable[ClaimId]) -> list[Cla
 
 
 def _unclaimed(
-    met: frozenset[Decimal], cited: Iterable[Claim], where: str, at: tuple[Places, Pathway]
+    met: frozenset[Decimal], cited: Iterable[Claim], *, where: str, at: tuple[Places, Pathway]
 ) -> Iterator[Problem]:
     texts = (
         text for claim in cited for text in (claim.statement, *(each.says for each in claim.disagreements))

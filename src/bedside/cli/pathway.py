@@ -52,13 +52,13 @@ def pathway(
         if id is None:
             sys.stdout.write(_listed(opened))
             return
-        walk = _walk(opened, id, patient, answers)
+        walk = _walk(opened, id, patient=patient, answers=answers)
         if svg is not None:
-            _draw(opened, id, svg, walk)
+            _draw(opened, id, file=svg, walk=walk)
         elif fhir:
             sys.stdout.write(_planned(opened, id))
         else:
-            sys.stdout.write(_told(opened, id, walk, manners))
+            sys.stdout.write(_told(opened, id, walk=walk, manners=manners))
 
 
 def _listed(library: "Library") -> str:
@@ -66,7 +66,7 @@ def _listed(library: "Library") -> str:
     return "".join(lines) or "The library holds no pathways.\n"
 
 
-def _told(library: "Library", id: str, walk: "PathwayWalk | None", manners: Manners) -> str:
+def _told(library: "Library", id: str, *, walk: "PathwayWalk | None", manners: Manners) -> str:
     from bedside.library.pathways import render_pathway_text, render_walk_text
 
     if walk is not None:
@@ -74,7 +74,7 @@ def _told(library: "Library", id: str, walk: "PathwayWalk | None", manners: Mann
     return render_pathway_text(library.clinic.pathway(id), width=manners.width, color=manners.color)
 
 
-def _draw(library: "Library", id: str, file: Path, walk: "PathwayWalk | None") -> None:
+def _draw(library: "Library", id: str, *, file: Path, walk: "PathwayWalk | None") -> None:
     from bedside.library.pathways import render_pathway_svg, taken_edges
 
     taken = taken_edges(walk) if walk is not None else ()
@@ -90,21 +90,17 @@ def _planned(library: "Library", id: str) -> str:
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
-def _walk(library: "Library", id: str, patient: str | None, answers: tuple[str, ...]) -> "PathwayWalk | None":
+def _walk(
+    library: "Library", id: str, *, patient: str | None, answers: tuple[str, ...]
+) -> "PathwayWalk | None":
     if patient is None:
         if answers:
             raise UserError("Answers are for a record. Name one with --patient FILE.")
         return None
-    record = library.clinic.read_patient(_read(patient), datetime.now().astimezone())
+    from bedside.library.patients import read_record_file
+
+    record = library.clinic.read_patient(read_record_file(patient), datetime.now().astimezone())
     return library.clinic.walk(id, record, answers=dict(map(_answer, answers)))
-
-
-def _read(file: str) -> bytes:
-    """The bytes of a record. Raises ``UserError`` for a file that cannot be read."""
-    try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise UserError(f"{file} cannot be read ({error.strerror}). Name a FHIR record.") from error
 
 
 def _answer(text: str) -> tuple[str, str]:

@@ -40,7 +40,7 @@ def walk(
     steps: list[PathwayStep] = []
     at: PathwayNode | None = pathway.nodes[0]
     while at is not None:
-        step = _take(at, patient, see, answers.get(at.id))
+        step = _take(at, patient, see, answer=answers.get(at.id))
         steps.append(step)
         at = nodes[step.edge.to] if step.edge else None
     return PathwayWalk(
@@ -50,7 +50,7 @@ def walk(
     )
 
 
-def _take(node: PathwayNode, patient: Patient, see: See, answer: str | None) -> PathwayStep:
+def _take(node: PathwayNode, patient: Patient, see: See, *, answer: str | None) -> PathwayStep:
     if not node.edges:
         return PathwayStep(node=node)
     then = _of_kind(node, EdgeKind.THEN)
@@ -65,7 +65,7 @@ def _take(node: PathwayNode, patient: Patient, see: See, answer: str | None) -> 
 def _ask(node: PathwayNode, patient: Patient, see: See) -> PathwayStep:
     data: list[Datum] = []
     for edge in (edge for edge in node.edges if edge.kind is EdgeKind.WHEN):
-        seen = _see_edge(node, edge, patient, see)
+        seen = _see_edge(node, edge, patient=patient, see=see)
         data.extend(seen.data)
         if seen.presence is Presence.UNKNOWN:
             unknown = _of_kind(node, EdgeKind.UNKNOWN)
@@ -80,7 +80,7 @@ def _ask(node: PathwayNode, patient: Patient, see: See) -> PathwayStep:
     return _step(node, unknown, data, presence=Presence.UNKNOWN, missing=(node.text,))
 
 
-def _see_edge(node: PathwayNode, edge: PathwayEdge, patient: Patient, see: See) -> SignSeen:
+def _see_edge(node: PathwayNode, edge: PathwayEdge, *, patient: Patient, see: See) -> SignSeen:
     sign = Sign(
         text=node.text if edge.test is None else f"{node.text} {edge.label}",
         test=edge.test,

@@ -109,13 +109,9 @@ class _Maker:
 
     def works_of(self, pathway: Pathway) -> list[dict[str, Any]]:
         """Every work behind the pathway's claims, once."""
-        ids: dict[PublicationId, None] = {}
-        for node in pathway.nodes:
-            steps: tuple[PathwayNode | PathwayEdge, ...] = (node, *node.edges)
-            for told in steps:
-                claims = map(self.sources.claim, told.claim_ids)
-                ids |= dict.fromkeys(each.publication_id for claim in claims for each in claim.supports)
-                ids |= dict.fromkeys(told.publication_ids)
+        claims = map(self.sources.claim, pathway.claim_ids)
+        behind = (support.publication_id for claim in claims for support in claim.supports)
+        ids = dict.fromkeys((*behind, *pathway.publication_ids))
         return [self._work(id) for id in ids]
 
     def _work(self, id: PublicationId) -> dict[str, Any]:

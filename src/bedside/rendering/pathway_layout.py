@@ -70,23 +70,23 @@ class Layout:
 def lay_out_pathway(pathway: Pathway) -> Layout:
     """Every node once, from the start downward."""
     layout = Layout()
-    _put(layout, plan(pathway), MARGIN, MARGIN)
+    _put(layout, plan(pathway), x=MARGIN, y=MARGIN)
     return layout
 
 
-def _put(layout: Layout, place: Place, x: float, y: float) -> float:
+def _put(layout: Layout, place: Place, *, x: float, y: float) -> float:
     """Draw a place and all that is under it; returns where there is room again."""
     box = _box_of(place, x, y)
     layout.boxes.append(box)
     ends = [way for way in place.ways if way.place is None or way.place.is_end]
     on = [way for way in place.ways if way not in ends]
-    bottom = max(y + box.height, _put_ends(layout, box, place, ends))
+    bottom = max(y + box.height, _put_ends(layout, box, ends))
     for way in on:
-        bottom = _put_below(layout, box, way, bottom, is_last=way is on[-1])
+        bottom = _put_below(layout, box, way, bottom=bottom, is_last=way is on[-1])
     return bottom
 
 
-def _put_ends(layout: Layout, box: Box, place: Place, ends: list[Way]) -> float:
+def _put_ends(layout: Layout, box: Box, ends: list[Way]) -> float:
     """The ways that end, one below the other, to the right of their question."""
     right, y = box.x + BOX_WIDTH, box.y
     out = 0.0
@@ -104,14 +104,14 @@ def _put_ends(layout: Layout, box: Box, place: Place, ends: list[Way]) -> float:
                 label_x=right + 26,
                 label_y=y + 16,
                 is_gray=way.edge.is_gray,
-                way=(place.node.id, way.edge.label),
+                way=(box.node_id, way.edge.label),
             )
         )
         y = target.y + target.height + _BETWEEN
     return y - _BETWEEN if ends else box.y
 
 
-def _put_below(layout: Layout, box: Box, way: Way, bottom: float, *, is_last: bool) -> float:
+def _put_below(layout: Layout, box: Box, way: Way, *, bottom: float, is_last: bool) -> float:
     """A way that goes on: straight down if it is the last one, else inward."""
     assert way.place is not None
     x = box.x if is_last else box.x + INWARD
@@ -129,7 +129,7 @@ def _put_below(layout: Layout, box: Box, way: Way, bottom: float, *, is_last: bo
             way=(box.node_id, way.edge.label),
         )
     )
-    return _put(layout, way.place, x, top)
+    return _put(layout, way.place, x=x, y=top)
 
 
 def _target_of(way: Way, x: float, y: float) -> Box:

@@ -78,6 +78,18 @@ class Pathway:
     nodes: tuple[PathwayNode, ...]
     leaves_out: tuple[str, ...] = ()
 
+    @property
+    def claim_ids(self) -> tuple[ClaimId, ...]:
+        """Every claim that a node or an edge names, once, in order."""
+        told = ((node.claim_ids, *(edge.claim_ids for edge in node.edges)) for node in self.nodes)
+        return tuple(dict.fromkeys(id for each in told for ids in each for id in ids))
+
+    @property
+    def publication_ids(self) -> tuple[PublicationId, ...]:
+        """Every work that a node or an edge names beside its claims, once, in order."""
+        told = ((node.publication_ids, *(edge.publication_ids for edge in node.edges)) for node in self.nodes)
+        return tuple(dict.fromkeys(id for each in told for ids in each for id in ids))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathwayStep:

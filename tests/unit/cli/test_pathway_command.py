@@ -88,7 +88,7 @@ def test_an_answer_of_a_person_is_taken(tmp_path: Path):
         (["hypomagnesemia-work-up", "--answer", "x=y"], "Answers are for a record."),
         (["hypomagnesemia-work-up", "--patient", "-", "--answer", "x"], "written as QUESTION=ANSWER"),
         (["hypomagnesemia-work-up", "--patient", "-", "--answer", "x=y"], "has no question 'x'"),
-        (["hypomagnesemia-work-up", "--patient", "/no/file"], "/no/file cannot be read"),
+        (["hypomagnesemia-work-up", "--patient", "/no/file"], "There is no file /no/file."),
     ],
 )
 def test_what_cannot_be_is_told(given: list[str], sentence: str):

@@ -17,9 +17,7 @@ from bedside.terms import (
     Facet,
     NodeKind,
     Pathway,
-    PathwayEdge,
     PathwayKind,
-    PathwayNode,
     PublicationId,
 )
 from bedside_web.pages.exploring.cited import Source, find_sources
@@ -110,11 +108,6 @@ def _line(pathway: Pathway, entry: ConceptEntry) -> PathwayLine:
 
 def _works(ledger: Ledger, pathway: Pathway) -> Sequence[PublicationId]:
     """The works behind the claims of a pathway, and those that it names itself."""
-    told = [each for node in pathway.nodes for each in _steps(node)]
-    claims = [ledger.claim(id) for id in dict.fromkeys(id for each in told for id in each.claim_ids)]
-    behind = [support.publication_id for claim in claims for support in claim.supports]
-    return list(dict.fromkeys([*behind, *(id for each in told for id in each.publication_ids)]))
-
-
-def _steps(node: PathwayNode) -> tuple[PathwayNode | PathwayEdge, ...]:
-    return (node, *node.edges)
+    claims = map(ledger.claim, pathway.claim_ids)
+    behind = (support.publication_id for claim in claims for support in claim.supports)
+    return tuple(dict.fromkeys((*behind, *pathway.publication_ids)))
