@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from calculator_pages import calculators_page
 from site_pages import site_checks, site_settings
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +32,7 @@ def pages() -> dict[Path, str]:
     return {
         **specification(),
         REFERENCE / "errors.md": error_codes(),
+        REFERENCE / "calculators.md": f"{NOTICE}\n\n{calculators_page()}",
         REFERENCE / "review-states.md": review_states(),
         REFERENCE / "authorization.md": authorization(),
         REFERENCE / "article.schema.json": _json(_article_schema()),

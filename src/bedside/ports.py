@@ -19,6 +19,7 @@ from bedside.terms import (
     Notice,
     Passage,
     PassageId,
+    PlanRule,
     Pmid,
     Publication,
     PublicationId,
@@ -256,6 +257,7 @@ class ReadPack:
     drug_causes: tuple[DrugCause, ...]
     cause_rules: tuple[CauseRule, ...]
     glossary: tuple[GlossaryEntry, ...]
+    plan_rules: tuple[PlanRule, ...] = ()
 
 
 class ReleaseWriter(Protocol):

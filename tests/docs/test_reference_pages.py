@@ -37,9 +37,19 @@ def _options(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
 def test_every_command_and_option_is_told() -> None:
     sections = {part.split("\n", 1)[0]: part for part in _page("cli").split("\n## ")}
     for path, option in _options(app, "bedside"):
+        if path.startswith("bedside calc "):
+            continue  # on a page of their own
         section = next((text for title, text in sections.items() if title.startswith(path)), "")
         assert section, f"{path} has no section"
         assert not option or f"`{option}`" in section, f"{path} {option}"
+
+
+def test_every_calculator_and_value_is_told() -> None:
+    sections = {part.split("`")[1]: part for part in _page("calculators").split("\n### ")[1:]}
+    shared = {"--json", "--color", "--library", "-l"}
+    for path, option in _options(app, "bedside"):
+        if path.startswith("bedside calc ") and option not in shared:
+            assert f"| `{option.removeprefix('--')}` |" in sections[path] or not option, f"{path} {option}"
 
 
 def test_every_field_of_an_article_is_told() -> None:

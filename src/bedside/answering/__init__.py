@@ -6,6 +6,7 @@ from bedside.answering.amended import AmendedLedger
 from bedside.answering.answer import answer, understand_asked
 from bedside.answering.follow_ups import QUESTIONS
 from bedside.answering.inquiry import Asked
+from bedside.answering.look_article import arrange_look
 from bedside.answering.safety import NO_ARTICLE, urgent_notice
 from bedside.answering.shelf import Shelf, make_shelf
 
@@ -20,6 +21,7 @@ __all__ = [
     "Shelf",
     "address_question",
     "answer",
+    "arrange_look",
     "make_address_book",
     "make_shelf",
     "read_path",

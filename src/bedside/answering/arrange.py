@@ -76,15 +76,16 @@ def arrange(inquiry: Inquiry) -> Article:
 
 
 def _body(inquiry: Inquiry, maker: SectionMaker) -> Body:
-    chosen, entry = inquiry.chosen, inquiry.entry
+    chosen, entry, look = inquiry.chosen, inquiry.entry, inquiry.asked.look
     if not (chosen.bottom_line or chosen.on_focus):
         return (), maker.quote(chosen.quotes)
     wants_drugs = chosen.wants_drugs and entry is not None and not inquiry.audience.is_lay
     drugs = maker.state_drugs(entry) if wants_drugs and entry else ()
     bottom_line = drugs or maker.state(chosen.bottom_line)
+    patient = (maker.on_patient(look),) if look else ()
     focus = maker.focus(chosen)
     planned = maker.planned(chosen, inquiry.gathered, entry) if entry else ()
-    return bottom_line, (*focus, *planned, *maker.quote(chosen.quotes))
+    return bottom_line, (*patient, *focus, *planned, *maker.quote(chosen.quotes))
 
 
 def _statements(bottom_line: Iterable[Statement], sections: Iterable[Section]) -> Iterator[Statement]:

@@ -1,21 +1,25 @@
 """What is known of a question once everything was gathered and chosen, and nothing is worded yet?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bedside.answering.choose import Chosen
 from bedside.answering.gather import Gathered
 from bedside.answering.shelf import Shelf
-from bedside.terms import AnswerId, Audience, ConceptEntry, Question
+from bedside.terms import AnswerId, Audience, ConceptEntry, Look, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question with the reader it is for, and the answer that it follows, if any."""
+    """A question with the reader it is for, and the answer that it follows, if any.
+
+    ``look`` is what a patient's record says of the condition; an article with it is never kept.
+    """
 
     text: str
     audience: Audience
     previous: Question | None = None
     parent: AnswerId | None = None
+    look: Look | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

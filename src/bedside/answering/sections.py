@@ -15,6 +15,7 @@ from bedside.answering.tables import (
     make_tables,
     state_drugs,
 )
+from bedside.answering.this_patient import PatientSection
 from bedside.answering.views import support_of, view_of
 from bedside.search import find_stems
 from bedside.terms import (
@@ -25,6 +26,7 @@ from bedside.terms import (
     ClaimOrigin,
     ConceptEntry,
     Facet,
+    Look,
     Passage,
     Section,
     Statement,
@@ -98,6 +100,10 @@ class SectionMaker:
             for passage, sentence in quotes
         )
         return (Section(key="literature", title=QUOTES_TITLE, statements=statements),) if statements else ()
+
+    def on_patient(self, look: Look) -> Section:
+        """What a patient's record says of the condition."""
+        return PatientSection(self._shelf, self._numbering, self._audience).make(look)
 
     def focus(self, chosen: Chosen) -> tuple[Section, ...]:
         """What was asked in particular, beyond what the bottom line says."""

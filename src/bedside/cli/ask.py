@@ -1,6 +1,7 @@
 """`bedside ask`: a question in, an article out."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 from bedside.cli.options import FORMATS, color_option, library_option, output_option
 from bedside.cli.output import writing_to
 from bedside.cli.terminal import Color, find_manners, showing_progress
-from bedside.errors import LibraryReadOnly
+from bedside.errors import LibraryReadOnly, UserError
 from bedside.terms import Audience
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ MOST_READ = 1_000_000
 @library_option
 @click.option("--follow-up", "-u", metavar="ID", help="The id of the answer that this question follows.")
 @click.option("--save/--no-save", default=True, help="Keep the question, to follow it up and replay it.")
+@click.option("--patient", "record", metavar="FILE", help="A FHIR record (JSON; `-` reads it); never kept.")
 @color_option
 @output_option
 def ask(
@@ -36,12 +38,18 @@ def ask(
     library: Path | None,
     follow_up: str | None,
     save: bool,
+    record: str | None,
     color: str,
     output: Path | None,
 ) -> None:
-    """Answer a clinical QUESTION with a cited article; `-` reads it from standard input."""
+    """Answer a clinical QUESTION with a cited article; `-` reads it from standard input.
+
+    With --patient, the article tells what the record means for the question; it is then not saved.
+    """
     from bedside.library import Library, load_saved
 
+    if record == "-" and question == "-":
+        raise UserError("Question and record cannot both come from standard input; give one of them as text.")
     saved = load_saved(follow_up) if follow_up else None
     place = library or (Path(saved.library) if saved else None)
     text = sys.stdin.buffer.read(MOST_READ).decode(errors="replace") if question == "-" else question
@@ -50,12 +58,26 @@ def ask(
     with opened:
         previous = opened.follow(saved) if saved else None
         reader = audience or (saved.audience if saved else "clinician")
-        given = opened.ask(text, audience=reader, follow_up=previous)
-        if save:
+        if record is None:
+            given = opened.ask(text, audience=reader, follow_up=previous)
+        else:
+            given = _ask_about(opened, text, record, audience=reader, follow_up=previous)
+        if save and record is None:
             _keep(opened, given, form)
-        if save and saved and previous and previous.article.id != saved.id:
+        if save and record is None and saved and previous and previous.article.id != saved.id:
             _keep(opened, previous, saved.format)  # a newer release gave what is followed another name
     write(given, form, color=Color(color), output=output)
+
+
+def _ask_about(
+    library: "Library", question: str, record: str, *, audience: str, follow_up: "Answer | None"
+) -> "Answer":
+    """The answer with a section on the patient of a record."""
+    from bedside.library import ask_about
+    from bedside.library.patients import read_patient, read_record_file
+
+    patient = read_patient(read_record_file(record), datetime.now(UTC))
+    return ask_about(library, question, patient=patient, audience=audience, follow_up=follow_up)
 
 
 def _keep(library: "Library", given: "Answer", form: str) -> None:

@@ -82,7 +82,7 @@ def _is_taken(medication: Medication, test: DrugTest, patient: Patient) -> bool 
 
 
 def _see_no_mention(test: DrugTest, patient: Patient) -> Seen:
-    what = " or ".join((*test.classes, *test.drugs)[:4]) or "such a medicine"
+    what = " or ".join((*test.classes, *test.drugs)[:4])
     missing = (f"whether {what} is taken",)
     current = [each for each in patient.medications if each.is_current]
     is_whole = bool(current) and all(each.drug is not None for each in patient.medications)

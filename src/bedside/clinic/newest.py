@@ -27,9 +27,10 @@ def in_time_zone(moment: datetime) -> datetime:
 
 
 def name_of(of: str) -> str:
-    """One name for one substance: ``Mg`` and ``magnesium`` are the same."""
-    analyte = find_analyte(of)
-    return analyte.name if analyte else of.strip().lower()
+    """One name for one substance: ``Mg`` and ``magnesium`` are the same, ``ionized calcium`` is another."""
+    name = of.strip().lower()
+    analyte = find_analyte(name)
+    return analyte.name if analyte and name in analyte.also_called else name
 
 
 def bring_to(value: Decimal | float, *, from_unit: str, to_unit: str, of: str) -> Decimal | None:

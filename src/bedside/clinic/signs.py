@@ -4,8 +4,10 @@ Three values, after Kleene: what is not recorded is unknown, and an unknown part
 unless the other parts settle it. Nothing is concluded from missing data (ADR 0047).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import TypeVar
 
 from bedside.clinic.listed import see_diagnosis, see_drug
@@ -36,16 +38,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculated:
-    """What a calculator made of a record: its results as value and UCUM unit, or what it lacked."""
+    """What a calculator made of a record: its results as value and UCUM unit, or what it lacked.
+
+    ``data`` tell the result, ``inputs`` what it was calculated from.
+    """
 
     name: str
     results: tuple[tuple[float, str], ...] = ()
     data: tuple[Datum, ...] = ()
     missing: tuple[str, ...] = ()
+    inputs: tuple[Datum, ...] = ()
 
 
 Calculate = Callable[[str, Patient], Calculated]
 """A calculator by its id, fed from the record."""
+
+
+NOTHING_KNOWN: Mapping[SignTest, Seen] = MappingProxyType({})
 
 
 def cannot_calculate(calculator: str, patient: Patient) -> Calculated:
@@ -61,8 +70,33 @@ def see(sign: Sign, patient: Patient, calculate: Calculate = cannot_calculate) -
     return SignSeen(sign=sign, presence=seen.presence, data=seen.data, missing=seen.missing)
 
 
-def see_test(test: SignTest, patient: Patient, calculate: Calculate = cannot_calculate) -> Seen:
-    """Hold a test against the record: what is said, the data that say it, and what is missing."""
+def see_test(
+    test: SignTest,
+    patient: Patient,
+    calculate: Calculate = cannot_calculate,
+    *,
+    known: Mapping[SignTest, Seen] = NOTHING_KNOWN,
+) -> Seen:
+    """Hold a test against the record: what is said, the data that say it, and what is missing.
+
+    ``known`` answers plain tests in the record's place: to see what a missing datum would change, or to ask
+    nothing twice.
+    """
+    see_part = partial(see_test, patient=patient, calculate=calculate, known=known)
+    match test:
+        case NotTest():
+            seen = see_part(test.test)
+            return Seen(presence=OPPOSITE[seen.presence], data=seen.data, missing=seen.missing)
+        case AllTests():
+            return _join([see_part(each) for each in test.tests], Presence.ABSENT)
+        case AnyTest():
+            return _join([see_part(each) for each in test.tests], Presence.PRESENT)
+        case FirstTest():
+            return _first([see_part(each) for each in test.tests])
+    return known[test] if test in known else _ask(test, patient, calculate)
+
+
+def _ask(test: SignTest, patient: Patient, calculate: Calculate) -> Seen:
     match test:
         case MeasuredTest():
             return _see_measured(test, patient)
@@ -74,16 +108,21 @@ def see_test(test: SignTest, patient: Patient, calculate: Calculate = cannot_cal
             return see_diagnosis(test, patient)
         case PersonTest():
             return _see_person(test, patient)
-        case NotTest():
-            seen = see_test(test.test, patient, calculate)
-            return Seen(presence=OPPOSITE[seen.presence], data=seen.data, missing=seen.missing)
-        case AllTests():
-            return _join([see_test(each, patient, calculate) for each in test.tests], Presence.ABSENT)
-        case AnyTest():
-            return _join([see_test(each, patient, calculate) for each in test.tests], Presence.PRESENT)
-        case FirstTest():
-            return _first([see_test(each, patient, calculate) for each in test.tests])
     raise TypeError(f"{type(test).__name__} is no test of a sign.")
+
+
+def find_plain_tests(test: SignTest | None) -> Iterable[SignTest]:
+    """The tests that a test is put together from, each of which asks the record one thing."""
+    match test:
+        case None:
+            return
+        case NotTest():
+            yield from find_plain_tests(test.test)
+        case AllTests() | AnyTest() | FirstTest():
+            for part in test.tests:
+                yield from find_plain_tests(part)
+        case _:
+            yield test
 
 
 def _join(parts: Sequence[Seen], settling: Presence) -> Seen:
@@ -122,7 +161,11 @@ def name_measured(of: str, specimen: Specimen | None) -> str:
 def _see_measured(test: MeasuredTest, patient: Patient) -> Seen:
     found = find_newest(patient, test.of, test.specimen, within_days=test.within_days)
     if not found:
-        return Seen(presence=Presence.UNKNOWN, missing=(name_measured(test.of, test.specimen),))
+        older = find_newest(patient, test.of, test.specimen)
+        missing = name_measured(test.of, test.specimen)
+        if older and test.within_days is not None:
+            missing = f"{missing}, not older than {test.within_days:g} days"
+        return Seen(presence=Presence.UNKNOWN, data=tuple(map(datum_of, older)), missing=(missing,))
     data = tuple(map(datum_of, found))
     presence = place_all(found, test.bounds)
     if presence is Presence.UNKNOWN:

@@ -4,6 +4,7 @@
 >>> Library.open().ask("What are the causes of hypomagnesemia?")    # doctest: +SKIP
 """
 
+from bedside.library.about_patient import ask_about, tell_look
 from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.board import Board
@@ -24,6 +25,7 @@ __all__ = [
     "Library",
     "Text",
     "Work",
+    "ask_about",
     "find_damage",
     "find_judge",
     "load_saved",
@@ -31,4 +33,5 @@ __all__ = [
     "read_bytes",
     "read_text",
     "replay",
+    "tell_look",
 ]

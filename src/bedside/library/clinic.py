@@ -1,10 +1,13 @@
 """What does the library mean for a patient? Calculators, records, causes that fit, pathways."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calculator
+from bedside.clinic.feeding import feed_calculator
+from bedside.clinic.look import Rules, look_at
+from bedside.errors import UserError
 from bedside.library.patients import read_form, read_patient
 from bedside.ports import Ledger, PassageStore
 from bedside.rendering import (
@@ -18,11 +21,16 @@ from bedside.rendering import render_calculators_text as calculators_text
 from bedside.terms import (
     Calculation,
     Calculator,
+    CauseRule,
     Concept,
+    ConceptEntry,
     FilledCalculator,
     Formula,
     Interpretation,
+    Look,
     Patient,
+    PlanRule,
+    Presence,
     Publication,
     PublicationId,
 )
@@ -31,7 +39,15 @@ __all__ = ["CALCULATORS", "Clinic", "calculators_json", "calculators_text", "des
 
 
 class Records(Ledger, PassageStore, Protocol):
-    """What the clinic reads of a release: its claims and its works."""
+    """What the clinic reads of a release: its claims, its works, and what a record is asked for."""
+
+    def cause_rules(self, concept: Concept) -> Sequence[CauseRule]:
+        """What in a record points to causes of the condition."""
+        ...
+
+    def plan_rules(self, concept: Concept) -> Sequence[PlanRule]:
+        """When claims bear on the plan for a patient with the condition."""
+        ...
 
 
 class Clinic:
@@ -49,6 +65,34 @@ class Clinic:
     def read_form(self, fields: Mapping[str, str], asked_at: datetime) -> Patient:
         """The patient of the typed fields of a form; see ``patients.read_form``."""
         return read_form(fields, asked_at)
+
+    def look_at(self, patient: Patient, concept: Concept) -> Look:
+        """What the record means for one condition: is it there, which causes fit, what to find out or mind.
+
+        Raises ``UserError`` for a condition that the library does not know.
+        """
+        entry = next((each for each in self._records.concepts() if each.id == concept), None)
+        if entry is None:
+            known = ", ".join(each.id for each in self._records.concepts())
+            raise UserError(f"The library knows no condition {concept[:40]!r}. Name one of: {known}.")
+        return look_at(self._rules(entry), patient, feed_calculator)
+
+    def look_over(self, patient: Patient) -> tuple[Look, ...]:
+        """A look for each condition that the record shows, in the pack's order."""
+        looks = (look_at(self._rules(entry), patient, feed_calculator) for entry in self._records.concepts())
+        return tuple(look for look in looks if look.condition.presence is Presence.PRESENT)
+
+    def plan_rules(self, concept: Concept) -> tuple[PlanRule, ...]:
+        """When claims bear on the plan for a patient with the condition."""
+        return tuple(self._records.plan_rules(concept))
+
+    def _rules(self, entry: ConceptEntry) -> Rules:
+        return Rules(
+            concept=entry,
+            causes=self._records.cause_rules(entry.id),
+            drugs=self._records.drug_causes(entry.id),
+            plan=self._records.plan_rules(entry.id),
+        )
 
     def calculators(self, concept: Concept | None = None) -> tuple[Calculator, ...]:
         """Every calculator, or those that bear on a condition (``hypomagnesemia``)."""

@@ -360,7 +360,12 @@ class Library:
         return bool(self.manifest.counts.get("literature", 0))
 
     def save(self, given: Answer, *, format: str) -> SavedAnswer:
-        """Keep an answer for follow-ups and replay. Raises ``LibraryReadOnly`` if that cannot be."""
+        """Keep an answer for follow-ups and replay, none with a patient's record in it (``UserError``).
+
+        Raises ``LibraryReadOnly`` if it cannot be kept.
+        """
+        if given.asked.look is not None:
+            raise UserError("An answer with a patient's record is never kept; ask without it to keep one.")
         saved = SavedAnswer(
             id=given.article.id,
             question=clean(given.asked.text),

@@ -173,7 +173,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _key(table: str, word: Any) -> str:
     """What an entry of a ledger table is known by."""
-    columns = {"drug_causes": "drug", "cause_rules": "cause", "glossary": "term"}
+    columns = {"drug_causes": "drug", "cause_rules": "cause", "plan_rules": "claim_id", "glossary": "term"}
     return str(getattr(word, columns.get(table, "id")))
 
 

@@ -24,6 +24,7 @@ from bedside.terms import (
     GlossaryEntry,
     Passage,
     PassageId,
+    PlanRule,
     Publication,
     PublicationId,
 )
@@ -157,6 +158,14 @@ class SqliteRecords:
     @cached_property
     def _drug_causes(self) -> Mapping[Concept, tuple[DrugCause, ...]]:
         return _by_concept(self._words("drug_causes", DrugCause))
+
+    def plan_rules(self, concept: Concept) -> Sequence[PlanRule]:
+        """When claims bear on the plan for a patient with the condition."""
+        return self._plan_rules.get(concept, ())
+
+    @cached_property
+    def _plan_rules(self) -> Mapping[Concept, tuple[PlanRule, ...]]:
+        return _by_concept(self._words("plan_rules", PlanRule))
 
     @cached_property
     def _cause_rules(self) -> Mapping[Concept, tuple[CauseRule, ...]]:

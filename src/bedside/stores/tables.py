@@ -21,6 +21,7 @@ from bedside.terms import (
     MeasuredTest,
     NotTest,
     PersonTest,
+    PlanRule,
     SignTest,
 )
 
@@ -75,6 +76,7 @@ LEDGER_TABLES: dict[str, type] = {
     "concepts": ConceptEntry,
     "drug_causes": DrugCause,
     "cause_rules": CauseRule,
+    "plan_rules": PlanRule,
     "glossary": GlossaryEntry,
 }
 """What packs say, in the pack's order: one table a word, all of one shape."""

@@ -36,6 +36,7 @@ class ClaimOrigin(StrEnum):
     CURATED = "curated"
     EXTRACTED = "extracted"
     DRAFTED = "drafted"
+    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

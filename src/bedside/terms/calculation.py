@@ -54,15 +54,21 @@ class Interpretation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calculator:
-    """A calculator: what it is for, what it asks, its formula, and where it must not be trusted."""
+    """A calculator: what it is for, what it asks, its formula, and where it must not be trusted.
+
+    ``family`` names its group for a list; ``claim_ids`` are claims of the packs that speak of its result, so
+    that an article that shows one can offer it.
+    """
 
     id: str
+    family: str
     name: str
     purpose: str
     inputs: tuple[CalculatorInput, ...]
     formulas: tuple[Formula, ...]
     cautions: tuple[Interpretation, ...] = ()
     concepts: tuple[str, ...] = ()
+    claim_ids: tuple[ClaimId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ class ConceptEntry:
     ``analyte`` names the measured substance; ``direction`` is ``low`` or ``high``.
     ``bottom_lines`` holds, for each facet, the claims that answer it in one to three sentences;
     ``groups`` the headings under which a facet's claims are listed (causes by mechanism …).
+    ``shown_by`` is the sign by which a record shows the condition, ``bands`` those of its severity.
     """
 
     id: Concept
@@ -39,6 +40,8 @@ class ConceptEntry:
     bottom_lines: dict[Facet, tuple[ClaimId, ...]]
     groups: dict[Facet, tuple[TopicGroup, ...]] = field(default_factory=dict)
     red_flags: tuple[str, ...] = ()
+    shown_by: Sign | None = None
+    bands: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from bedside_web.pages.views.board import board, ticket
+from bedside_web.pages.views.calculators import calculator, calculators
 from bedside_web.pages.views.causes import causes
 from bedside_web.pages.views.check import check
 from bedside_web.pages.views.claim import claim
@@ -10,6 +11,7 @@ from bedside_web.pages.views.counters import counters
 from bedside_web.pages.views.drugs import drug, drugs
 from bedside_web.pages.views.errata import errata
 from bedside_web.pages.views.findings import findings
+from bedside_web.pages.views.patient import patient
 from bedside_web.pages.views.policy import policy
 from bedside_web.pages.views.privacy import privacy
 from bedside_web.pages.views.quality import measure, quality
@@ -25,6 +27,9 @@ urlpatterns = [
     path("explore/<slug:concept>/causes/", causes, name="causes"),
     path("explore/<slug:concept>/claims/", claims, name="claims"),
     path("claims/<slug:id>/", claim, name="claim"),
+    path("calculators/", calculators, name="calculators"),
+    path("calculators/<slug:id>/", calculator, name="calculator"),
+    path("patient/", patient, name="patient"),
     path("check/", check, name="check"),
     path("check/findings/", findings, name="findings"),
     path("quality/", quality, name="quality"),

@@ -83,6 +83,15 @@ def test_the_newest_value_counts_and_is_shown() -> None:
     assert [datum.text for datum in seen.data] == ["Magnesium 0.9 mmol/L (2026-11-18)"]
 
 
+def test_total_calcium_is_not_taken_for_ionized_calcium() -> None:
+    """Both convert by one analyte, and a normal total would be a deadly ionized value."""
+    test = MeasuredTest(
+        of="ionized calcium", specimen=Specimen.BLOOD, bounds=Bounds(unit="mmol/L", above=1.33)
+    )
+    assert see_test(test, patient(magnesium(2.4, of="calcium"))).presence is UNKNOWN
+    assert see_test(test, patient(magnesium(6, "mg/dL", of="ionized calcium"))).presence is PRESENT
+
+
 def test_what_was_not_measured_is_unknown_and_named() -> None:
     urine = magnesium(0.1, specimen=Specimen.URINE)
     for who in (patient(), patient(urine), patient(magnesium(0.4, days=-10))):

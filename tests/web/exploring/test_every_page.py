@@ -17,6 +17,8 @@ PLACES = (
     "/explore/drugs/omeprazole/",
     "/explore/board/",
     "/explore/board/hypomagnesemia.lower-limit-of-magnesium/",
+    "/calculators/",
+    "/calculators/femg/",
     "/claims/hm-dose-020/",
     "/check/",
     "/check/?example",

@@ -101,6 +101,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="anion-gap",
+            family="Acid and base",
             name="Anion gap, corrected for albumin, with the delta ratio",
             purpose="Sorts metabolic acidosis, and finds a second disorder behind a high gap.",
             inputs=(
@@ -141,6 +142,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="urine-anion-gap",
+            family="Acid and base",
             name="Urine anion gap",
             purpose="A rough sign of ammonium in the urine, in acidosis with a normal anion gap.",
             inputs=(urine("sodium", low=0), urine("potassium", low=0), urine("chloride", low=0)),
@@ -150,7 +152,7 @@ RECIPES = (
             cautions=(
                 says(
                     "In one series of kidney patients it did not go with measured ammonium at all.",
-                    "kirschbaum-1999-urine-gaps",
+                    "jlcm-1999-urine-gaps",
                     is_disputed=True,
                 ),
                 says(

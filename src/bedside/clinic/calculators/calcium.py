@@ -7,6 +7,7 @@ from bedside.clinic.calculators.recipe import (
     Reckoned,
     Values,
     blood,
+    claims,
     readable,
     require_above_zero,
     result,
@@ -43,16 +44,13 @@ def _corrected(values: Values) -> Reckoned:
         interpretations=(
             says(
                 "Compare with your laboratory's range of total calcium. If it decides anything, measure "
-                "ionized "
-                "calcium: in 6549 patients, correction told low or high free calcium no better than "
-                "uncorrected "
-                "calcium, and worse when eGFR was below 60.",
+                "ionized calcium: in 6549 patients, correction told low or high free calcium no better "
+                "than uncorrected calcium, and worse when eGFR was below 60.",
                 "lian-2018-calcium",
             ),
             says(
                 "Before true hypercalcemia is diagnosed, calcium is corrected for albumin, or ionized "
-                "calcium is "
-                "measured.",
+                "calcium is measured.",
                 "statpearls-resistant-hypercalcemia",
                 claims=("hypca2-002",),
                 is_disputed=True,
@@ -70,7 +68,7 @@ def _ratio(values: Values) -> Reckoned:
     if mass > _HIGH_RATIO:
         read = "Above 0.20 mg/mg: can be seen in hypercalciuria."
     elif mass <= _NORMAL_RATIO:
-        read = "Not above 0.14 mg/mg: normal in healthy people of constant muscle mass, or low."
+        read = "Not above 0.14 mg/mg: normal in healthy people by this source, which names no lower limit."
     else:
         read = "Between 0.14 and 0.20 mg/mg: above normal, not yet what this source calls hypercalciuria."
     return Reckoned(
@@ -86,8 +84,7 @@ def _ratio(values: Values) -> Reckoned:
             says(read, "medicalalgorithms-urine-ca"),
             says(
                 "In renal magnesium wasting, high urinary calcium suggests loop diuretics, Bartter "
-                "syndrome or "
-                "FHHNC; low urinary calcium suggests thiazides or Gitelman syndrome.",
+                "syndrome or FHHNC; low urinary calcium suggests thiazides or Gitelman syndrome.",
                 "ijkd-2010-evidence",
                 "austprescr-magnesium",
                 claims=("hm-dx-008",),
@@ -100,6 +97,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="corrected-calcium",
+            family="Calcium",
+            claim_ids=claims("hypca2-002"),
             name="Calcium corrected for albumin",
             purpose="Estimates total calcium as if albumin were normal; ionized calcium is better.",
             inputs=(blood("calcium", name="Serum total calcium"), blood("albumin")),
@@ -118,8 +117,7 @@ RECIPES = (
             cautions=(
                 says(
                     "Measure ionized calcium in doubt: in dialysis patients the usual formula agreed less "
-                    "well "
-                    "with it than uncorrected calcium did.",
+                    "well with it than uncorrected calcium did.",
                     "clase-calcium",
                     "medscape-ca-correction",
                 ),
@@ -136,19 +134,20 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="urine-ca-creatinine",
+            family="Calcium",
+            claim_ids=claims("hm-dx-001", "hm-dx-008"),
             name="Urine calcium-to-creatinine ratio",
             purpose="Tells high from low urinary calcium; with FEMg, sorts renal magnesium wasting.",
             inputs=(urine("calcium", low=0), urine("creatinine")),
             formulas=(stated("ratio = urine Ca ÷ urine creatinine", "medicalalgorithms-urine-ca"),),
             cautions=(
                 says(
-                    "A spot urine misses hypercalciuria: against 24-hour collections, fasting samples "
-                    "found none "
-                    "of the cases, samples after a meal 77 %.",
+                    "A spot urine misses hypercalciuria: against 24-hour collections of 21 women, fasting "
+                    "samples found none of the cases, samples after a meal 77 %.",
                     "jones-2012-succr",
                 ),
                 says(
-                    "Food, protein and phosphate change it, and children have higher values.",
+                    "Food, protein and phosphate change it.",
                     "medicalalgorithms-urine-ca",
                 ),
             ),

@@ -6,8 +6,8 @@ from bedside.clinic.calculators.fractions import fractional_excretion
 from bedside.clinic.calculators.recipe import Recipe, Reckoned, Values, blood, result, says, stated, urine
 from bedside.terms import Calculator, CalculatorInput, Interpretation
 
-# FENa in percent: below 1 prerenal, 1 to 2 undecided, above 2 tubular necrosis (nephromatic-fe,
-# renalfellow-fena); seekhealthz-fena names 3.
+# FENa in percent: below 1 prerenal, 1 to 2 undecided, above 2 tubular necrosis (msd-fena,
+# nephromatic-fe); seekhealthz-fena names 3.
 _PRERENAL, _NECROSIS = Decimal(1), Decimal(2)
 # FEurea in percent (nephromatic-fe, clinlabnavigator-feurea).
 _UREA_PRERENAL, _UREA_NECROSIS = Decimal(35), Decimal(50)
@@ -29,8 +29,8 @@ def _read_fena(percent: Decimal) -> tuple[Interpretation, ...]:
         return (
             says(
                 "Below 1 %: in acute kidney injury, suggests a prerenal cause.",
+                "msd-fena",
                 "nephromatic-fe",
-                "seekhealthz-fena",
             ),
             says(
                 "Also met in acute glomerulonephritis, rhabdomyolysis, contrast injury, heart failure and "
@@ -40,7 +40,7 @@ def _read_fena(percent: Decimal) -> tuple[Interpretation, ...]:
             ),
         )
     if percent <= _NECROSIS:
-        return (says("Between 1 and 2 %: undecided.", "renalfellow-fena", is_disputed=True),)
+        return (says("Between 1 and 2 %: either is possible.", "msd-fena", "renalfellow-fena"),)
     return (
         says(
             "Above 2 %: suggests acute tubular necrosis; others say above 3 %.",
@@ -94,12 +94,14 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="fena",
+            family="Kidney injury",
             name="Fractional excretion of sodium (FENa)",
             purpose="Tells prerenal kidney injury from acute tubular necrosis.",
             inputs=(urine("sodium", low=0), blood("sodium"), *_CREATININES),
             formulas=(
                 stated(
                     "FENa (%) = 100 × urine Na × serum creatinine ÷ (serum Na × urine creatinine)",
+                    "msd-fena",
                     "nephromatic-fe",
                     "seekhealthz-fena",
                 ),
@@ -118,13 +120,13 @@ RECIPES = (
                     "renalfellow-fena",
                 ),
             ),
-            concepts=("hyponatremia",),
         ),
         reckon=_fena,
     ),
     Recipe(
         calculator=Calculator(
             id="feurea",
+            family="Kidney injury",
             name="Fractional excretion of urea (FEurea)",
             purpose="Tells prerenal kidney injury from acute tubular necrosis when diuretics were given.",
             inputs=(*_ureas(), *_CREATININES),

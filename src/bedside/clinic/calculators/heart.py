@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bedside.clinic.calculators.recipe import Recipe, Reckoned, Values, readable, result, says, stated
+from bedside.clinic.calculators.recipe import Recipe, Reckoned, Values, claims, readable, result, says, stated
 from bedside.terms import Calculator, CalculatorInput, Interpretation
 
 _FRAMINGHAM_MS, _HODGES_MS = Decimal(154), Decimal("1.75")
@@ -95,6 +95,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="qtc",
+            family="Heart",
+            claim_ids=claims("hm-cli-009"),
             name="QTc: Bazett, Fridericia, Framingham, Hodges",
             purpose="Corrects the QT interval for heart rate: before drugs that prolong it, at low Mg.",
             inputs=(

@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bedside.clinic.calculators.recipe import Recipe, Reckoned, Values, blood, readable, result, says, stated
+from bedside.clinic.calculators.recipe import (
+    CannotReckonError,
+    Recipe,
+    Reckoned,
+    Values,
+    blood,
+    readable,
+    result,
+    says,
+    stated,
+)
 from bedside.terms import Calculator, CalculatorInput, Sex
 
 _CREATININE_NOTE = "of an assay standardized to IDMS"
@@ -47,15 +57,12 @@ def _ckd_epi(values: Values) -> Reckoned:
         results=(result("egfr", "eGFR", egfr, unit="mL/min/{1.73_m2}", decimals=0),),
         working=(
             f"142 × min({readable(creatinine)} ÷ {of.kappa}, 1)^{of.alpha} × max({readable(creatinine)} ÷ "
-            f"{of.kappa}, "
-            f"1)^−1.200 × 0.9938^{readable(age)}{female} = {readable(egfr)} mL/min per 1.73 m²",
+            f"{of.kappa}, 1)^−1.200 × 0.9938^{readable(age)}{female} = {readable(egfr)} mL/min per 1.73 m²",
         ),
         interpretations=(
             says(f"KDIGO category {category}.", "ccjm-kdigo-gfr"),
             says(
-                "Without other signs of kidney damage, G1 and G2 are no chronic kidney disease, and a "
-                "single value "
-                "does not tell for how long.",
+                "Without other signs of kidney damage, G1 and G2 are no chronic kidney disease.",
                 "ccjm-kdigo-gfr",
                 "omics-kdigo-gfr",
             ),
@@ -65,55 +72,53 @@ def _ckd_epi(values: Values) -> Reckoned:
 
 def _cockcroft(values: Values) -> Reckoned:
     creatinine, age, weight = values["serum-creatinine"], values["age"], values["weight"]
+    if age >= _YEARS:
+        raise CannotReckonError({"age": "is not below 140 years, where the formula ends."})
     factor = _FEMALE if values.words["sex"] == "female" else Decimal(1)
     clearance = (_YEARS - age) * weight / (_DIVISOR * creatinine) * factor
     female = " × 0.85" if factor != 1 else ""
     return Reckoned(
         results=(result("clearance", "Creatinine clearance", clearance, unit="mL/min", decimals=0),),
         working=(
-            f"(140 − {readable(age)}) × {readable(weight)} kg ÷ (72 × {readable(creatinine)} mg/dL){female} "
-            f"= {readable(clearance)} mL/min",
+            f"(140 − {readable(age)}) × {readable(weight)} kg ÷ (72 × {readable(creatinine)} "
+            f"mg/dL){female} = {readable(clearance)} mL/min",
         ),
         interpretations=(
             says(
-                "Not scaled to body surface, so not the same as eGFR: use the one that the label of a "
-                "medicine names.",
+                "Used to adjust doses of drugs; in mL/min and not scaled to body surface, so not the "
+                "number that eGFR gives.",
                 "tabers-cockcroft",
-                "niddk-egfr",
+                "nkf-ckd-epi-2021",
             ),
         ),
     )
 
 
-def _age(high: float) -> CalculatorInput:
-    return CalculatorInput(key="age", name="Age", of="age", units=("a",), low=18, high=high)
-
-
+_AGE = CalculatorInput(key="age", name="Age", of="age", units=("a",), low=18)
 _SEX = CalculatorInput(key="sex", name="Sex", of="sex", choices=tuple(str(sex) for sex in Sex))
 
 RECIPES = (
     Recipe(
         calculator=Calculator(
             id="egfr",
+            family="Kidney function",
             name="eGFR, CKD-EPI 2021 by creatinine",
             purpose="Estimates kidney function in adults.",
-            inputs=(blood("creatinine", note=_CREATININE_NOTE), _age(120), _SEX),
+            inputs=(blood("creatinine", note=_CREATININE_NOTE), _AGE, _SEX),
             formulas=(
                 stated(
                     "eGFR = 142 × min(Scr/κ, 1)^α × max(Scr/κ, 1)^−1.200 × 0.9938^age (× 1.012 if "
-                    "female); κ 0.7 "
-                    "and α −0.241 if female, 0.9 and −0.302 if male",
+                    "female); κ 0.7 and α −0.241 if female, 0.9 and −0.302 if male",
                     "nkf-ckd-epi-2021",
                     "qxmd-ckd-epi-2021",
                 ),
             ),
             cautions=(
-                says("For adults from 18 years, with a creatinine that is in a steady state.", "niddk-egfr"),
+                says("For adults from 18 years.", "niddk-egfr"),
                 says(
                     "It overestimates by about 4 % in people who are not Black and underestimates by "
-                    "about 4 % in "
-                    "those who are; with cystatin C it is more accurate, which matters near a decision on "
-                    "a drug.",
+                    "about 4 % in those who are; with cystatin C it is more accurate, which matters near "
+                    "a decision on a drug.",
                     "niddk-egfr",
                 ),
             ),
@@ -124,11 +129,12 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="creatinine-clearance",
+            family="Kidney function",
             name="Creatinine clearance, Cockcroft–Gault",
             purpose="Estimates creatinine clearance, which many drug labels ask for.",
             inputs=(
                 blood("creatinine"),
-                _age(130),
+                _AGE,
                 CalculatorInput(
                     key="weight", name="Body weight", of="body weight", units=("kg", "g", "[lb_av]")
                 ),
@@ -153,8 +159,7 @@ RECIPES = (
                 ),
                 says(
                     "Less accurate in older people and at extremes of weight or muscle: too high in "
-                    "obesity, too "
-                    "low in malnutrition.",
+                    "obesity, too low in malnutrition.",
                     "pathway-cockcroft",
                 ),
             ),

@@ -8,6 +8,7 @@ from bedside.clinic.calculators.recipe import (
     Reckoned,
     Values,
     blood,
+    claims,
     readable,
     require_above_zero,
     result,
@@ -30,8 +31,7 @@ _RATIO_CUT_OFF = Decimal("0.16")
 _RATIO_ADULTS = (Decimal("0.04"), Decimal("0.12"))
 
 _BEFORE_TREATMENT = says(
-    "Magnesium supplements and diuretics should be stopped before the urine is collected; magnesium that was "
-    "just given is excreted and looks like wasting.",
+    "Magnesium supplements and diuretics should be stopped before the urine is collected.",
     "clinlabnavigator-urine-mg",
 )
 
@@ -42,8 +42,8 @@ def _femg(values: Values) -> Reckoned:
     percent = 100 * top / (FILTERED_SHARE * values["serum-mg"] * values["urine-creatinine"])
     working = (
         f"FEMg = 100 × {values.shown('urine-mg')} × {values.shown('serum-creatinine')} ÷ "
-        f"({FILTERED_SHARE} × {values.shown('serum-mg')} × {values.shown('urine-creatinine')}) "
-        f"= {readable(percent)} %",
+        f"({FILTERED_SHARE} × {values.shown('serum-mg')} × {values.shown('urine-creatinine')}) = "
+        f"{readable(percent)} %",
     )
     return Reckoned(
         results=(result("femg", "FEMg", percent, unit="%", decimals=1),),
@@ -163,6 +163,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="femg",
+            family="Magnesium",
+            claim_ids=claims("hm-dx-001", "hm-dx-002", "hm-dx-003", "hm-dx-004", "hm-dx-005", "hm-dx-006"),
             name="Fractional excretion of magnesium (FEMg)",
             purpose="Tells loss of magnesium by the kidneys from other losses in hypomagnesemia.",
             inputs=(
@@ -207,6 +209,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="urine-mg-creatinine",
+            family="Magnesium",
             name="Urine magnesium-to-creatinine ratio",
             purpose="A first look at loss of magnesium by the kidneys, from one spot urine.",
             inputs=(urine("magnesium", low=0), urine("creatinine")),
@@ -225,6 +228,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="urine-mg-24h",
+            family="Magnesium",
+            claim_ids=claims("hm-dx-007"),
             name="24-hour urine magnesium",
             purpose="Tells whether the kidneys keep or waste magnesium in hypomagnesemia.",
             inputs=(

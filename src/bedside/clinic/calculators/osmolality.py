@@ -107,6 +107,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="osmolality",
+            family="Osmolality",
             name="Serum osmolality and osmolal gap",
             purpose="Reckons osmolality, and finds particles that were not measured.",
             inputs=(
@@ -145,6 +146,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="urine-osmolal-gap",
+            family="Osmolality",
             name="Urine osmolality and osmolal gap",
             purpose="Estimates the ammonium of the urine in acidosis with a normal anion gap.",
             inputs=(
@@ -166,7 +168,7 @@ RECIPES = (
                 says(
                     "It goes with measured ammonium, but does not give its value: in one series the two "
                     "did not agree.",
-                    "kirschbaum-1999-urine-gaps",
+                    "jlcm-1999-urine-gaps",
                 ),
             ),
             concepts=("hypokalemia",),

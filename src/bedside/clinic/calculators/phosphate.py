@@ -79,6 +79,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="phosphate",
+            family="Phosphate",
             name="Phosphate: fractional excretion, TRP and TmP/GFR",
             purpose="Tells loss of phosphate by the kidneys from other causes of low phosphate.",
             inputs=(urine("phosphate", low=0), blood("phosphate"), urine("creatinine"), blood("creatinine")),

@@ -36,8 +36,7 @@ def _fek(values: Values) -> Reckoned:
         readings = (
             says(
                 "Below 10 %: in hypokalemia, the kidneys hold potassium back, so it is lost elsewhere or "
-                "moved "
-                "into cells.",
+                "moved into cells.",
                 "scottishpaeds-fe",
                 "flexikon-fek",
                 is_disputed=is_near,
@@ -54,8 +53,8 @@ def _fek(values: Values) -> Reckoned:
                 "Not below 10 %: in hypokalemia, a loss by the kidneys.", "scottishpaeds-fe", "flexikon-fek"
             ),
             says(
-                "Not below 10 %: in hyperkalemia, the cause lies outside the kidneys; chronic kidney failure "
-                "raises it too.",
+                "Not below 10 %: in hyperkalemia, the cause lies outside the kidneys; chronic kidney "
+                "failure raises it too.",
                 "fpnotebook-fek",
             ),
         )
@@ -71,8 +70,8 @@ def _ttkg(values: Values) -> Reckoned:
     if values["urine-osmolality"] <= values["serum-osmolality"]:
         raise CannotReckonError(
             {
-                "urine-osmolality": "is not above that of serum: the gradient cannot be used then "
-                "(it takes for granted that the collecting duct draws water)."
+                "urine-osmolality": "is not above that of serum: the gradient cannot be used then (it "
+                "takes for granted that the collecting duct draws water)."
             }
         )
     ttkg = (values["urine-k"] / values["serum-k"]) / (values["urine-osmolality"] / values["serum-osmolality"])
@@ -103,9 +102,8 @@ def _in_hypokalemia(ttkg: Decimal) -> tuple[Interpretation, ...]:
         text, disputed = "Above 7: in hypokalemia, a significant loss by the kidneys.", False
     else:
         text, disputed = (
-            "Between 3 and 7: in hypokalemia, this source decides neither way; a study of hypokalemic "
-            "paralysis "
-            "takes above 3 for a loss by the kidneys.",
+            "Between 3 and 7: in hypokalemia, this source decides neither way; in hypokalemic paralysis, "
+            "above 3 is taken for a deficit of potassium instead of a shift.",
             True,
         )
     works = ("medscape-ttkg", "medscape-hypopp") if disputed else ("medscape-ttkg",)
@@ -126,6 +124,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="fek",
+            family="Potassium",
             name="Fractional excretion of potassium (FEK)",
             purpose="Tells whether the kidneys cause a low or a high potassium.",
             inputs=(urine("potassium", low=0), blood("potassium"), urine("creatinine"), blood("creatinine")),
@@ -154,6 +153,7 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="ttkg",
+            family="Potassium",
             name="Transtubular potassium gradient (TTKG)",
             purpose="An estimate of potassium secretion in the collecting duct, now doubted.",
             inputs=(
@@ -179,15 +179,13 @@ RECIPES = (
                 ),
                 says(
                     "Its use is in doubt: it takes for granted that no urea is drawn back behind the "
-                    "cortical "
-                    "collecting duct, and urea recycling may change potassium secretion.",
+                    "cortical collecting duct, and urea recycling may change potassium secretion.",
                     "medscape-ttkg",
                     is_disputed=True,
                 ),
                 says(
                     "In one study of 43 patients with hypokalemic paralysis it told periodic paralysis "
-                    "from a "
-                    "deficit of potassium.",
+                    "from a deficit of potassium.",
                     "lin-2004-ttkg",
                     is_disputed=True,
                 ),

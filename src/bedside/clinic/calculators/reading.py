@@ -18,6 +18,8 @@ LONGEST_INPUT = 60
 
 _LARGEST_EXPONENT = 12
 _PLAIN = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>\S.*)?")
+_ANNOTATION = re.compile(r"\{[!-z|~]*\}")
+"""What a UCUM code adds for readers: ``{beats}/min``."""
 _BOUNDS = frozenset({Comparator.LESS, Comparator.AT_MOST, Comparator.MORE, Comparator.AT_LEAST})
 
 # How much of the first unit of its line each unit is. The pound is exactly 0.45359237 kg (NIST SP 811).
@@ -65,7 +67,7 @@ def _number_and_unit(asked: CalculatorInput, text: str) -> tuple[Decimal, str]:
         raise ValueError(
             f"{asked.name} has a comma, which some read as a point and others not: write a point."
         )
-    plain = _PLAIN.fullmatch(text)
+    plain = _PLAIN.fullmatch(_ANNOTATION.sub("", text))
     if plain and plain["unit"] in asked.units:
         return Decimal(plain["number"]), plain["unit"]
     found = find_quantities(text)

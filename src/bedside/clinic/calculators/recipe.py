@@ -127,6 +127,11 @@ def stated(text: str, *publications: str, claims: tuple[str, ...] = ()) -> Formu
     )
 
 
+def claims(*ids: str) -> tuple[ClaimId, ...]:
+    """Ids of claims of the packs."""
+    return tuple(map(ClaimId, ids))
+
+
 def says(
     text: str, *publications: str, claims: tuple[str, ...] = (), is_disputed: bool = False
 ) -> Interpretation:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bedside.clinic.calculators.recipe import Recipe, Reckoned, Values, readable, result, says, stated
+from bedside.clinic.calculators.recipe import Recipe, Reckoned, Values, claims, readable, result, says, stated
 from bedside.quantities.salts import SALTS, elemental
 from bedside.terms import Calculator, CalculatorInput
 
@@ -46,6 +46,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="elemental-mg",
+            family="Magnesium",
+            claim_ids=claims("hm-dose-004", "hm-def-008", "hm-pit-003"),
             name="Elemental magnesium in a salt",
             purpose="Tells how much magnesium an amount of a magnesium salt holds.",
             inputs=(

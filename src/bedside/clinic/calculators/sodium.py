@@ -2,7 +2,17 @@
 
 from decimal import Decimal
 
-from bedside.clinic.calculators.recipe import Recipe, Reckoned, Values, blood, readable, result, says, stated
+from bedside.clinic.calculators.recipe import (
+    Recipe,
+    Reckoned,
+    Values,
+    blood,
+    claims,
+    readable,
+    result,
+    says,
+    stated,
+)
 from bedside.terms import Calculator, CalculatorInput, Interpretation
 
 # Share of body weight that is water, L/kg (fpnotebook-water). It gives no age at which "older" begins.
@@ -36,8 +46,7 @@ def _deficit(values: Values) -> Reckoned:
         interpretations=(
             says(
                 "The deficit guides replacement; ongoing losses are added, and volume is restored first "
-                "if the "
-                "patient is hypovolemic.",
+                "if the patient is hypovolemic.",
                 "yun-hypernatremia",
                 "ozemedicine-hypernatraemia",
                 claims=("hypna2-005",),
@@ -49,8 +58,7 @@ def _deficit(values: Values) -> Reckoned:
 
 _SLOWLY = says(
     "Chronic hypernatremia is corrected by no more than about 8 to 10 mmol/L per day; documented acute "
-    "cases may "
-    "be corrected faster.",
+    "cases may be corrected faster.",
     "theisen-hypernatremia",
     "ozemedicine-hypernatraemia",
     claims=("hypna2-004",),
@@ -69,8 +77,7 @@ def _rate(values: Values) -> Reckoned:
         working=(
             f"change = {values.shown('second-na')} − {values.shown('first-na')} = {readable(change)} mmol/L",
             f"rate = {readable(change)} mmol/L ÷ {values.shown('hours')} × 24 h = {readable(per_day)} "
-            f"mmol/L per day "
-            f"({verb})",
+            f"mmol/L per day ({verb})",
         ),
         interpretations=_read_rise(change, per_day) if change >= 0 else _read_fall(change, per_day),
         warnings=_too_fast(change, values["hours"]),
@@ -87,8 +94,7 @@ def _read_rise(change: Decimal, per_day: Decimal) -> tuple[Interpretation, ...]:
     return (
         says(
             f"{text}: in hyponatremia, above 10 mmol/L in a day is avoided in all patients, to lower the "
-            f"risk of "
-            "osmotic demyelination.",
+            f"risk of osmotic demyelination.",
             "overgaard-2013-sodium",
             claims=("hypna-003",),
         ),
@@ -111,10 +117,7 @@ def _too_fast(change: Decimal, hours: Decimal) -> tuple[str, ...]:
     if abs(change) > _MOST_RISE and hours <= _DAY:
         return ("Sodium has changed by more than 10 mmol/L within 24 hours.",)
     if hours < 2:
-        return (
-            "Two samples so close together tell little of a rate: the error of each is as large as the "
-            "change.",
-        )
+        return ("The samples are less than 2 hours apart: a rate for a day is drawn out of a short time.",)
     return ()
 
 
@@ -122,10 +125,12 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="free-water-deficit",
+            family="Sodium and water",
+            claim_ids=claims("hypna2-005"),
             name="Free-water deficit",
             purpose="Estimates the water that is wanting in hypernatremia.",
             inputs=(
-                blood("sodium", low=140, high=250),
+                blood("sodium", low=140),
                 CalculatorInput(
                     key="weight", name="Body weight", of="body weight", units=("kg", "g", "[lb_av]")
                 ),
@@ -147,8 +152,7 @@ RECIPES = (
             cautions=(
                 says(
                     "An estimate, not an order: it knows no ongoing losses, and another method takes "
-                    "shares of 0.5 "
-                    "(men) and 0.4 (women, older people) of the weight now.",
+                    "shares of 0.5 (men) and 0.4 (women, older people) of the weight now.",
                     "medicalalgorithms-water",
                     claims=("hypna2-005",),
                     is_disputed=True,
@@ -162,6 +166,8 @@ RECIPES = (
     Recipe(
         calculator=Calculator(
             id="sodium-rate",
+            family="Sodium and water",
+            claim_ids=claims("hypna-003", "hypna2-004"),
             name="Rate of change of sodium",
             purpose="Tells whether sodium is being corrected too fast.",
             inputs=(
@@ -171,16 +177,13 @@ RECIPES = (
             ),
             formulas=(
                 stated(
-                    "rate = (Na now − Na before) ÷ hours × 24",
-                    "overgaard-2013-sodium",
+                    "rate = (Na now − Na before) ÷ hours × 24: plain arithmetic, for the limits per day",
                     claims=("hypna-003", "hypna2-004"),
                 ),
             ),
             cautions=(
                 says(
-                    "Limits are for what happened within a day: count from the lowest or highest value of "
-                    "the last "
-                    "24 hours, not only from the last sample.",
+                    "The limit is for a day: what sodium rose earlier in the same 24 hours counts too.",
                     "overgaard-2013-sodium",
                     claims=("hypna-003",),
                 ),

@@ -23,6 +23,7 @@ from bedside.terms import (
     Origin,
     Passage,
     PassageId,
+    PlanRule,
     Pmid,
     Publication,
     PublicationId,
@@ -167,6 +168,8 @@ def make_concept(entry: schema.ConceptFileEntry) -> ConceptEntry:
         bottom_lines={facet: tuple(map(ClaimId, ids)) for facet, ids in entry.bottom_lines.items()},
         groups={facet: tuple(map(_group, groups)) for facet, groups in entry.groups.items()},
         red_flags=entry.red_flags,
+        shown_by=make_sign(entry.shown_by) if entry.shown_by else None,
+        bands=tuple(map(make_sign, entry.bands)),
     )
 
 
@@ -203,4 +206,15 @@ def make_cause_rule(entry: schema.CauseRuleEntry) -> CauseRule:
         basis=entry.basis,
         publication_ids=tuple(map(PublicationId, entry.refs)),
         note=entry.note,
+    )
+
+
+def make_plan_rule(entry: schema.PlanRuleEntry) -> PlanRule:
+    """When a claim bears on the plan."""
+    return PlanRule(
+        concept=Concept(entry.concept),
+        claim_id=ClaimId(entry.claim),
+        plan_kind=entry.kind,
+        when=make_sign(entry.when) if entry.when else None,
+        unless=make_sign(entry.unless) if entry.unless else None,
     )

@@ -15,6 +15,7 @@ from bedside.literature.pack.convert import (
     make_concept,
     make_drug_cause,
     make_note_passages,
+    make_plan_rule,
     make_publication,
 )
 from bedside.literature.pack.entries import PackEntries, Placed, read_entries
@@ -87,6 +88,7 @@ def _pack(header: schema.PackHeader, entries: PackEntries) -> ReadPack:
         concepts=tuple(make_concept(item.entry) for item in entries.of(schema.ConceptFileEntry)),
         drug_causes=tuple(make_drug_cause(item.entry) for item in entries.of(schema.DrugCauseEntry)),
         cause_rules=tuple(make_cause_rule(item.entry) for item in entries.of(schema.CauseRuleEntry)),
+        plan_rules=tuple(make_plan_rule(item.entry) for item in entries.of(schema.PlanRuleEntry)),
         glossary=tuple(
             GlossaryEntry(term=item.entry.term, meaning=item.entry.meaning, also=item.entry.also)
             for item in entries.of(schema.GlossaryFileEntry)

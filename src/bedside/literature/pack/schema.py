@@ -9,7 +9,16 @@ from pydantic import Field
 
 from bedside.literature.pack.entry import ID_PATTERN, Entry, Id, Line
 from bedside.literature.pack.signs import SignEntry
-from bedside.terms import Certainty, Comparator, Directness, EvidenceKind, Facet, QuantityKind, ReadDepth
+from bedside.terms import (
+    Certainty,
+    Comparator,
+    Directness,
+    EvidenceKind,
+    Facet,
+    PlanKind,
+    QuantityKind,
+    ReadDepth,
+)
 
 PMID_PATTERN = r"^[1-9][0-9]{0,8}$"
 DOI_PATTERN = r"^10\.[0-9]{4,9}/\S+$"
@@ -138,6 +147,8 @@ class ConceptFileEntry(Entry):
     bottom_lines: dict[Facet, tuple[Id, ...]] = Field(default={})
     groups: dict[Facet, tuple[TopicGroupEntry, ...]] = Field(default={})
     red_flags: tuple[Line, ...] = ()
+    shown_by: SignEntry | None = None
+    bands: tuple[SignEntry, ...] = ()
 
 
 class DrugCauseEntry(Entry):
@@ -165,6 +176,16 @@ class CauseRuleEntry(Entry):
     note: Line | None = None
 
 
+class PlanRuleEntry(Entry):
+    """``plan_rules.yaml``: when a claim bears on the plan for a patient, and what forbids it."""
+
+    concept: Id
+    claim: Id
+    kind: PlanKind
+    when: SignEntry | None = None
+    unless: SignEntry | None = None
+
+
 class GlossaryFileEntry(Entry):
     """``glossary.yaml``: a term that plain sentences keep, explained; ``also`` finds it under other names."""
 
@@ -180,6 +201,7 @@ FILES: dict[str, type[Entry]] = {
     "claims": ClaimEntry,
     "drug_causes.yaml": DrugCauseEntry,
     "cause_rules.yaml": CauseRuleEntry,
+    "plan_rules.yaml": PlanRuleEntry,
     "glossary.yaml": GlossaryFileEntry,
 }
 

@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bedside.rendering import statements_of
-from bedside.terms import Article, Audience
+from bedside.terms import Article, Audience, Calculator
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import Choices, Units
+from bedside_web.pages.exploring.calculators import calculators_on
 from bedside_web.pages.exploring.tickets import ShownTicket, board_of, show_ticket
 from bedside_web.pages.presenting.article_page import ShownArticle, ShownFollowUp, lay_out
 from bedside_web.pages.presenting.marked import MarkedSource, marked_of
@@ -85,12 +86,17 @@ def draw_body(article: Article, units: Units, *, marked: tuple[MarkedSource, ...
         render_to_string("pages/parts/section.html", {"section": section, "shown": shown})
         for section in shown.sections
     )
-    differing = _differing(article)
+    differing, formulas = _differing(article), _calculators(article)
     return Body(
         parts=(
             render_to_string("pages/parts/opening.html", {"shown": shown}),
             *sections,
             *([render_to_string("pages/parts/differing.html", {"tickets": differing})] if differing else []),
+            *(
+                [render_to_string("pages/parts/calculators.html", {"calculators": formulas})]
+                if formulas
+                else []
+            ),
             render_to_string("pages/parts/ending.html", {"shown": shown}),
         ),
         contents=tuple(_contents(shown, has_differing=bool(differing))),
@@ -106,6 +112,13 @@ def _differing(article: Article) -> tuple[ShownTicket, ...]:
     claims = {statement.claim_id for statement in statements_of(article)}
     tickets = board_of(open_library()).tickets
     return tuple(show_ticket(ticket) for ticket in tickets if claims & set(ticket.claims))
+
+
+def _calculators(article: Article) -> tuple[Calculator, ...]:
+    """Formulas whose result a claim of the article speaks of; they are not for lay readers."""
+    if article.audience.is_lay:
+        return ()
+    return calculators_on(statement.claim_id for statement in statements_of(article))
 
 
 def _contents(shown: ShownArticle, *, has_differing: bool) -> list[Contents]:

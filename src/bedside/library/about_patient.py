@@ -1,0 +1,46 @@
+"""How does a patient's record come into an answer? Through a look, for this answer alone; nothing is kept."""
+
+from dataclasses import replace
+
+from bedside.answering import Asked, answer, arrange_look, understand_asked
+from bedside.errors import UserError
+from bedside.library.answer import Answer
+from bedside.library.given import must_be, read_audience
+from bedside.library.library import Library
+from bedside.terms import Article, Audience, Look, Patient
+
+
+def ask_about(
+    library: Library,
+    question: str,
+    *,
+    patient: Patient,
+    audience: Audience | str = Audience.CLINICIAN,
+    follow_up: Answer | None = None,
+) -> Answer:
+    """Answer ``question`` with a section on ``patient``; such an answer is never saved.
+
+    Raises ``UserError`` where the question names no condition of the library, and as ``Library.ask``.
+    """
+    must_be(question, str, "Give the question as text.")
+    asked = Asked(
+        text=question,
+        audience=read_audience(audience),
+        previous=follow_up.question if follow_up else None,
+        parent=follow_up.article.id if follow_up else None,
+    )
+    concept = understand_asked(asked, library._shelf).concept
+    if concept is None:
+        raise UserError(
+            "The question names no condition that this library knows, so a record cannot be held against it. "
+            "Name one, such as low magnesium, or ask without the record."
+        )
+    asked = replace(asked, look=library.clinic.look_at(patient, concept))
+    earlier = (*follow_up.earlier, follow_up.asked.text) if follow_up else ()
+    article, read = answer(asked, library._shelf)
+    return Answer(article=article, asked=asked, question=read, earlier=earlier)
+
+
+def tell_look(library: Library, look: Look, audience: Audience | str = Audience.CLINICIAN) -> Article:
+    """A look as an article of its own, cited and numbered."""
+    return arrange_look(look, library._shelf, read_audience(audience))
