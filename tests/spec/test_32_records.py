@@ -1,16 +1,7 @@
 """What is promised of reading a patient's record?"""
 
-from runners.made_resources import (
-    LOINC,
-    UCUM,
-    blood_pressure,
-    condition,
-    named,
-    observation,
-    patient,
-    pregnancy,
-    request,
-)
+from runners import made_resources as made
+from runners.made_resources import coded, condition, observation, patient, request
 
 title = "Reading a record"
 intro = """A FHIR record, or what somebody types into a form, becomes one `Patient`: measurements, medicines,
@@ -20,7 +11,7 @@ No name, no address and no identifier of the patient is read, and nothing of a r
 
 
 def test_a_result(spec):
-    """A laboratory result is read by its LOINC code, with its unit in UCUM and its day."""
+    """A laboratory result is read by its LOINC code, with its unit in made.UCUM and its day."""
     spec(
         "read a record",
         given={"resources": [observation()]},
@@ -62,20 +53,15 @@ def test_units_in_words(spec):
 def test_units_that_do_not_fit(spec):
     """A unit that is missing, unknown, of another dimension, or told twice differently is no unit."""
     reasons = {
-        "it has no unit": {"value": 0.48},
-        "its unit is not one that we read for certain": {"value": 0.48, "unit": "units"},
-        "it is not measured in mg/(24.h)": {"value": 0.48, "system": UCUM, "code": "mg/(24.h)"},
-        "its unit as code and its unit as printed differ": {
-            "value": 0.48,
-            "system": UCUM,
-            "code": "mmol/L",
-            "unit": "mg/dL",
-        },
+        "it has no unit": {},
+        "its unit is not one that we read for certain": {"unit": "units"},
+        "it is not measured in mg/(24.h)": {"system": made.UCUM, "code": "mg/(24.h)"},
+        "its unit as code and its unit as printed differ": {"code": "mmol/L", "unit": "mg/dL"},
     }
-    for reason, quantity in reasons.items():
+    for reason, unit in reasons.items():
         spec(
             "read a record",
-            given={"resources": [observation(valueQuantity=quantity)]},
+            given={"resources": [observation(valueQuantity={"value": 0.48, **unit})]},
             expect={"measured": [], "not used": [f"Observation/lab: magnesium: {reason}"]},
         )
 
@@ -88,7 +74,7 @@ def test_values_that_cannot_be(spec):
 
 def test_bounds(spec):
     """A bound stays a bound."""
-    quantity = {"value": 0.2, "comparator": "<", "system": UCUM, "code": "mmol/L"}
+    quantity = {"value": 0.2, "comparator": "<", "system": made.UCUM, "code": "mmol/L"}
     spec(
         "read a record",
         given={"resources": [observation(valueQuantity=quantity)]},
@@ -102,8 +88,8 @@ def test_names_without_a_code(spec):
         "read a record",
         given={
             "resources": [
-                named("Serum Magnesium", unit="mmol/L"),
-                named("Magnesium", unit="mmol/L") | {"id": "b"},
+                made.named("Serum Magnesium", unit="mmol/L"),
+                made.named("Magnesium", unit="mmol/L") | {"id": "b"},
             ]
         },
         expect={
@@ -115,7 +101,7 @@ def test_names_without_a_code(spec):
     )
     spec(
         "read a record",
-        given={"resources": [named("Magnesium stearate", unit="mmol/L")]},
+        given={"resources": [made.named("Magnesium stearate", unit="mmol/L")]},
         expect={"measured": []},
     )
 
@@ -123,7 +109,7 @@ def test_names_without_a_code(spec):
 def test_words_against_codes(spec):
     """A code whose words mean another measurement, or another specimen, is used by neither."""
     for name in ("Serum potassium", "Urine magnesium"):
-        code = {"coding": [{"system": LOINC, "code": "2601-3", "display": name}]}
+        code = {"coding": [{"system": made.LOINC, "code": "2601-3", "display": name}]}
         spec(
             "read a record",
             given={"resources": [observation(code=code)]},
@@ -207,7 +193,7 @@ def test_panels_and_components(spec):
     """Components are read each for itself; a panel has no value of its own."""
     spec(
         "read a record",
-        given={"resources": [blood_pressure()]},
+        given={"resources": [made.blood_pressure()]},
         expect={
             "measured": ["systolic blood pressure 127 mm[Hg] on 2026-11-02"],
             "not used": [
@@ -228,13 +214,9 @@ def test_an_estimated_filtration_rate(spec):
 
 def test_medicines(spec):
     """A medicine is known by RxNorm, by ATC, or by its name or trade name as a whole word."""
-    by_code = {"coding": [{"system": "http://www.nlm.nih.gov/research/umls/rxnorm", "code": "7646"}]}
     expected = {"medicines": ["omeprazole (proton pump inhibitor): taken since 2024-01-05"]}
-    for concept in (
-        {"text": "Omeprazole 20 MG Delayed Release Oral Capsule"},
-        {"text": "PRILOSEC OTC"},
-        by_code,
-    ):
+    names = ({"text": "Omeprazole 20 MG Oral Capsule"}, {"text": "PRILOSEC OTC"})
+    for concept in (*names, coded(made.RXNORM, "7646"), coded("http://www.whocc.no/atc", "A02BC01")):
         order = request("", medicationCodeableConcept=concept, authoredOn="2024-01-05")
         spec("read a record", given={"resources": [order]}, expect=expected)
 
@@ -300,13 +282,10 @@ def test_whether_it_is_taken(spec):
 
 def test_conditions(spec):
     """A condition is known by ICD-10-CM, by SNOMED CT, or by its name, and is active or not."""
-    icd = {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "E83.42"}]}
-    for code in ({"text": "Hypomagnesaemia"}, icd):
-        spec(
-            "read a record",
-            given={"resources": [condition("", code=code)]},
-            expect={"conditions": ["hypomagnesemia: active"]},
-        )
+    told = {"conditions": ["chronic kidney disease: active"]}
+    icd, snomed = coded(made.ICD, "N18.4"), coded("http://snomed.info/sct", "431857002")
+    for code in ({"text": "Chronic kidney disease stage 4 (disorder)"}, icd, snomed):
+        spec("read a record", given={"resources": [condition("", code=code)]}, expect=told)
     spec(
         "read a record",
         given={"resources": [condition("Hypomagnesemia", "resolved")]},
@@ -316,17 +295,10 @@ def test_conditions(spec):
 
 def test_conditions_that_are_none(spec):
     """A family's, a past, a feared or a doubted condition is not one that the patient has."""
-    for name in (
-        "Family history of diabetes mellitus",
-        "Risk of hypokalemia",
-        "Gitelman syndrome?",
-        "Anemia due to sepsis",
-    ):
-        spec(
-            "read a record",
-            given={"resources": [condition(name)]},
-            expect={"conditions": ["unknown: active"]},
-        )
+    told = {"conditions": ["unknown: active"]}
+    for name in ("Family history of diabetes mellitus", "Risk of hypokalemia", "Gitelman syndrome?"):
+        spec("read a record", given={"resources": [condition(name)]}, expect=told)
+    spec("read a record", given={"resources": [condition("Anemia due to sepsis")]}, expect=told)
     for status in ("refuted", "entered-in-error", "provisional"):
         refuted = condition("Diabetes", verificationStatus={"coding": [{"code": status}]})
         spec("read a record", given={"resources": [refuted]}, expect={"conditions": []})
@@ -355,7 +327,7 @@ def test_pregnancy(spec):
     for day, pregnant in {"2026-09-01": True, "2025-09-01": None}.items():
         spec(
             "read a record",
-            given={"resources": [patient(), pregnancy(day)]},
+            given={"resources": [patient(), made.pregnancy(day)]},
             expect={"person": {"age": 67.6, "sex": "female", "pregnant": pregnant}},
         )
 

@@ -1,5 +1,7 @@
 """Can this value be one of that measurement? Its unit fits, and living people have been met with it."""
 
+from functools import lru_cache
+
 from bedside.interchange.measurable import Measurable
 from bedside.quantities.rails import Purpose, Where, find_rail_breach
 from bedside.terms import Specimen
@@ -17,8 +19,13 @@ def find_doubt(value: float, unit: str, measurable: Measurable) -> str | None:
         return f"it is not measured in {unit}"
     if value < 0 or (value == 0 and measurable.specimen in (Specimen.BLOOD, None)):
         return "its value cannot be zero or less"
-    if measurable.specimen is Specimen.BLOOD:
-        breach = find_rail_breach(value, unit, of=measurable.of, purpose=Purpose.LEVEL, where=_IN_BLOOD)
-        if breach is not None:
-            return "its value lies beyond what our sources have met in living people; check it"
+    if measurable.specimen is Specimen.BLOOD and _is_beyond_life(value, unit, measurable.of):
+        return "its value lies beyond what our sources have met in living people; check it"
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_beyond_life(value: float, unit: str, of: str) -> bool:
+    """Kept for values of a moment ago: a long record has few different ones. Who had them is not kept."""
+    breach = find_rail_breach(value, unit, of=of, purpose=Purpose.LEVEL, where=_IN_BLOOD)
+    return breach is not None

@@ -4,6 +4,13 @@ from typing import Any
 
 LOINC = "http://loinc.org"
 UCUM = "http://unitsofmeasure.org"
+RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
+ICD = "http://hl7.org/fhir/sid/icd-10-cm"
+
+
+def coded(system: str, code: str) -> dict[str, Any]:
+    """A concept that has a code and no words."""
+    return {"coding": [{"system": system, "code": code}]}
 
 
 def observation(

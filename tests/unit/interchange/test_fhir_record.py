@@ -147,6 +147,29 @@ def test_bundles_within_bundles_and_parameters() -> None:
     assert read_record(deep, ASKED_AT).measurements == ()
 
 
+def test_lists_within_lists_end() -> None:
+    nested: Any = [_result()]
+    for _ in range(2_000):
+        nested = [nested]
+    with pytest.raises(SourceError):
+        read_record(nested, ASKED_AT)
+
+
+def test_one_id_on_two_servers_is_two_resources() -> None:
+    def entry(host: str, value: float) -> dict[str, Any]:
+        result = _result(valueQuantity={"value": value, "unit": "mmol/L"})
+        return {"fullUrl": f"https://{host}.example/Observation/k", "resource": result}
+
+    both = {"resourceType": "Bundle", "entry": [entry("one", 4.1), entry("two", 4.2)]}
+    assert [one.value for one in read_record(both, ASKED_AT).measurements] == [4.1, 4.2]
+
+
+def test_a_supply_at_the_end_of_the_calendar() -> None:
+    far = {"whenHandedOver": "9999-12-01", "daysSupply": {"value": 3000}}
+    one = _medicine("MedicationDispense", medicationCodeableConcept=OMEPRAZOLE, **far)
+    assert _read(one).medications[0].until is None
+
+
 def test_what_a_transaction_deletes_is_not_there() -> None:
     entry = {"request": {"method": "DELETE"}, "resource": _result()}
     assert read_record({"resourceType": "Bundle", "entry": [entry]}, ASKED_AT).measurements == ()
@@ -256,7 +279,9 @@ def test_dates_are_spans(text: str, first: str, last: str) -> None:
     assert moments.latest(text) == datetime.fromisoformat(last)
 
 
-@pytest.mark.parametrize("text", ["", "24", "2024-13", "2024-02-30", "0001-01-01T00:00:00Z", "x", None, 2024])
+@pytest.mark.parametrize(
+    "text", ["", "24", "2024-13", "2024-02-30", "0001-01-01", "9999-12-31T00:00:00Z", "x", None, 2024]
+)
 def test_what_is_no_date(text: Any) -> None:
     assert moments.earliest(text) is None
 

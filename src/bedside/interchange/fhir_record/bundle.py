@@ -47,20 +47,19 @@ class Record:
         if not isinstance(target, str):
             return None
         if target.startswith("#"):
-            home = within.container or within
-            return next((one for one in _contained_in(home) if one.body.get("id") == target[1:]), None)
+            return self.by_name.get(f"{(within.container or within).place}{target}")
         return next((self.by_name[name] for name in names_in(target) if name in self.by_name), None)
 
 
 def read_resources(whole: object) -> Record:
     """Every resource of a Bundle, a resource or a list. What is no object is passed over."""
     record = Record()
-    found: dict[str, Resource] = {}
+    found: dict[tuple[str, str], Resource] = {}
     for number, (url, body) in enumerate(_unfolded(whole, DEEPEST), start=1):
         resource = _as_resource(body, url, number)
-        before = found.get(resource.place)
+        before = found.get((resource.place, url))
         if before is None or not _is_older(resource.body, before.body):
-            found[resource.place] = resource
+            found[resource.place, url] = resource
     for resource in found.values():
         _enter(record, resource)
     return record
@@ -77,8 +76,8 @@ def names_in(reference: str) -> tuple[str, ...]:
 
 def _unfolded(whole: object, depth: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
     if isinstance(whole, list):
-        for item in whole:
-            yield from _unfolded(item, depth)
+        for item in whole if depth else ():
+            yield from _unfolded(item, depth - 1)
         return
     body = mapping_of(whole)
     if body.get("resourceType") not in ("Bundle", "Parameters"):
@@ -114,6 +113,7 @@ def _enter(record: Record, resource: Resource) -> None:
     record.by_kind.setdefault(resource.kind, []).append(resource)
     for inner in _contained_in(resource):
         record.by_kind.setdefault(inner.kind, []).append(inner)
+        record.by_name.setdefault(f"{resource.place}#{inner.body.get('id')}", inner)
 
 
 def _contained_in(resource: Resource) -> Iterator[Resource]:

@@ -16,7 +16,7 @@ _NOT_PRINTED = re.compile(r"[^\x20-\x7e\xa0-\uffff]")
 
 def mapping_of(value: object) -> Mapping[str, Any]:
     """The value if it is an object, else an empty one."""
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict | Mapping) else {}
 
 
 def mappings_of(value: object) -> Iterator[Mapping[str, Any]]:

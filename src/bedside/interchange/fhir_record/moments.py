@@ -12,6 +12,9 @@ from typing import Any
 
 from bedside.interchange.fhir_record.fields import mapping_of
 
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+"""Dates outside of these are slips or stand for "always"; nobody's record tells of them."""
+
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?P<time>[0-9:.]+(?:Z|[+-]\d\d:?\d\d)?))?)?)?",
     re.IGNORECASE,
@@ -56,7 +59,7 @@ def _span(value: object, end: int) -> datetime | None:
     try:
         if found["time"]:
             return _with_zone(datetime.fromisoformat(found.group().upper()))
-        year, month, day = int(found["year"]), found["month"], found["day"]
+        year, month, day = _year(int(found["year"])), found["month"], found["day"]
         if not end:
             return datetime(year, int(month or 1), int(day or 1), tzinfo=UTC)
         last = int(month or 12)
@@ -67,8 +70,12 @@ def _span(value: object, end: int) -> datetime | None:
 
 
 def _with_zone(moment: datetime) -> datetime:
-    """With its zone, and never so close to the ends of the calendar that arithmetic would overflow."""
-    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    if not 1 < zoned.year < 9999:
+    _year(moment.year)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _year(year: int) -> int:
+    """A year of a record, never so close to the ends of the calendar that arithmetic would overflow."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError("no date of a record")
-    return zoned
+    return year
