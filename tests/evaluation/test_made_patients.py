@@ -1,8 +1,8 @@
 """Is the right cause first for patients of known cause, and is nothing suggested that must not be?
 
-The first forty were written before the order of causes was: 33 of them were right then, and 40 after one round
-of mending. The second twenty were written after that and run once: 20 of 20. All are made by those who made the
-rules.
+The first forty were written before the order of causes was: 33 of them were right then, and 40 after one
+round of mending. The second twenty were written after that and run once: 20 of 20. All are made by those who
+made the rules.
 """
 
 from collections.abc import Iterator, Mapping

@@ -2,8 +2,8 @@
 
 title = "Fitting causes to a record"
 intro = """A record is asked for signs. Each is present, absent or unknown; what is not recorded is unknown,
-never absent. Causes are put in order by counted signs, and what bears on the plan is a claim with the datum that
-brought it up. Nothing is suggested that the record forbids, or that it leaves open."""
+never absent. Causes are put in order by counted signs, and what bears on the plan is a claim with the datum
+that brought it up. Nothing is suggested that the record forbids, or that it leaves open."""
 
 PPI = {"magnesium": "0.5 mmol/L", "drugs": "omeprazole since 2020-01-01"}
 KIDNEY = {"age": "66", "sex": "male", "creatinine": "80 µmol/L"}
