@@ -70,7 +70,12 @@ class FhirStub:
             return self._send(to, 200, "<html></html>")
         if self.fault == "huge":
             return self._send(to, 200, {"resourceType": "Bundle", "text": "x" * 6_000_000})
-        return self._send(to, 200, self._found(to.path))
+        named = to.path.removeprefix("/r4/")
+        if "?" in named:
+            return self._send(to, 200, self._found(to.path))
+        found = [each for each in self.resources if f"{each['resourceType']}/{each.get('id')}" == named]
+        missing = {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "not-found"}]}
+        return self._send(to, 200 if found else 404, found[0] if found else missing)
 
     def _found(self, path: str) -> dict[str, Any]:
         parts = urlsplit(path)

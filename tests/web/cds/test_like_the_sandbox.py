@@ -13,14 +13,15 @@ sys.path[:0] = [str(ROOT / "benchmarks" / "site")]
 
 from served_site import site  # noqa: E402
 
-from cds_records import bundle, medicine, observation  # noqa: E402
+from cds_records import bundle, medicine, observation, person  # noqa: E402
 from cds_signing import ISSUER, Signer  # noqa: E402
 from fhir_stub import TOKEN, FhirStub  # noqa: E402
 from sandbox_client import SandboxClient  # noqa: E402
 
 RECORD = [
     observation("magnesium", 0.44, "mmol/L"),
-    observation("eGFR", 21, "mL/min/{1.73_m2}", days=2),
+    observation("creatinine", 4.1, "mg/dL", days=2),
+    person(),
     medicine("chlorthalidone 25 mg"),
 ]
 
