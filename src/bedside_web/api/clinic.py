@@ -63,9 +63,7 @@ def look_at_patient(request: HttpRequest, sent: RecordSent) -> HttpResponse:
     """
     clinic, concepts = open_library().clinic, {each.id for each in open_library().ledger.concepts()}
     if sent.concept and sent.concept not in concepts:
-        raise Problem(
-            422, "concept", "The library knows no such condition. `GET concepts` lists them."
-        )
+        raise Problem(422, "concept", "The library knows no such condition. `GET concepts` lists them.")
     patient = clinic.read_patient(sent.bundle, datetime.now(UTC), subject=sent.subject)
     found = clinic.look_over(patient)
     if sent.concept:
