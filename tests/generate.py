@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from api_page import api_reference
 from calculator_pages import calculators_page
 from site_pages import site_checks, site_settings
 
@@ -38,6 +39,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "article.schema.json": _json(_article_schema()),
         REFERENCE / "check.schema.json": _json(_check_schema()),
         REFERENCE / "pack.schema.json": _json(_pack_schema()),
+        REFERENCE / "api.md": f"{NOTICE}\n\n{api_reference()}",
         REFERENCE / "site-settings.md": f"{NOTICE}\n\n{site_settings()}",
         REFERENCE / "site-checks.md": f"{NOTICE}\n\n{site_checks()}",
         EVALUATION / "README.md": evaluation(),

@@ -18,9 +18,11 @@ def made(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("client")
     (folder / "openapi.json").write_text(json.dumps(describe()))
     command = [sys.executable, "-m", "openapi_python_client", "generate", "--meta", "none"]
-    command += ["--path", "openapi.json", "--output-path", "bedside_client", "--fail-on-warning"]
+    command += ["--path", "openapi.json", "--output-path", "bedside_client"]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
+    # It has no word for lines of JSON, in which the trail leaves.
+    assert run.stderr.count("WARNING parsing") == 1 and "WARNING parsing GET /api/v1/trail" in run.stderr
     return folder
 
 
