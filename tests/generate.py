@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from api_page import api_reference
 from calculator_pages import calculators_page
 from fhir_page import fhir_reference
 from pathway_pages import shipped_pathways
@@ -41,6 +42,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "check.schema.json": _json(_check_schema()),
         REFERENCE / "pack.schema.json": _json(_pack_schema()),
         REFERENCE / "pathways.md": f"{NOTICE}\n\n{shipped_pathways()}",
+        REFERENCE / "api.md": f"{NOTICE}\n\n{api_reference()}",
         REFERENCE / "site-settings.md": f"{NOTICE}\n\n{site_settings()}",
         REFERENCE / "site-checks.md": f"{NOTICE}\n\n{site_checks()}",
         REFERENCE / "fhir.md": f"{NOTICE}\n\n{fhir_reference()}",

@@ -38,17 +38,7 @@ def all_of(user: User) -> dict[str, Any]:
             {"kind": each.kind, "name": each.name, "declared": _time(each.declared_at)}
             for each in user.declared_interests.all()
         ],
-        "tokens": [
-            {
-                "name": each.name,
-                "begins": each.shown,
-                "scopes": each.scopes,
-                "made": _time(each.made_at),
-                "expires": _time(each.expires_at),
-                "last used": each.last_used.isoformat() if each.last_used else "",
-            }
-            for each in user.api_tokens.order_by("pk")
-        ],
+        "tokens": _tokens_of(user),
         "conversations": [
             {
                 "title": kept.title,
@@ -75,6 +65,20 @@ def all_of(user: User) -> dict[str, Any]:
             for each in user.decisions.all()
         ],
     }
+
+
+def _tokens_of(user: User) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": each.name,
+            "begins": each.shown,
+            "scopes": each.scopes,
+            "made": _time(each.made_at),
+            "expires": _time(each.expires_at),
+            "last used": each.last_used.isoformat() if each.last_used else "",
+        }
+        for each in user.api_tokens.order_by("pk")
+    ]
 
 
 def _time(value: datetime | None) -> str:

@@ -84,7 +84,7 @@ def submit(request: HttpRequest, claim_id: str, key: Key = "") -> HttpResponse:
 
 
 @router.post("desk/claims/{claim_id}/wording", auth=ACTS, response=ActDone, operation_id="propose_wording")
-def wording(request: HttpRequest, claim_id: str, sent: WordingSent, key: Key = "") -> HttpResponse:
+def wording(request: HttpRequest, claim_id: str, sent: WordingSent, *, key: Key = "") -> HttpResponse:
     """Write another wording as a draft; readers go on seeing the one that stands."""
     return _on_claim(
         request,
@@ -97,7 +97,7 @@ def wording(request: HttpRequest, claim_id: str, sent: WordingSent, key: Key = "
 
 
 @router.post("desk/claims/{claim_id}/comment", auth=ACTS, response=ActDone, operation_id="comment_on_claim")
-def comment(request: HttpRequest, claim_id: str, sent: CommentSent, key: Key = "") -> HttpResponse:
+def comment(request: HttpRequest, claim_id: str, sent: CommentSent, *, key: Key = "") -> HttpResponse:
     """Remark on a claim."""
     return _on_claim(
         request,
@@ -110,7 +110,7 @@ def comment(request: HttpRequest, claim_id: str, sent: CommentSent, key: Key = "
 @router.post(
     "desk/claims/{claim_id}/request-changes", auth=ACTS, response=ActDone, operation_id="request_changes"
 )
-def request_changes(request: HttpRequest, claim_id: str, sent: ChangesSent, key: Key = "") -> HttpResponse:
+def request_changes(request: HttpRequest, claim_id: str, sent: ChangesSent, *, key: Key = "") -> HttpResponse:
     """Ask for another wording, as a reviewer who has the claim on the desk."""
     asked = actions.ChangeRequest(reason=sent.reason, suggested=sent.suggested)
     return _on_claim(
@@ -128,7 +128,7 @@ def request_changes(request: HttpRequest, claim_id: str, sent: ChangesSent, key:
 
 
 @router.post("desk/claims/{claim_id}/reopen", auth=ACTS, response=ActDone, operation_id="reopen_claim")
-def reopen(request: HttpRequest, claim_id: str, sent: ReasonSent, key: Key = "") -> HttpResponse:
+def reopen(request: HttpRequest, claim_id: str, sent: ReasonSent, *, key: Key = "") -> HttpResponse:
     """Have a claim judged anew, as an editor."""
     return _on_claim(
         request,
@@ -157,7 +157,7 @@ def approve(request: HttpRequest, address: str) -> HttpResponse:
 @router.post(
     "desk/articles/{path:address}/revise", auth=ACTS, response=ActDone, operation_id="revise_article"
 )
-def revise(request: HttpRequest, address: str, sent: ReasonSent, key: Key = "") -> HttpResponse:
+def revise(request: HttpRequest, address: str, sent: ReasonSent, *, key: Key = "") -> HttpResponse:
     """Make an article anew from the claims as they stand."""
     return _on_article(
         request,
@@ -170,7 +170,7 @@ def revise(request: HttpRequest, address: str, sent: ReasonSent, key: Key = "") 
 @router.post(
     "desk/articles/{path:address}/withdraw", auth=ACTS, response=ActDone, operation_id="withdraw_article"
 )
-def withdraw(request: HttpRequest, address: str, sent: NoticeSent, key: Key = "") -> HttpResponse:
+def withdraw(request: HttpRequest, address: str, sent: NoticeSent, *, key: Key = "") -> HttpResponse:
     """Withdraw an article, as an editor; the notice stays in its place."""
     return _on_article(
         request,

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDict
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.parser import Parser
@@ -28,6 +29,14 @@ class StrictParser(Parser):
             return cast(DictStrAny, msgspec.json.decode(request.body))
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise Problem(400, "json", "The body is no JSON in UTF-8, or nested too deep.") from None
+
+    def parse_querydict(
+        self, data: MultiValueDict[str, Any], list_fields: list[str], request: HttpRequest
+    ) -> DictStrAny:
+        """Parameters, each given once. Raises ``Problem`` for one that stands there twice."""
+        if any(len(data.getlist(name)) > 1 for name in data if name not in list_fields):
+            raise Problem(422, "invalid", "A parameter stands there twice. Give each once.")
+        return super().parse_querydict(data, list_fields, request)
 
 
 api = NinjaAPI(

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from ninja import Field, Schema
-from pydantic import ConfigDict, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, StringConstraints
 
 from bedside.search import MAX_QUESTION
 from bedside.terms import Audience, Facet, ReviewState
@@ -13,6 +13,7 @@ _NO_NUL = r"^[^\x00]*$"
 MOST_TEXT = 100_000
 MOST_REMARK = 5_000
 MOST_STATEMENT = 1_000
+MOST_INPUTS = 40
 SHA256 = r"^[0-9a-f]{64}$"
 _RECORD: dict[str, Any] = {
     "resourceType": "Bundle",
@@ -39,6 +40,11 @@ _RECORD: dict[str, Any] = {
 }
 Remark = Annotated[str, StringConstraints(min_length=1, max_length=MOST_REMARK, pattern=_NO_NUL)]
 AddressText = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_NO_NUL)]
+
+
+def _as_whole(value: object) -> object:
+    """To JSON Schema 5.0 is an integer (draft 2020-12, Core 4.2.2); to Python it is none."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class Sent(Schema):
@@ -72,7 +78,7 @@ class QuerySent(Sent):
     """A search for works of the library, or for curated claims."""
 
     query: Annotated[str, StringConstraints(min_length=1, max_length=MAX_QUESTION)]
-    top: Annotated[int, Field(ge=1, le=50)] = 10
+    top: Annotated[int, Field(ge=1, le=50), BeforeValidator(_as_whole)] = 10
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"query": "amiloride magnesium", "top": 5}]})
 
@@ -94,11 +100,7 @@ class ValuesSent(Sent):
     """What is filled into a calculator: a text as people write it for each input, `12 mg/dL`."""
 
     given: Annotated[
-        dict[
-            Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")],
-            Annotated[str, StringConstraints(max_length=100)],
-        ],
-        Field(max_length=40),
+        dict[str, Annotated[str, StringConstraints(max_length=100)]], Field(max_length=MOST_INPUTS)
     ]
 
     model_config = ConfigDict(
@@ -170,16 +172,18 @@ class Page(Schema):
 class ClaimsAsked(Page):
     """Which claims: on a condition, of a facet, in a state of review, resting on a work."""
 
-    concept: str | None = Field(None, max_length=80, pattern=_NO_NUL)
+    concept: str = Field("", max_length=80, pattern=r"^[a-z0-9-]*$")
     facet: Facet | None = None
     state: ReviewState | None = None
-    source: str | None = Field(None, max_length=200, pattern=_NO_NUL, description="The id of a reference.")
+    source: str = Field(
+        "", max_length=200, pattern=r"^[A-Za-z0-9:._/-]*$", description="The id of a reference."
+    )
 
 
 class ArticlesAsked(Page):
     """Which articles: on a condition, in a state of review."""
 
-    concept: str | None = Field(None, max_length=80, pattern=_NO_NUL)
+    concept: str = Field("", max_length=80, pattern=r"^[a-z0-9-]*$")
     state: ReviewState | None = None
 
 
