@@ -7,7 +7,8 @@ BedsideError
 │   ├── AnswerNotFound       no saved answer of that name
 │   ├── CalculationError     a calculator's inputs cannot be used; says of each why
 │   ├── LibraryBusy          another program is writing to the library
-│   └── LibraryReadOnly      the library's folder or disk cannot be written
+│   ├── LibraryReadOnly      the library's folder or disk cannot be written
+│   └── FormUnavailable      a form of file needs a library that is not installed
 ├── SourceError          bad input; collects every problem with its place, keeps the good part, exit 3
 │   └── PackError            an evidence pack with problems
 └── EngineError          a store, model or server failed; says whether trying again may help, exit 4
@@ -94,6 +95,12 @@ class LibraryReadOnly(UserError):
     """The library's folder cannot be written: permission, a read-only disk, or a full one."""
 
     code = "library-read-only"
+
+
+class FormUnavailable(UserError):
+    """A form of file that this machine cannot make, because a library for it is missing."""
+
+    code = "form-unavailable"
 
 
 class AnswerNotFound(UserError):

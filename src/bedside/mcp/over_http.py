@@ -38,12 +38,12 @@ class HttpTools:
     async def answer(self, headers: Iterable[tuple[str, str]], body: bytes) -> Reply:
         """The answer to one message that was posted. Who may post is for the caller to decide."""
         # A session manager can be run once; to make one costs less than a millisecond.
-        manager = StreamableHTTPSessionManager(
+        sessions = StreamableHTTPSessionManager(
             app=self._app, json_response=True, stateless=True, max_request_body_size=MOST_BYTES
         )
         exchange = _Exchange(body)
-        async with manager.run():
-            await manager.handle_request(_scope(headers), exchange.receive, exchange.send)
+        async with sessions.run():
+            await sessions.handle_request(_scope(headers), exchange.receive, exchange.send)
         return exchange.reply
 
 

@@ -34,11 +34,11 @@ class BedsideServer(MCPServer):
     """The official server; what goes wrong is told in our sentence, and never repeats what was asked."""
 
     async def call_tool(
-        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+        self, name: str, arguments: dict[str, Any], request: Context[Any, Any] | None = None
     ) -> Any:
         """Call a tool. Raises ``ToolError`` with a sentence."""
         try:
-            return await super().call_tool(name, arguments, context)
+            return await super().call_tool(name, arguments, request)
         except UnexpectedToolError as error:
             if isinstance(error.__cause__, BedsideError):
                 raise ToolError(_sentence(error.__cause__)) from None

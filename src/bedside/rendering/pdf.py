@@ -3,23 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-from bedside.errors import UserError
+from bedside.errors import FormUnavailable
 from bedside.rendering.html import render_html
 from bedside.terms import Article
 
 
-class PdfUnavailable(UserError):
-    """The libraries that make PDF are not there."""
-
-    code = "pdf-unavailable"
-
-
 def render_pdf(article: Article) -> bytes:
-    """The article as a tagged PDF. Raises ``PdfUnavailable`` where WeasyPrint or Pango is missing."""
+    """The article as a tagged PDF. Raises ``FormUnavailable`` where WeasyPrint or Pango is missing."""
     try:
         from weasyprint import HTML
     except (ImportError, OSError):  # OSError: Pango is a library of the system
-        raise PdfUnavailable(
+        raise FormUnavailable(
             "PDF files need WeasyPrint and Pango. Install bedside[pdf], or choose another form."
         ) from None
     page = render_html(replace(article, follow_ups=()))

@@ -17,7 +17,7 @@ from bedside_web.accounts.tokens import Scope, find_token
 NEEDED = frozenset({Scope.READ.value, Scope.ASK.value, Scope.CHECK.value})
 """One message may call any tool, so a token for tools bears all that they need."""
 MINUTE = 60
-_HERE = "this machine"
+_HERE = "here"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

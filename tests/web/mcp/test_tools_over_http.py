@@ -8,6 +8,7 @@ import pytest
 
 pytest.importorskip("mcp")
 
+from django.core.cache import caches
 from django.utils import timezone
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,7 @@ def test_too_large_a_message_is_refused(client, library):
 
 def test_too_many_messages_wait(client, library, settings, person):
     settings.ASKS_PER_MINUTE = 2
+    caches["process"].clear()
     headers = make_token(person("ada"), ["read", "ask", "check"])
     codes = [post(client, LIST, REMOTE_ADDR=ELSEWHERE, headers=headers).status_code for _ in range(4)]
     assert codes[:2] == [200, 200] and codes[-1] == 429

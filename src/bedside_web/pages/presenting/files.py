@@ -9,8 +9,8 @@ from threading import Lock
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from bedside.errors import FormUnavailable
 from bedside.library import export_article
-from bedside.rendering.pdf import PdfUnavailable as PdfLibrariesMissing
 from bedside.terms import Article, FileForm
 from bedside_web.articles.shelf import open_library
 from bedside_web.ledger.queries import amended_claims
@@ -74,7 +74,7 @@ def make_pdf(article: Article) -> bytes:
     """The article as a PDF. Raises ``PdfUnavailable`` where its libraries are missing."""
     try:
         return make_file(article, FileForm.PDF)
-    except PdfLibrariesMissing:
+    except FormUnavailable:
         raise PdfUnavailable(
             _("This server cannot make PDF files: it lacks WeasyPrint or Pango. Print the page instead.")
         ) from None
