@@ -1,4 +1,4 @@
-"""What does the page of the shipped pathways say? Every step with its answers and claims, from the pack."""
+"""What does the page of the shipped pathways say? Every step with its answers and claims."""
 
 from collections.abc import Iterator
 
