@@ -4,12 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from bedside.clinic.hints import HINT_RULES
-from bedside.interchange.fhir_record import read_record
-from bedside.ports import Ledger
-from bedside.terms import Hint, Medication, Patient
 from bedside.clinic.calculators import CALCULATORS, calculate, fill, find_calculator
 from bedside.clinic.feeding import feed_calculator
+from bedside.clinic.hints import HINT_RULES
 from bedside.clinic.look import Rules, look_at
 from bedside.errors import UserError
 from bedside.library.patients import read_form, read_patient
@@ -30,8 +27,10 @@ from bedside.terms import (
     ConceptEntry,
     FilledCalculator,
     Formula,
+    Hint,
     Interpretation,
     Look,
+    Medication,
     Patient,
     PlanRule,
     Presence,

@@ -188,4 +188,7 @@ def test_keys_that_cannot_be_fetched_let_nobody_in(settings, ask, monkeypatch):
 
 def test_proxies_of_the_environment_are_not_used(stub, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
-    assert reaching.get_json(f"{stub.base}/Observation?patient=pat-1", seconds=3, token=TOKEN)["resourceType"] == "Bundle"
+    assert (
+        reaching.get_json(f"{stub.base}/Observation?patient=pat-1", seconds=3, token=TOKEN)["resourceType"]
+        == "Bundle"
+    )
