@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from bedside.errors import CalculationError
-from bedside.rendering.calculation_json import CalculationReport, CalculatorsReport
+from bedside.rendering.calculation_json import CalculatorsReport
 from bedside.terms import Calculator, Concept, Look, SignSeen
 from bedside_web.accounts.tokens import Scope
 from bedside_web.api.credentials import Token, reads
@@ -15,7 +15,7 @@ from bedside_web.api.problems import Fault, Problem, nowhere
 from bedside_web.api.reading import claim_lines
 from bedside_web.api.reply import reply, reply_bytes
 from bedside_web.api.sent import RecordSent, ValuesSent
-from bedside_web.api.shapes import CauseShown, LooksGiven, LookShown, SignShown
+from bedside_web.api.shapes import CalculationGiven, CauseShown, LooksGiven, LookShown, SignShown
 from bedside_web.articles.shelf import open_library
 
 router = Router(tags=["At the bedside"])
@@ -36,7 +36,7 @@ def read_calculator(request: HttpRequest, calculator_id: str) -> HttpResponse:
 @router.post(
     "calculators/{calculator_id}",
     auth=Token(Scope.ASK),
-    response=CalculationReport,
+    response=CalculationGiven,
     operation_id="calculate",
 )
 def calculate(request: HttpRequest, calculator_id: str, sent: ValuesSent) -> HttpResponse:

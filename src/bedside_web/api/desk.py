@@ -61,9 +61,9 @@ def take(request: HttpRequest, claim_id: str, key: Key = "") -> HttpResponse:
     """Put a claim onto one's own desk."""
     return _on_claim(
         request,
-        key,
         (Act.TAKE, claim_id),
         lambda user, person: actions.take(user, claim_id, has_second_factor=person.has_second_factor),
+        key=key,
     )
 
 
@@ -71,7 +71,7 @@ def take(request: HttpRequest, claim_id: str, key: Key = "") -> HttpResponse:
 def release(request: HttpRequest, claim_id: str, key: Key = "") -> HttpResponse:
     """Take a claim off one's own desk, undecided."""
     return _on_claim(
-        request, key, (Act.RELEASE, claim_id), lambda user, person: actions.release(user, claim_id)
+        request, (Act.RELEASE, claim_id), lambda user, person: actions.release(user, claim_id), key=key
     )
 
 
@@ -79,7 +79,7 @@ def release(request: HttpRequest, claim_id: str, key: Key = "") -> HttpResponse:
 def submit(request: HttpRequest, claim_id: str, key: Key = "") -> HttpResponse:
     """Hand in one's own draft of a wording."""
     return _on_claim(
-        request, key, (Act.SUBMIT, claim_id), lambda user, person: actions.submit(user, claim_id)
+        request, (Act.SUBMIT, claim_id), lambda user, person: actions.submit(user, claim_id), key=key
     )
 
 
@@ -88,11 +88,11 @@ def wording(request: HttpRequest, claim_id: str, sent: WordingSent, *, key: Key 
     """Write another wording as a draft; readers go on seeing the one that stands."""
     return _on_claim(
         request,
-        key,
         (Act.WRITE, claim_id),
         lambda user, person: propose_wording(
             user, claim_id, statement=sent.statement, plain=sent.plain, reason=sent.reason
         ),
+        key=key,
     )
 
 
@@ -101,9 +101,9 @@ def comment(request: HttpRequest, claim_id: str, sent: CommentSent, *, key: Key 
     """Remark on a claim."""
     return _on_claim(
         request,
-        key,
         (Act.COMMENT, claim_id),
         lambda user, person: actions.comment(user, claim_id, text=sent.text),
+        key=key,
     )
 
 
@@ -115,7 +115,6 @@ def request_changes(request: HttpRequest, claim_id: str, sent: ChangesSent, *, k
     asked = actions.ChangeRequest(reason=sent.reason, suggested=sent.suggested)
     return _on_claim(
         request,
-        key,
         (Act.REQUEST_CHANGES, claim_id),
         lambda user, person: actions.request_changes(
             user,
@@ -124,6 +123,7 @@ def request_changes(request: HttpRequest, claim_id: str, sent: ChangesSent, *, k
             request=asked,
             has_second_factor=person.has_second_factor,
         ),
+        key=key,
     )
 
 
@@ -132,11 +132,11 @@ def reopen(request: HttpRequest, claim_id: str, sent: ReasonSent, *, key: Key = 
     """Have a claim judged anew, as an editor."""
     return _on_claim(
         request,
-        key,
         (Act.REOPEN, claim_id),
         lambda user, person: actions.reopen(
             user, claim_id, reason=sent.reason, has_second_factor=person.has_second_factor
         ),
+        key=key,
     )
 
 
@@ -161,9 +161,9 @@ def revise(request: HttpRequest, address: str, sent: ReasonSent, *, key: Key = "
     """Make an article anew from the claims as they stand."""
     return _on_article(
         request,
-        key,
         (Act.REVISE, address),
         lambda user, person: articles.revise(user, address, library=open_library(), reason=sent.reason),
+        key=key,
     )
 
 
@@ -174,16 +174,16 @@ def withdraw(request: HttpRequest, address: str, sent: NoticeSent, *, key: Key =
     """Withdraw an article, as an editor; the notice stays in its place."""
     return _on_article(
         request,
-        key,
         (Act.WITHDRAW, address),
         lambda user, person: articles.withdraw(
             user, address, notice=sent.notice, has_second_factor=person.has_second_factor
         ),
+        key=key,
     )
 
 
 def _on_claim(
-    request: HttpRequest, key: str, what: tuple[Act, str], do: Callable[[User, Person], object]
+    request: HttpRequest, what: tuple[Act, str], do: Callable[[User, Person], object], *, key: str
 ) -> HttpResponse:
     act, claim_id = what
 
@@ -194,11 +194,11 @@ def _on_claim(
             act=act.value, subject=f"claim:{claim_id}", state=case.state, claim_hash=case.claim_hash
         )
 
-    return _once(request, key, (act, f"claim:{claim_id}"), done)
+    return _once(request, (act, f"claim:{claim_id}"), done, key=key)
 
 
 def _on_article(
-    request: HttpRequest, key: str, what: tuple[Act, str], do: Callable[[User, Person], object]
+    request: HttpRequest, what: tuple[Act, str], do: Callable[[User, Person], object], *, key: str
 ) -> HttpResponse:
     act, address = what
 
@@ -207,10 +207,10 @@ def _on_article(
         state = ArticleRecord.objects.values_list("state", flat=True).get(address=address)
         return ActDone(act=act.value, subject=f"article:{address}", state=ReviewState(state))
 
-    return _once(request, key, (act, f"article:{address}"), done)
+    return _once(request, (act, f"article:{address}"), done, key=key)
 
 
-def _once(request: HttpRequest, key: str, what: tuple[Act, str], done: Done) -> HttpResponse:
+def _once(request: HttpRequest, what: tuple[Act, str], done: Done, *, key: str) -> HttpResponse:
     """Do it in the person's name, once under a key; what the rules refuse becomes a problem."""
     person, caller, (act, subject) = member_at(request), caller_at(request), what
     assert caller.token is not None  # sessions only read

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bedside.terms import (
     Article,
+    Calculation,
     Certainty,
     Claim,
     ClaimId,
@@ -289,3 +290,26 @@ class LooksGiven:
     looks: tuple[LookShown, ...]
     claims: tuple[ClaimLine, ...]
     unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkNamed:
+    """A work behind a calculation, as it is cited, and where it can be opened."""
+
+    id: PublicationId
+    reference: str
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalculationGiven:
+    """A calculation with its works; ``shown`` is each result as it is read.
+
+    The same as ``CalculationReport``, whose word for a work is another's name in this description.
+    """
+
+    schema_version: str
+    status: str
+    shown: tuple[str, ...]
+    calculation: Calculation
+    works: tuple[WorkNamed, ...]

@@ -57,6 +57,6 @@ def test_a_generated_client_asks_checks_and_calculates(made, desk, monkeypatch):
     assert isinstance(report, models.CheckReport) and report.texts[0].findings
     values = models.ValuesSent.from_dict({"given": {"qt": "400 ms", "heart-rate": "90"}})
     done = calculate.sync("qtc", client=client, body=values)
-    assert isinstance(done, models.CalculationReport) and done.shown[0] == "QTc, Bazett 490 ms"
+    assert isinstance(done, models.CalculationGiven) and done.shown[0] == "QTc, Bazett 490 ms"
     refused = calculate.sync("none", client=client, body=values)
     assert isinstance(refused, models.ProblemDetails) and refused.code == "not-found"
