@@ -6,7 +6,7 @@ _HEAD = """# The FHIR facade
 
 A site gives what it holds as FHIR resources, to be read and searched; nothing is taken in.
 `metadata` below each base is the CapabilityStatement that these tables are made of.
-[ADR 0051](../adr/0051-our-words-in-fhir.md) says what stands for what, and what is not mapped.
+[ADR 0050](../adr/0050-our-words-in-fhir.md) says what stands for what, and what is not mapped.
 """
 _LAST = "No data of a patient is taken, and there is no `$validate`.\n"
 _NAMES = ", ".join(

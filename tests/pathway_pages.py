@@ -29,7 +29,7 @@ def _pathway(pathway: Pathway) -> Iterator[str]:
     judged = sum(
         edge.kind is EdgeKind.WHEN and edge.test is None for node in pathway.nodes for edge in node.edges
     )
-    yield from (f"## {pathway.title}", "", f"`{pathway.id}`, {pathway.kind}. {pathway.purpose}")
+    yield from (f"## {pathway.title}", "", f"`{pathway.id}`, {pathway.kind}.", pathway.purpose)
     yield f"{len(places)} steps; {tests} answers are asked of a record, {judged} of a person."
     yield from ("", "| | step | answers | claims |", "|---|---|---|---|")
     yield from map(_row, places)

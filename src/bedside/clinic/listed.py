@@ -1,7 +1,7 @@
 """Does the record's list of medicines or of problems hold what is asked for?
 
 A list of medicines that was read whole and lacks a drug says that it is not taken now; it says nothing of
-what was taken before. A problem list is never whole, so a condition that is not on it is unknown (ADR 0047).
+what was taken before. A problem list is never whole, so a condition that is not on it is unknown (ADR 0046).
 """
 
 from collections.abc import Iterable

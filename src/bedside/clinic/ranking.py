@@ -1,7 +1,7 @@
 """Which causes fit a record, and in which order? Counted signs with named weights, never a probability.
 
 A present sign for a cause adds its weight, a present sign against it takes it away. The weights order causes
-and say nothing else; they are choices of ours (ADR 0048), which no source gives.
+and say nothing else; they are choices of ours (ADR 0047), which no source gives.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
 """What does a record say of a sign: present, absent, or nothing?
 
 Three values, after Kleene: what is not recorded is unknown, and an unknown part leaves the whole unknown
-unless the other parts settle it. Nothing is concluded from missing data (ADR 0047).
+unless the other parts settle it. Nothing is concluded from missing data (ADR 0046).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
 """What do servers give, PubMed's or a record's? The only room that opens a connection.
 
 Nothing here runs unless a person asks to fetch (see ``bedside ingest --help``), or opens the site out of a
-record that its operator named (ADR 0053).
+record that its operator named (ADR 0052).
 """
 
 from bedside.remote.baseline import fetch_files

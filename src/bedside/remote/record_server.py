@@ -1,9 +1,8 @@
 """What does a record's server give? JSON, asked once: no redirects, no proxy, little patience, nothing told.
 
-No message here holds an address, a token or a word of the server's. ADR 0053.
+No message here holds an address, a token or a word of the server's. ADR 0052.
 """
 
-import ipaddress
 import json
 import time
 from collections.abc import Mapping
@@ -12,40 +11,13 @@ from typing import Any
 import httpx
 
 from bedside.errors import EngineError
+from bedside.remote.addresses import is_safe
 
 MOST_BYTES = 10_000_000
 """A page of two hundred laboratory values has some 400 kB."""
 LONGEST = 15.0
-"""Seconds for one answer."""
+"""Seconds for one answer, unless the caller has less."""
 _JSON = "application/fhir+json, application/json"
-
-
-def is_safe(address: str) -> bool:
-    """Whether an address is ``https``, or on this machine; and names nobody and no part of a page."""
-    try:
-        url = httpx.URL(address)
-    except (httpx.InvalidURL, TypeError):
-        return False
-    if not url.host or url.userinfo or url.fragment:
-        return False
-    return url.scheme == "https" or (url.scheme == "http" and is_this_machine(url.host))
-
-
-def is_this_machine(host: str) -> bool:
-    """Whether a host is this machine, by its name or number."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
-def is_below(address: str, base: str) -> bool:
-    """Whether an address lies on the server at ``base``, and below it."""
-    if not (is_safe(address) and is_safe(base)):
-        return False
-    here, there = httpx.URL(address), httpx.URL(base)
-    same = (here.scheme, here.host, here.port) == (there.scheme, there.host, there.port)
-    return same and ".." not in here.path and f"{here.path}/".startswith(f"{there.path.rstrip('/')}/")
 
 
 def ask_json(
@@ -54,16 +26,17 @@ def ask_json(
     token: str | None = None,
     fields: Mapping[str, str] | None = None,
     login: tuple[str, str] | None = None,
+    seconds: float = LONGEST,
 ) -> Mapping[str, Any]:
     """One JSON object: got with the bearer ``token``, or given for ``fields`` that are posted as a form.
 
-    ``login`` is a client's name and secret. Raises ``EngineError`` for everything else.
+    ``login`` is a client's name and secret. It ends after ``seconds``. Raises ``EngineError`` for everything else.
     """
     if not is_safe(address):
         raise EngineError("The record's address is neither https nor on this machine, so it is not asked.")
     headers = {"Accept": _JSON} | ({"Authorization": f"Bearer {token}"} if token else {})
     try:
-        return _read(_give(address, headers, fields, login=login))
+        return _read(_give(address, headers, fields, login=login, seconds=seconds))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         told = "did not answer in time" if isinstance(error, httpx.TimeoutException) else "was not reached"
         raise EngineError(f"The record's server {told}. Try again.", may_retry=True) from None
@@ -75,12 +48,15 @@ def _give(
     fields: Mapping[str, str] | None,
     *,
     login: tuple[str, str] | None,
+    seconds: float,
 ) -> bytes:
-    ends = time.monotonic() + LONGEST
+    if seconds <= 0:
+        raise EngineError("There is no time left to ask the record's server.")
+    ends = time.monotonic() + seconds
     method = "GET" if fields is None else "POST"
     auth = httpx.BasicAuth(*login) if login else None
     with (
-        httpx.Client(follow_redirects=False, trust_env=False, timeout=LONGEST) as client,
+        httpx.Client(follow_redirects=False, trust_env=False, timeout=seconds) as client,
         client.stream(method, address, headers=dict(headers), data=fields, auth=auth) as response,
     ):
         if response.status_code != httpx.codes.OK:

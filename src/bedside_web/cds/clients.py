@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bedside_web.cds.addresses import is_safe_address
+from bedside.library.records import is_safe
 
 ALGORITHMS = ("ES384", "RS384")
 """What is accepted unless a client's entry says otherwise; none is symmetric."""
@@ -46,7 +46,7 @@ def read_clients(path: str) -> tuple[CdsClient, ...]:
 def read_servers(addresses: tuple[str, ...]) -> tuple[str, ...]:
     """The FHIR servers that may be asked. Raises ``ValueError`` for one without TLS on another machine."""
     for address in addresses:
-        if not is_safe_address(address):
+        if not is_safe(address):
             raise ValueError("BEDSIDE_SITE_CDS_FHIR_SERVERS holds one that is neither https nor local")
     return tuple(address.rstrip("/") for address in addresses)
 
@@ -58,7 +58,7 @@ def _read(entry: Any, folder: Path) -> CdsClient:
     if strange := set(entry) - _KNOWN:
         raise ValueError(f"{who} has {', '.join(sorted(strange))}; known are {', '.join(sorted(_KNOWN))}")
     jku = entry.get("jku")
-    if jku is not None and not is_safe_address(jku):
+    if jku is not None and not is_safe(jku):
         raise ValueError(f"{who} has a jku that is neither https nor on this machine")
     algorithms = tuple(entry.get("algorithms", ALGORITHMS))
     if not algorithms or not set(algorithms) <= MORE_ALGORITHMS:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
-from bedside.errors import Problem, SourceError
+from bedside.errors import EngineError, Problem, SourceError
 from bedside.interchange.cds_hooks import (
     Gathered,
     HookRequest,
@@ -14,8 +14,7 @@ from bedside.interchange.cds_hooks import (
     fill_template,
     gather_prefetch,
 )
-from bedside_web.cds.addresses import is_below
-from bedside_web.cds.reaching import NotReached, get_json
+from bedside.library.records import ask_json, is_below
 
 SECONDS = 4.0
 """For all that is fetched for one call; a clinician is waiting."""
@@ -69,7 +68,7 @@ def _gather_key(key: str, asked: HookRequest, ends: float) -> Resources | None:
         if not sent.is_given:
             sent = _fetch(f"{asked.fhir_server}/{fill_template(key, asked.patient_id)}", asked, ends)
         return _follow(sent, asked, ends)
-    except NotReached:
+    except EngineError:
         return None
 
 
@@ -89,7 +88,7 @@ def _follow(page: Gathered, asked: HookRequest, ends: float) -> Resources | None
 def _fetch(address: str, asked: HookRequest, ends: float) -> Gathered:
     server = asked.fhir_server
     if server not in settings.CDS_FHIR_SERVERS or not is_below(address, server):
-        raise NotReached("the server is not among those that may be asked")
+        raise EngineError("The record's server is not among those that may be asked.")
     token = asked.authorization.access_token if asked.authorization else None
-    value = get_json(address, seconds=ends - time.monotonic(), token=token)
+    value = ask_json(address, seconds=ends - time.monotonic(), token=token)
     return gather_prefetch(value, is_there=True, patient_id=asked.patient_id)

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import Any
 
+from bedside.errors import EngineError
+from bedside.library.records import ask_json
 from bedside_web.cds.clients import CdsClient, keys_by_id
-from bedside_web.cds.reaching import NotReached, get_json
 
 KEPT_SECONDS = 3_600
 """A fetched key set is used for so long."""
@@ -33,8 +34,8 @@ def find_key(client: CdsClient, kid: str) -> Mapping[str, Any] | None:
 
 def _fetch(jku: str, before: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Mapping[str, Any]]:
     try:
-        keys: Mapping[str, Mapping[str, Any]] = keys_by_id(get_json(jku, seconds=3))
-    except NotReached:
+        keys: Mapping[str, Mapping[str, Any]] = keys_by_id(ask_json(jku, seconds=3))
+    except EngineError:
         keys = before
     _FETCHED[jku] = (time.monotonic(), keys)
     return keys

@@ -50,11 +50,11 @@ WORKERS = ENVIRONMENT.workers
 SITE_FOLDER = ENVIRONMENT.folder
 SITE_ADDRESS = ENVIRONMENT.address
 
-# CDS Hooks: who may call, and whose servers may be asked for what they did not send; see ADRs 0049 and 0050.
+# CDS Hooks: who may call, and whose servers may be asked for what they did not send; see ADRs 0048 and 0049.
 CDS_CLIENTS = read_clients(ENVIRONMENT.cds_clients)
 CDS_FHIR_SERVERS = read_servers(ENVIRONMENT.cds_fhir_servers)
 IS_CDS_OPEN = ENVIRONMENT.is_cds_open
-# Records that may open this site out of themselves; see ADR 0053.
+# Records that may open this site out of themselves; see ADR 0052.
 SMART_SERVERS = read_smart_servers(ENVIRONMENT.smart_servers)
 
 CHECK_MOST_BYTES = 10_000_000

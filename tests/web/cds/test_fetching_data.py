@@ -2,10 +2,10 @@
 
 import pytest
 
-from bedside_web.cds import gathering, key_sets, reaching
-from bedside_web.cds.addresses import is_below, is_safe_address
+from bedside.errors import EngineError
+from bedside.library.records import ask_json, is_below
+from bedside_web.cds import gathering, key_sets
 from bedside_web.cds.clients import CdsClient, read_servers
-from bedside_web.cds.reaching import NotReached, get_json
 from cds_records import call, observation
 from cds_signing import ISSUER, Signer
 from fhir_stub import TOKEN, FhirStub
@@ -119,10 +119,10 @@ def test_only_servers_of_the_operator_are_asked(ask, stub, settings):
     ],
 )
 def test_addresses_by_tls_or_on_this_machine(address, is_safe):
-    assert is_safe_address(address) is is_safe
+    assert is_safe(address) is is_safe
     if isinstance(address, str) and not is_safe:
-        with pytest.raises(NotReached):
-            get_json(address, seconds=1)
+        with pytest.raises(EngineError):
+            ask_json(address, seconds=1)
         with pytest.raises(ValueError, match="neither https nor local"):
             read_servers((address,))
 
@@ -155,7 +155,7 @@ def test_keys_are_fetched_from_the_clients_address_and_kept(settings, ask, monke
         fetched.append(jku)
         return {"keys": [each.jwk for each in (signer, other)[: len(fetched)]]}
 
-    monkeypatch.setattr(key_sets, "get_json", get)
+    monkeypatch.setattr(key_sets, "ask_json", get)
     key_sets.forget_keys()
     settings.IS_CDS_OPEN = False
     settings.CDS_CLIENTS = (CdsClient(iss=ISSUER, jku="https://ehr.example.org/jwks.json"),)
@@ -174,9 +174,9 @@ def test_keys_are_fetched_from_the_clients_address_and_kept(settings, ask, monke
 
 def test_keys_that_cannot_be_fetched_let_nobody_in(settings, ask, monkeypatch):
     def fail(*_, **__):
-        raise NotReached("away")
+        raise EngineError("away")
 
-    monkeypatch.setattr(key_sets, "get_json", fail)
+    monkeypatch.setattr(key_sets, "ask_json", fail)
     key_sets.forget_keys()
     settings.IS_CDS_OPEN = False
     settings.CDS_CLIENTS = (CdsClient(iss=ISSUER, jku="https://ehr.example.org/jwks.json"),)
@@ -189,6 +189,5 @@ def test_keys_that_cannot_be_fetched_let_nobody_in(settings, ask, monkeypatch):
 def test_proxies_of_the_environment_are_not_used(stub, monkeypatch):
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     assert (
-        reaching.get_json(f"{stub.base}/Observation?patient=pat-1", seconds=3, token=TOKEN)["resourceType"]
-        == "Bundle"
+        ask_json(f"{stub.base}/Observation?patient=pat-1", seconds=3, token=TOKEN)["resourceType"] == "Bundle"
     )

@@ -1,7 +1,7 @@
 """What is worth saying of this record, or of an order in it, while a clinician works? Pure rules.
 
 Each takes a record and the orders being written, and gives hints or none. What is not recorded leads to no
-hint, but for the one rule whose purpose is to say that kidney function was not measured (ADR 0049).
+hint, but for the one rule whose purpose is to say that kidney function was not measured (ADR 0048).
 Thresholds come from claims; how recent a value must be is ours, and stands in ``recent``.
 """
 

@@ -1,7 +1,7 @@
 """How do our hints stand in CDS Hooks 2.0? Requests, prefetch, cards and feedback; pure.
 
 The specification is https://cds-hooks.hl7.org/2.0/; the invariants are those of the repository HL7/cds-hooks
-(ADR 0049).
+(ADR 0048).
 """
 
 from bedside.interchange.cds_hooks.body import read_body

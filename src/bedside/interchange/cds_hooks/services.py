@@ -1,7 +1,7 @@
 """Which services are offered, on which hook, and what must be sent along?
 
 Each hook has ids of its own: clients keep services by their address, and one that served two hooks would
-be called on one of them only (ADR 0049).
+be called on one of them only (ADR 0048).
 """
 
 from collections.abc import Mapping

@@ -74,7 +74,7 @@ def state_statement(statement: Statement, id: str, *, about_what: str) -> Elemen
     )
 
 
-# Claims are not taken apart into exposure and outcome, and a role that nobody read is not made up: ADR 0051.
+# Claims are not taken apart into exposure and outcome, and a role that nobody read is not made up: ADR 0050.
 _SUBJECT: Element = {"text": "what the statement is about"}
 _GROUP: Element = {
     "coding": [{"system": "http://terminology.hl7.org/CodeSystem/variable-role", "code": "population"}],

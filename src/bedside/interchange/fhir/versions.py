@@ -32,7 +32,7 @@ _NUMBERS: Mapping[FhirVersion, str] = {
 _IN_ALL = ("Composition", "Library", "PlanDefinition")
 _WITH_EVIDENCE = ("Citation", "Composition", "Evidence", "Library", "PlanDefinition")
 RESOURCES: Mapping[FhirVersion, tuple[str, ...]] = {
-    # R4 has no Citation, and its Evidence asks for an exposure, which our claims do not name: ADR 0051.
+    # R4 has no Citation, and its Evidence asks for an exposure, which our claims do not name: ADR 0050.
     FhirVersion.R4: _IN_ALL,
     FhirVersion.R4B: _WITH_EVIDENCE,
     FhirVersion.R5: ("ArtifactAssessment", *_WITH_EVIDENCE),

@@ -4,7 +4,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 
-def is_safe_address(address: object) -> bool:
+def is_safe(address: object) -> bool:
     """Whether it is an ``https`` address, or ``http`` on this machine, with nothing hidden in it."""
     if not isinstance(address, str) or not address.isascii() or any(sign <= " " for sign in address):
         return False
@@ -25,7 +25,7 @@ def is_this_machine(host: str) -> bool:
 def is_below(address: str, base: str) -> bool:
     """Whether an address is that of a server or stands below it: same scheme, host, port, and path before."""
     here, there = _split(address), _split(base)
-    if here is None or there is None or not is_safe_address(address):
+    if here is None or there is None or not is_safe(address):
         return False
     if (here.scheme, here.hostname, here.port) != (there.scheme, there.hostname, there.port):
         return False
