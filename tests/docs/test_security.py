@@ -20,10 +20,8 @@ def _networked(source: str) -> set[str]:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            is_a_list_of_codes = node.module == "http" and {each.name for each in node.names} == {
-                "HTTPStatus"
-            }
-            names |= set() if is_a_list_of_codes else {node.module}
+            is_of_codes = node.module == "http" and {each.name for each in node.names} == {"HTTPStatus"}
+            names |= set() if is_of_codes else {node.module}
     return {name for name in names if name in NETWORK or name.split(".")[0] in NETWORK - {"urllib.request"}}
 
 
