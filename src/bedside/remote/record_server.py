@@ -30,7 +30,7 @@ def ask_json(
 ) -> Mapping[str, Any]:
     """One JSON object: got with the bearer ``token``, or given for ``fields`` that are posted as a form.
 
-    ``login`` is a client's name and secret. Raises ``EngineError`` for everything else, and after ``seconds``.
+    ``login`` is a client's name and secret. Raises ``EngineError`` for all else, and after ``seconds``.
     """
     if not is_safe(address):
         raise EngineError("The record's address is neither https nor on this machine, so it is not asked.")
