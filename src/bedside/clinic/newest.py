@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from bedside.quantities import convert, find_analyte, parse_unit
 from bedside.quantities.scales import is_same_count, read_scale
@@ -91,7 +91,11 @@ def place_all(measurements: Iterable[Measurement], bounds: Bounds) -> Presence:
 
 
 def place_in(measurement: Measurement, bounds: Bounds) -> Presence:
-    """Whether the value lies within the bounds; unknown where its unit or comparator leaves it open."""
+    """Whether the value lies within the bounds; unknown where its unit or comparator leaves it open.
+
+    A value that is an end of the bounds as one would print it in the value's unit is that end: 1.7 mg/dL of
+    magnesium is 0.6994 mmol/L, and is where 0.7 mmol/L is, not below it.
+    """
     value = (
         bring_to(measurement.value, from_unit=measurement.unit, to_unit=bounds.unit, of=measurement.of)
         if measurement.value == measurement.value
@@ -99,7 +103,23 @@ def place_in(measurement: Measurement, bounds: Bounds) -> Presence:
     )
     if value is None:
         return Presence.UNKNOWN
-    return place_value(float(value), bounds, comparator=measurement.comparator)
+    printed = next((end for _, end in _ends(bounds) if _is_printed_so(measurement, end, bounds.unit)), None)
+    met = float(value) if printed is None else printed
+    return place_value(met, bounds, comparator=measurement.comparator)
+
+
+def _is_printed_so(measurement: Measurement, end: float, unit: str) -> bool:
+    """Whether ``end``, in the value's unit and rounded to its digits (two at the least), is the value."""
+    brought = bring_to(end, from_unit=unit, to_unit=measurement.unit, of=measurement.of)
+    value = Decimal(repr(float(measurement.value)))
+    if brought is None or not value or not value.is_finite():
+        return False
+    last = value.normalize().as_tuple().exponent
+    assert isinstance(last, int)  # it is finite
+    step = Decimal(1).scaleb(min(last, value.adjusted() - 1))
+    if abs(brought.adjusted() - value.adjusted()) > 1:
+        return False  # far from it, so that no digit needs to be looked at
+    return brought.quantize(step, rounding=ROUND_HALF_UP) == value
 
 
 def place_value(value: float, bounds: Bounds, *, comparator: Comparator = Comparator.EQUAL) -> Presence:

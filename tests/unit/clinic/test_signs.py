@@ -67,7 +67,12 @@ def drug(
         (0.7, "mmol/L", ABSENT),
         (1.3, "meq/L", PRESENT),  # 0.65 mmol/L
         (1.3, "mg/dL", PRESENT),  # 0.53 mmol/L
-        (1.7, "mg/dL", PRESENT),  # 0.6994 mmol/L
+        (1.7, "mg/dL", ABSENT),  # how 0.7 mmol/L is printed, though it is 0.6994 by arithmetic
+        (1.69, "mg/dL", PRESENT),
+        (1, "mg/dL", PRESENT),
+        (1.4, "meq/L", ABSENT),
+        (1e-300, "mg/dL", PRESENT),
+        (1e300, "mg/dL", ABSENT),
         (1.8, "mg/dL", ABSENT),
         (1.7, "kg", UNKNOWN),
         (float("nan"), "mmol/L", UNKNOWN),
