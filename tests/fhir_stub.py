@@ -69,7 +69,7 @@ class FhirStub:
         if self.fault == "a web page":
             return self._send(to, 200, "<html></html>")
         if self.fault == "huge":
-            return self._send(to, 200, {"resourceType": "Bundle", "text": "x" * 6_000_000})
+            return self._send(to, 200, {"resourceType": "Bundle", "text": "x" * 11_000_000})
         named = to.path.removeprefix("/r4/")
         if "?" in named:
             return self._send(to, 200, self._found(to.path))

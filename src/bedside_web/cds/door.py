@@ -8,12 +8,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from bedside.errors import EngineError, LibraryNotFound, SourceError
 from bedside.interchange.cds_hooks import make_outcome
+from bedside_web.articles.outside import outside_address
 from bedside_web.cds.gathering import DataMissing
 from bedside_web.cds.tokens import Untrusted, check_caller
 
@@ -90,14 +90,9 @@ def refuse(status: int, why: str | SourceError, *, code: str = "invalid") -> Htt
     return JsonResponse(make_outcome(str(why), problems, code=code), status=status)
 
 
-def site_address(request: HttpRequest) -> str:
-    """The site's address as clients know it, without a slash at its end."""
-    return settings.SITE_ADDRESS or request.build_absolute_uri("/").rstrip("/")
-
-
 def endpoint(request: HttpRequest) -> str:
     """The address that was called, for which its token must be made."""
-    return site_address(request) + request.path
+    return outside_address(request, request.path)
 
 
 def read_json(request: HttpRequest) -> bytes:

@@ -3,7 +3,7 @@
 import pytest
 
 from bedside.errors import EngineError
-from bedside.library.records import ask_json, is_below
+from bedside.library.records import ask_json, is_below, is_safe
 from bedside_web.cds import gathering, key_sets
 from bedside_web.cds.clients import CdsClient, read_servers
 from cds_records import call, observation
@@ -97,7 +97,7 @@ def test_only_servers_of_the_operator_are_asked(ask, stub, settings):
 
 
 @pytest.mark.parametrize(
-    ("address", "is_safe"),
+    ("address", "is_allowed"),
     [
         ("https://fhir.example.org/r4", True),
         ("http://127.0.0.1:8080/r4", True),
@@ -118,9 +118,9 @@ def test_only_servers_of_the_operator_are_asked(ask, stub, settings):
         (None, False),
     ],
 )
-def test_addresses_by_tls_or_on_this_machine(address, is_safe):
-    assert is_safe(address) is is_safe
-    if isinstance(address, str) and not is_safe:
+def test_addresses_by_tls_or_on_this_machine(address, is_allowed):
+    assert is_safe(address) is is_allowed
+    if isinstance(address, str) and not is_allowed:
         with pytest.raises(EngineError):
             ask_json(address, seconds=1)
         with pytest.raises(ValueError, match="neither https nor local"):

@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from bedside.interchange.cds_hooks import HookService, find_service, read_body, read_request
+from bedside_web.articles.outside import outside_address
 from bedside_web.cds.answering import answer
-from bedside_web.cds.door import NotAnswered, cds_door, read_json, site_address
+from bedside_web.cds.door import NotAnswered, cds_door, read_json
 
 
 @cds_door("POST", needs_token=True)
@@ -12,7 +13,7 @@ def service(request: HttpRequest, id: str) -> HttpResponse:
     """The cards for a call."""
     called = required_service(id)
     asked = read_request(read_body(read_json(request)), hook=called.hook)
-    return JsonResponse(answer(called, asked, site=site_address(request)))
+    return JsonResponse(answer(called, asked, site=outside_address(request)))
 
 
 def required_service(id: str) -> HookService:

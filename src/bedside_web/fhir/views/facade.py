@@ -17,6 +17,7 @@ from bedside.interchange.fhir import (
     search_parameters,
     state_capabilities,
 )
+from bedside_web.articles.outside import outside_address
 from bedside_web.articles.shelf import open_library
 from bedside_web.fhir.replies import is_acceptable, refuse, reply, version_id, with_meta
 from bedside_web.fhir.served import Served, day_of, resources
@@ -135,4 +136,4 @@ def _link(relation: str, url: str, pairs: list[tuple[str, str]], *, offset: int 
 
 
 def _base(request: HttpRequest, version: FhirVersion) -> str:
-    return request.build_absolute_uri(f"/fhir/{version.value.lower()}")
+    return outside_address(request, f"/fhir/{version.value.lower()}")

@@ -22,6 +22,7 @@ from bedside.interchange.infobutton import (
     write_json,
 )
 from bedside.terms import Audience
+from bedside_web.articles.outside import outside_address
 from bedside_web.articles.shelf import open_library
 from bedside_web.fhir.knowledge import answerings, audience_of, feed_of, find_answering
 
@@ -51,7 +52,7 @@ def _answered(request: HttpRequest, asked: KnowledgeRequest) -> HttpResponseBase
         return _page(request, asked)
     if asked.response is ResponseType.FHIR:
         return _json(_bundle(asked), kind=ResponseType.FHIR)
-    feed = feed_of(asked, library, url=request.build_absolute_uri("/articles/"))
+    feed = feed_of(asked, library, url=outside_address(request, "/articles/"))
     if asked.response is ResponseType.JSON:
         return _json(write_json(feed), kind=ResponseType.JSON)
     return HttpResponse(write_atom(feed), content_type="application/atom+xml; charset=utf-8")

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET
 
 from bedside.errors import BedsideError, EngineError, UserError
+from bedside_web.articles.outside import outside_address
 from bedside_web.articles.shelf import open_library
 from bedside_web.fhir.gathering import gather_record
 from bedside_web.fhir.launching import (
@@ -90,7 +91,7 @@ def _server(iss: str) -> SmartServer:
 
 
 def _back(request: HttpRequest) -> str:
-    return request.build_absolute_uri(reverse("fhir:smart-callback"))
+    return outside_address(request, reverse("fhir:smart-callback"))
 
 
 def _refused(request: HttpRequest, error: BedsideError) -> HttpResponse:
