@@ -5,10 +5,10 @@ from collections.abc import Callable
 from walker import Walker
 
 # Articles that share no claim, and that the demonstration leaves alone: one for each width.
-ARTICLES = {False: "hypocalcemia/interpretation", True: "hyperphosphatemia/interpretation"}
+ARTICLES = {False: "hypocalcemia/interpretation", True: "hypernatremia/definition"}
 CLAIMS = {
     False: ("hypca-010", "hypca-007", "hypca-009"),
-    True: ("hypo42-009", "hypo42-011", "hypo42-010"),
+    True: ("hypna2-001", "hypna2-010", "hypna2-002", "hypna2-006"),
 }
 
 
