@@ -120,6 +120,13 @@ LATER_KINDS = (
     Kind("medquad/*/*.xml", "medquad answers", 25, 0),
 )
 """The same again, drawn when the last part had been labeled and scored once."""
+NEXT_KINDS = (
+    Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 60, 0),
+    Kind("evidence_inference/txt_files/*.txt", "file text", 60, 0),
+    Kind("pubmedqa/pqal_dev_500.json", "pubmedqa parts", 15, 0),
+    Kind("medquad/*/*.xml", "medquad answers", 25, 0),
+)
+"""And again when the newest part had been labeled, from files that it did not come from."""
 
 Place = tuple[str, str, int, int, str]
 
@@ -235,6 +242,9 @@ def draw_all(data: Path) -> tuple[list[Place], list[Place]]:
     ]
     wide += draw_some(data, LATER_KINDS, seed=SEED + 200, seen=seen, choice=Choice(lots=lots[1:]))
     newest = draw_newest(data, seen, {place[0] for place in (*labeled, *last, *wide)})
+    newest_files = {place[0] for place in newest}
+    lots = (lambda file: file not in newest_files,)
+    wide += draw_some(data, NEXT_KINDS, seed=SEED + 201, seen=seen, choice=Choice(lots=lots))
     return labeled + last + newest, wide
 
 

@@ -34,7 +34,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "m[iU]": ("mIU", "mU", "milliunits"),
     "u[iU]": ("µIU", "μIU", "uIU", "µU", "μU"),
     "k[iU]": ("kIU", "kU"),
-    "[iU]": ("IU", "unit", "units", "U", "IUs", "international units", "International Units", "I.U."),
+    "[iU]": ("IU", "iu", "unit", "units", "U", "IUs", "international units", "International Units", "I.U."),
     "[CFU]": ("CFU", "cfu", "CFUs"),
     "{copies}": ("copies",),
     "{cells}": (
@@ -210,7 +210,8 @@ _INVERSE = "(?:L|l|dL|dl|mL|ml|kg|min|h|d|s|m)"
 _BODY = r"(?:\s(?:of\s)?(?:body[\s-]?(?:weight|wt|mass)|bodyweight|BW|bw)\b)?"
 _STEP = rf"""
     (?:
-        \s?/\s?(?:{_COUNT}[\s-]?)?{_WORD}{_BODY}                    # mg/kg/day, mmol/24 h, mL/min/1.73 m2
+        \s?/\s?\(\s?{_WORD}\s?[·.*⋅∙×]\s?{_WORD}\s?\)              # ug/(kg·h)
+      | \s?/\s?(?:{_COUNT}[\s-]?)?{_WORD}{_BODY}                    # mg/kg/day, mmol/24 h, mL/min/1.73 m2
       | \s(?:per|a|an|each)\s(?:{_COUNT}[\s-]?)?{TIME_WORD}          # mmol per hour
       | \severy\s(?:day|hour|week|month|year)\b
       | (?<!%)(?<!percent)\sin\s{_COUNT}[\s-]?
