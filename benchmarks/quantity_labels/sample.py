@@ -243,8 +243,8 @@ def draw_all(data: Path) -> tuple[list[Place], list[Place]]:
     wide += draw_some(data, LATER_KINDS, seed=SEED + 200, seen=seen, choice=Choice(lots=lots[1:]))
     newest = draw_newest(data, seen, {place[0] for place in (*labeled, *last, *wide)})
     newest_files = {place[0] for place in newest}
-    lots = (lambda file: file not in newest_files,)
-    wide += draw_some(data, NEXT_KINDS, seed=SEED + 201, seen=seen, choice=Choice(lots=lots))
+    others = Choice(lots=(lambda file: file not in newest_files,))
+    wide += draw_some(data, NEXT_KINDS, seed=SEED + 201, seen=seen, choice=others)
     return labeled + last + newest, wide
 
 

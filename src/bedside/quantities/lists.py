@@ -49,6 +49,8 @@ _ADDED = re.compile(r"\s\+\s$")
 _SPAN = re.compile(r"\s(?:over|during|for|in|within)\s(?:about\s)?", re.IGNORECASE)
 _NOT_SHARED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD, QuantityRole.CONFIDENCE_INTERVAL)
 _COUNT_AND_SHARE = re.compile(r"\s?[,;]\s?[0-9.]{1,6}\s?%")
+_MOST_NAMED, _TOO_MANY_NAMED = 20, 100
+"""Behind a name below the first, a number from the second on is no name of the same kind."""
 _PASSED_ON = (QuantityRole.LABEL, QuantityRole.P_VALUE, QuantityRole.MOMENT)
 _SHARED_TIMES = (QuantityRole.MOMENT, QuantityRole.AGE, QuantityRole.DEADLINE)
 
@@ -155,6 +157,8 @@ def _take_from_last(text: str, last: Draft, draft: Draft) -> None:
     if draft.unit is None and last.role in _PASSED_ON and draft.role is QuantityRole.VALUE:
         if last.role is QuantityRole.P_VALUE and abs(draft.low) > 1:
             return
+        if last.role is QuantityRole.LABEL and last.low < _MOST_NAMED and draft.low >= _TOO_MANY_NAMED:
+            return  # "in herd 1, 107 in herd 2"
         is_section = last.role is QuantityRole.LABEL and "." in text[last.at : last.end]
         if last.role is not QuantityRole.P_VALUE and not is_section and not is_whole(draft):
             return

@@ -24,6 +24,7 @@ _NAMING = re.compile(
         |Boulevard|Blvd|Way|Court|Place|Square|Parkway|Highway|Pike|Terrace|Crescent)\b[.,]?(?:\s[A-Z0-9]|,|$))
     | \b(?:Street|Road|Avenue|Lane|Boulevard|Square|Drive|[Ss]tr\.)(?:\s[0-9]{{1,4}}[a-z]?)?,
         \s[0-9]{{2,6}}(?:\s[0-9]{{2,4}})?(?=\s[A-Z][a-z])             # a postal code behind a street
+    | (?<![\w.])[0-9]{{1,3}}:\s?[0-9]{{1,5}}[-–][0-9]{{1,5}}(?=,\s?(?:19|20)[0-9]{{2}}\b)  # 70:828-835, 2010
     | (?<![\w.-])(?:19|20)[0-9]{{2}}-[0-9]{{6}}-[0-9]{{2}}(?![\w-])                 # a register's number
     | (?<![\w.,%/–-])(?:[1-9]|1[0-2])[-–]0(?=\s(?:[A-Za-z-]+\s){{0,2}}
         (?:sutures?|nylon|silk|[Vv]icryl|[Pp]rolene|PDS|monofilaments?|poly[a-z]+|catgut|threads?|stitch)\b)
@@ -34,7 +35,7 @@ _NAMING = re.compile(
         [0-9]{{1,2}}(?::[0-9]{{2}})?\s?[ap]\.?m\b
     | (?<=[“"])[A-Z]{{1,4}}\s[0-9]{{1,4}}(?=[”"])
     | (?<![\w.])1-8[0-9]{{2}}(?:-[A-Z0-9]{{2,12}}){{1,3}}(?![\w-])
-    | \b(?:call|dial)\s(?:911|9-1-1|999|112|111|988)\b
+    | \b(?:[Cc]all|[Dd]ial)\s(?:911|9-1-1|999|112|111|988)\b
     | (?<![\w.])[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:19|20)[0-9]{{2}})?(?![A-Za-z]|\sbe\b)
     | \b{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{{1,2}}(?:st|nd|rd
       |th)?)?(?![0-9])(?:,?\s(?:19|20)[0-9]{{2}})?
@@ -76,7 +77,7 @@ _NUMBERED = re.compile(
         |grades?|stages?|types?|class(?:es)?|categor(?:y|ies)|phases?|steps?|tiers?|levels?|evidence|strength
         |chromosomes?|trisom(?:y|ies)|materials?|mark|stations?|hpv|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
         |interleukin|claudin|omega|vitamin|software|spss|stata|sas|unit|suite|options?|serovars?|lot|batch
-        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis
+        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis|textbox(?:es)?|videos?
         |polysorbates?|macrogols?|glycol|peg|poloxamers?|tween|triton|receptors?|famil(?:y|ies)|member|annotations?|aims?)
       (?:\s(?:no\.?|number|nos\.?))?\s?[:=]?\s?
     | (?<=[0-9])(?:Table|Fig)\.?\s?                                # "t002Table 2"
@@ -91,7 +92,7 @@ _GROUPED = re.compile(
     r"|parts?"
     r"|items?|questions?|lines?|editions?|domains?|criteri(?:on|a)|objectives?|packages?|rules?"
     r"|positions?|waves?"
-    r"|layers?|priority|blocks?|passages?|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
+    r"|herds?|layers?|priority|blocks?|passages?|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(

@@ -60,7 +60,7 @@ _POWER = (
 NUMBER = re.compile(
     rf"""
     (?:(?<![\w.·^*])|(?<=\bvs\.)|(?<=\.\.\.)|(?<=[0-9][xX]))  # not in a name (TRPM6) or a decimal; "3x3 m"
-    (?<![A-Za-zα-ωΑ-Ω][-–+])(?<![A-Za-z]\)[-–])(?<![A-Za-z]-\)\s)(?<![A-Z][0-9][-–])(?<![A-Z][0-9]{{2}}[-–])
+    (?<![A-Za-zα-ωΑ-Ω][-–+])(?<![A-Za-z]\)[-–])(?<![A-Za-z]-\)\s)(?<![A-Zα-ω][0-9][-–])(?<![A-Z][0-9]{{2}}[-–])
     (?<![A-Za-z)][,;])          # COVID-19, FEF25-75
     (?<![\w)+]/)                # CYP3A4/5: what follows a slash is read with what stands before it
     (?:

@@ -299,7 +299,7 @@ def _read_total(text: str, draft: Draft, joint: re.Match[str]) -> list[Draft]:
         return rest
     if joint.group() == ":" and draft.low != 1:
         return []  # only "1:543" tells one of so many
-    if draft.is_word and draft.low == 1 and "of" in joint.group():
+    if draft.is_word and draft.low == 1 and "of" in joint.group() and "every" not in joint.group():
         return []  # "one of four groups" counts the groups
     second = SECOND.match(text, joint.end())
     if joint.group().endswith("per ") and (scale := _SCALE.match(text, joint.end())):

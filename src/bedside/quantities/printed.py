@@ -187,6 +187,8 @@ _BARE: Mapping[str, str] = {
     "BPM": "/min",
     "rpm": "/min",
     "mph": "[mi_i]/h",
+    "kgm-2": "kg/m2",
+    "kgm−2": "kg/m2",
     "mg%": "mg/dL",
     "g%": "g/dL",
 }
@@ -228,7 +230,7 @@ _CELLS = (
 )
 _PER_COUNT = _either([w for c in (*TIMES, "L", "dL", "mL", "uL", "mm3", "kg", "m2") for w in _WORDS[c]])
 UNIT = re.compile(
-    rf"(?P<bare>(?:[br]pm|BPM|mph)\b|m?g\s?%)|(?P<cells>{_CELLS})"
+    rf"(?P<bare>(?:[br]pm|BPM|mph)\b|kgm[-−]2\b|m?g\s?%)|(?P<cells>{_CELLS})"
     rf"|(?P<base>{_WORD})(?P<steps>{_STEP}*)"
     rf"|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?{_PER_COUNT}|{_WORD}){_BODY}(?P<slash_steps>{_STEP}*))",
     re.VERBOSE,

@@ -157,7 +157,11 @@ def test_tells_names_from_numbers(text, expected):
     ("x.g001Fig 1(A) shows it", ["label = 1 -"]),
     ("In Pretest 2 it was shown", ["label = 2 -"]),
     ("Sessions 3–6 were held", ["label range 3:6 -"]),
-    ("call 9-1-1 now", ["label = 9 -"]),
+    ("Call 9-1-1 now", ["label = 9 -"]),
+    ("Ann Imag 70:828-835, 2010", ["label = 70 -", "label = 2010 -"]),
+    ("the sows of herd 1 (see Textbox 2)", ["label = 1 -", "label = 2 -"]),
+    ("(93 in herd 1, 107 in herd 2)", ["value = 93 -", "label = 1 -", "value = 107 -", "label = 2 -"]),
+    ("plasma Aβ1-40", []),
     ("a peroxidase- (Pox-) 1 gene", []),
     ("a (Tc)-99m scan", []),
     ("99m technetium", []),
@@ -172,6 +176,8 @@ def test_reads_numbers_of_names(text, expected):
     ("12.9 cm versus 8.9 (P < 0.05)", ["value = 12.9 cm", "value = 8.9 cm", "p-value < 0.05 -"]),
     ("people in their 40s and 50s", ["age = 40 -", "age = 50 -"]),
     ("a temperature below 94 F", ["value < 94 [degF]"]),
+    ("assigned 2:1 or in a 1:1 ratio", ["value = 2 -", "value = 1 -"]),
+    ("a BMI of 30 kgm-2", ["value = 30 kg/m2"]),
     ("above 4 iu/ml", ["value > 4 [iU]/mL"]),
     ("0.02 ug/(kg·h)", ["value = 0.02 ug/kg/h"]),
     ("a two-point decrease", ["value = 2 -"]),
@@ -207,7 +213,12 @@ def test_a_bracket_tells_the_spread(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "total"), [("2.8/1,000 births", 1000), ("one in 10,000 to 20,000 births", 10_000)]
+    ("text", "total"),
+    [
+        ("2.8/1,000 births", 1000),
+        ("one in 10,000 to 20,000 births", 10_000),
+        ("one out of every 33 births", 33),
+    ],
 )
 def test_a_total_is_no_quantity_of_its_own(text, total):
     (found,) = find_quantities(text)
