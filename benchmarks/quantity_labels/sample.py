@@ -20,7 +20,8 @@ from bedside.sentences import find_sentences
 
 SEED = 20_260
 FIRST_DRAW, FIRST_TWO_DRAWS, THIRD_DRAW, FOURTH_DRAW, FIFTH_DRAW = 400, 500, 640, 700, 840
-"""The last number of each draw but the sixth."""
+SIXTH_DRAW, SEVENTH_DRAW = 900, 1040
+"""The last number of each draw but the eighth."""
 FEW_FILES = 10
 """Of so few files all are used; of more, some are kept back for the last part."""
 SHORTEST, LONGEST = 30, 400
@@ -80,7 +81,16 @@ FRESH_RICH_KINDS = (
     Kind("spl_labels/*.xml", "spl paragraphs", 6, 0),
     Kind("medquad/*/*.xml", "medquad answers", 5, 0),
 )
-"""The fourth draw: as the second. The fifth and the sixth ask for the same again."""
+"""The fourth draw: as the second. The fifth and sixth ask for the same again; so does the seventh."""
+
+NEWEST_RICH_KINDS = (
+    Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 27, 0),
+    Kind("evidence_inference/txt_files/*.txt", "file text", 21, 0),
+    Kind("pubmed_xml/*/*.xml", "pubmed abstracts", 1, 0),
+    Kind("spl_labels/*.xml", "spl paragraphs", 6, 0),
+    Kind("medquad/*/*.xml", "medquad answers", 5, 0),
+)
+"""The eighth draw: as the fourth, but one rich sentence only was left of the abstracts."""
 
 WIDE_KINDS = (
     Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 45, 8),
@@ -110,6 +120,13 @@ LATER_KINDS = (
     Kind("medquad/*/*.xml", "medquad answers", 25, 0),
 )
 """The same again, drawn when the last part had been labeled and scored once."""
+NEXT_KINDS = (
+    Kind("ngc_guidelines/summaries/*.xml", "ngc recommendations", 60, 0),
+    Kind("evidence_inference/txt_files/*.txt", "file text", 60, 0),
+    Kind("pubmedqa/pqal_dev_500.json", "pubmedqa parts", 15, 0),
+    Kind("medquad/*/*.xml", "medquad answers", 25, 0),
+)
+"""And again when the newest part had been labeled, from files that it did not come from."""
 
 Place = tuple[str, str, int, int, str]
 
@@ -197,6 +214,16 @@ def draw_wide(data: Path, seen: set[str], *, lots: tuple[Asked, ...]) -> Iterato
         yield from draw_some(data, kinds[1], seed=seed + 1, seen=seen, choice=rich)
 
 
+def draw_newest(data: Path, seen: set[str], used: set[str]) -> list[Place]:
+    """200 sentences, from files that no sentence was drawn from before while they last."""
+    lots = (lambda file: file not in used, lambda file: file in used)
+    rich = Choice(asked=is_rich, lots=lots)
+    return [
+        *draw_some(data, FRESH_KINDS, seed=SEED + 6, seen=seen, choice=Choice(lots=lots)),
+        *draw_some(data, NEWEST_RICH_KINDS, seed=SEED + 7, seen=seen, choice=rich),
+    ]
+
+
 def draw_all(data: Path) -> tuple[list[Place], list[Place]]:
     """The labeled sentences in the order of their numbers, and the wide ones."""
     seen = set[str]()
@@ -213,8 +240,12 @@ def draw_all(data: Path) -> tuple[list[Place], list[Place]]:
         *draw_some(data, FRESH_KINDS, seed=SEED + 4, seen=seen, choice=Choice(lots=lots)),
         *draw_some(data, FRESH_RICH_KINDS, seed=SEED + 5, seen=seen, choice=Choice(asked=is_rich, lots=lots)),
     ]
-    later = draw_some(data, LATER_KINDS, seed=SEED + 200, seen=seen, choice=Choice(lots=lots[1:]))
-    return labeled + last, wide + later
+    wide += draw_some(data, LATER_KINDS, seed=SEED + 200, seen=seen, choice=Choice(lots=lots[1:]))
+    newest = draw_newest(data, seen, {place[0] for place in (*labeled, *last, *wide)})
+    newest_files = {place[0] for place in newest}
+    others = Choice(lots=(lambda file: file not in newest_files,))
+    wide += draw_some(data, NEXT_KINDS, seed=SEED + 201, seen=seen, choice=others)
+    return labeled + last + newest, wide
 
 
 def draw_some(
@@ -229,6 +260,8 @@ def draw_some(
 
 def part_of(number: int) -> str:
     """Odd numbers of the first two draws, even ones, and those drawn when these or all these were known."""
+    if number > SIXTH_DRAW:
+        return "newest"
     if number > FOURTH_DRAW:
         return "last"
     if number > FIRST_TWO_DRAWS:
@@ -237,7 +270,12 @@ def part_of(number: int) -> str:
 
 
 def is_any(number: int) -> bool:
-    draws = ((0, FIRST_DRAW), (FIRST_TWO_DRAWS, THIRD_DRAW), (FOURTH_DRAW, FIFTH_DRAW))
+    draws = (
+        (0, FIRST_DRAW),
+        (FIRST_TWO_DRAWS, THIRD_DRAW),
+        (FOURTH_DRAW, FIFTH_DRAW),
+        (SIXTH_DRAW, SEVENTH_DRAW),
+    )
     return any(before < number <= end for before, end in draws)
 
 

@@ -9,6 +9,9 @@ from bedside.terms import Comparator, QuantityRole
 _BRACKET = re.compile(r"\s?[(\[](?P<inside>[^()\[\]]{1,60})[)\]]")
 _CLOSED = re.compile(r"[)\]]")
 _SPREAD = re.compile(r"\s?(?:(?:[Ss][DdEe]|s\.[de]\.|SEM|[Ss]tandard (?:deviation|error))[\s:,=±]{0,3})?$")
+_SPREAD_NAMED = re.compile(
+    r"\s?(?:(?:[Ss][DdEe]|s\.[de]\.|SEM|[Ss]tandard (?:deviation|error))[\s:,=±]{0,3}|±\s?|\+/[-−]\s?)$"
+)
 _RANGE_NAMED = re.compile(
     r"\s?(?:(?:IQR|interquartile range|range[ds]?|from|95\s?%\s?(?:CI|CrI))[\s:,=]{0,2}(?:of\s|from\s)?)?$",
     re.IGNORECASE,
@@ -40,6 +43,9 @@ def settle_brackets(text: str, drafts: list[Draft]) -> list[Draft]:
         if is_open and len(inside) == 2 and _is_two_bounds(text, draft, inside, bracket=bracket):
             gone.add(number + 2)
         if len(inside) != 1:
+            continue
+        if _take_spread(text, draft, inside[0], bracket=bracket):
+            gone.add(number + 1)
             continue
         if is_open and inside[0].unit is None and _share_unit(text, draft, inside[0], bracket=bracket):
             gone.add(number + 1)
@@ -73,6 +79,17 @@ def _share_unit(text: str, draft: Draft, inside: Draft, *, bracket: re.Match[str
     if inside.role is QuantityRole.LABEL:
         inside.role = None
     return False
+
+
+def _take_spread(text: str, draft: Draft, inside: Draft, *, bracket: re.Match[str]) -> bool:
+    """The spread of "83% (±32)" and "63 kg (SD 12 kg)"."""
+    may_have = draft.unit is not None and draft.spread is None and draft.high is None
+    if not may_have or inside.unit not in (None, draft.unit) or inside.high is not None:
+        return False
+    if not _is_all(text, inside, bracket, led=_SPREAD_NAMED):
+        return False
+    draft.spread, draft.end = inside.low, bracket.end()
+    return True
 
 
 def _is_all(text: str, inside: Draft, bracket: re.Match[str], *, led: re.Pattern[str]) -> bool:

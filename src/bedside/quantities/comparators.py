@@ -10,7 +10,7 @@ _BEFORE: Mapping[Comparator, str] = {
         r"\b(?:at|equal to) or (?:below|under|less than|lower than|before|fewer than)|<=|<\s?/?\s?="
         r"|<\s?or\s?(?:=|equal to)|≤|⩽|≦|=<|\b(?:up to|at most|no more than|not more than"
         r"|not (?:to )?exceed(?:ing)?|no longer than|"
-        r"not exceeds?|as many as|as much as|as high as|"
+        r"not exceeds?|as many as|as much as|as high as|as long as|"
         r"(?:up to )?(?:an? |the )?maximum(?: [a-z-]+){0,3} (?:doses?|dosages?|amounts?|rate"
         r"|duration|period|volume)(?: of| is|:)|(?:a )?maximum(?: of)?|max\.?(?: of)?|not above"
         r"|no greater than|"
@@ -28,8 +28,8 @@ _BEFORE: Mapping[Comparator, str] = {
     ),
     Comparator.LESS: (
         r"<|\b(?:below|under|less than|lower than|fewer than|smaller than|shorter than|younger than|"
-        r"earlier than|before the age of|younger than (?:the )?age(?: of)?|(?:under|below) the age of"
-        r"|under age|just under|short of)"
+        r"earlier than|before the age of|before age|younger than (?:the )?age(?: of)?"
+        r"|(?:under|below) the age of|under age|just under|short of)"
     ),
     Comparator.MORE: (
         r">|\b(?:(?<!the )above|over|more than|greater than|higher than|larger than|longer than"

@@ -15,7 +15,7 @@ TOTAL = re.compile(
 )
 """What leads from "12" to the 40 of "12 of 40"."""
 
-_WORD = re.compile(r"(?:\s?\([^()]{1,30}\))?[\s\u00a0]?[-\s\u00a0](U\.S\.|[^\W\d_](?:[^\W\d_]|['’])*)")
+_WORD = re.compile(r"(?:\s?\([^()]{1,60}\))?[\s\u00a0]?[-\s\u00a0](U\.S\.|[^\W\d_](?:[^\W\d_]|['’])*)")
 _PEOPLE = frozenset(
     "people children women men persons individuals infants neonates adults participants patients subjects "
     "volunteers girls boys mice rats animals".split()
@@ -135,8 +135,8 @@ def is_one_thing(text: str, place: int) -> bool:
 
 
 _POINTED_AT = re.compile(
-    r"\b(?:this|that|the|each|every|any|no|which|what|first|last|only|another|other|as|or|type|a|an|day|than|good|same"
-    r"|right|such|wrong|whichever|old|new|by|rather|these|those|at)\s$",
+    r"\b(?:this|that|the|the only|each|every|any|no|which|what|first|last|another|other|as|or|type|a|an|day"
+    r"|than|good|same|right|such|wrong|whichever|old|new|by|rather|these|those|at)\s$",
     re.IGNORECASE,
 )
 _ONE_OR_OTHER = re.compile(

@@ -27,7 +27,7 @@ _P_SIGN = re.compile(r"\b[Pp]\s?[<=>≤]\s?$")
 _INCHES = re.compile(r"\s?['′’]\s?(?P<inches>[0-9]{1,2}(?:\.[0-9])?)\s?(?:[\"″”]|''|’’)")
 
 
-_SEVERAL_TO = re.compile(r"(?::[0-9]{1,3}){2,5}(?![0-9:.])")  # 1:1:1
+_SEVERAL_TO = re.compile(r"(?:[:∶][0-9]{1,3}){2,5}(?![0-9:.])|[:∶][1-9](?![0-9:]|[.,][0-9])")  # 1:1:1, 2:1
 
 
 def read_form(text: str, draft: Draft) -> None:

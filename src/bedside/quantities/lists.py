@@ -6,7 +6,7 @@ from itertools import pairwise
 from bedside.quantities.brackets import settle_brackets
 from bedside.quantities.found import Draft
 from bedside.quantities.moments import moment_unit
-from bedside.quantities.printed import TIMES
+from bedside.quantities.printed import TIMES, UNIT, to_ucum
 from bedside.quantities.roles import choose_role
 from bedside.quantities.signs import is_whole
 from bedside.terms import Comparator, QuantityRole
@@ -44,10 +44,13 @@ _PASSING = re.compile(
     r"|weekends|evenings|mornings|shifts|phases|rounds|trimesters|centuries|appointments|stages|periods)\b"
 )
 _BOUNDS = (Comparator.LESS, Comparator.AT_MOST, Comparator.MORE, Comparator.AT_LEAST)
+_ANNOUNCED = re.compile(r"[A-Za-z]\s(?P<open>[(\[])(?P<unit>[^()\[\]\s]{1,16})[)\]]\s?[:=]\s?$")
 _ADDED = re.compile(r"\s\+\s$")
 _SPAN = re.compile(r"\s(?:over|during|for|in|within)\s(?:about\s)?", re.IGNORECASE)
 _NOT_SHARED = (QuantityRole.FREQUENCY, QuantityRole.PERIOD, QuantityRole.CONFIDENCE_INTERVAL)
 _COUNT_AND_SHARE = re.compile(r"\s?[,;]\s?[0-9.]{1,6}\s?%")
+_MOST_NAMED, _TOO_MANY_NAMED = 20, 100
+"""Behind a name below the first, a number from the second on is no name of the same kind."""
 _PASSED_ON = (QuantityRole.LABEL, QuantityRole.P_VALUE, QuantityRole.MOMENT)
 _SHARED_TIMES = (QuantityRole.MOMENT, QuantityRole.AGE, QuantityRole.DEADLINE)
 
@@ -57,6 +60,7 @@ def settle(text: str, drafts: list[Draft]) -> list[Draft]:
     drafts = settle_brackets(text, drafts)
     joined = _joined(text, drafts)
     for draft in drafts:
+        _take_unit_before(text, draft)
         _settle_alone(text, draft)
     for number in range(len(drafts) - 2, -1, -1):
         if joined[number]:
@@ -87,6 +91,16 @@ def _settle_alone(text: str, draft: Draft) -> None:
         draft.start, draft.unit = (draft.start, None) if is_year else moment
         return
     draft.role = choose_role(text, draft)
+
+
+def _take_unit_before(text: str, draft: Draft) -> None:
+    """The unit of "Weight (kg): 72", which stands in brackets before the number."""
+    if draft.unit is not None or draft.role is not None or draft.is_word:
+        return
+    announced = _ANNOUNCED.search(text, max(0, draft.start - 24), draft.start)
+    unit = UNIT.fullmatch(announced["unit"]) if announced else None
+    if announced and unit and (len(unit.group()) > 1 or announced["open"] == "[" or unit.group() == "%"):
+        draft.unit, draft.printed_unit = to_ucum(unit), unit.group()
 
 
 def _take_from_next(text: str, draft: Draft, following: Draft) -> None:
@@ -137,15 +151,29 @@ def _take_from_last(text: str, last: Draft, draft: Draft) -> None:
         if draft.low == draft.low.to_integral_value() and _VERSUS.fullmatch(text, last.end, draft.start):
             draft.role = QuantityRole.COUNT  # "17 vs. 18"
         return
+    if _is_compared(text, last, draft):
+        draft.unit, draft.printed_unit, draft.role = last.unit, last.printed_unit, last.role
+        return
     if draft.unit is None and last.role in _PASSED_ON and draft.role is QuantityRole.VALUE:
         if last.role is QuantityRole.P_VALUE and abs(draft.low) > 1:
             return
+        if last.role is QuantityRole.LABEL and last.low < _MOST_NAMED and draft.low >= _TOO_MANY_NAMED:
+            return  # "in herd 1, 107 in herd 2"
         is_section = last.role is QuantityRole.LABEL and "." in text[last.at : last.end]
         if last.role is not QuantityRole.P_VALUE and not is_section and not is_whole(draft):
             return
         draft.role, draft.unit = last.role, last.unit
     elif draft.unit in TIMES and last.unit in TIMES and draft.role is QuantityRole.DURATION:
         draft.role = last.role if last.role in _SHARED_TIMES else draft.role
+
+
+def _is_compared(text: str, last: Draft, draft: Draft) -> bool:
+    """Whether a bare number is set against one with a unit: "12.9 cm versus 8.9"."""
+    if draft.unit is not None or last.unit is None or draft.role is not QuantityRole.VALUE or draft.is_word:
+        return False
+    is_plain = draft.comparator is Comparator.EQUAL and draft.total is None
+    is_alike = last.low.as_tuple().exponent == draft.low.as_tuple().exponent and last.role not in _NOT_SHARED
+    return is_plain and is_alike and _VERSUS.fullmatch(text, last.end, draft.start) is not None
 
 
 def _take_over_brackets(text: str, drafts: list[Draft], number: int) -> None:
@@ -172,6 +200,9 @@ def _take_from_measured(text: str, last: Draft, draft: Draft) -> None:
     """ "median age 61 (range 34-82)": the range of an age is an age."""
     is_of_time = last.role in (QuantityRole.AGE, QuantityRole.DURATION) and draft.role is QuantityRole.VALUE
     is_mean = last.role is QuantityRole.AGE and draft.role is QuantityRole.DURATION
+    is_range = last.role is QuantityRole.MOMENT and draft.role is QuantityRole.DURATION
+    if is_range and draft.high is not None and _SPREAD_OF.fullmatch(text, last.end, draft.start):
+        draft.role = QuantityRole.MOMENT  # "at a median of 2 days (range 1-22 days)"
     if is_mean and _MEAN_OF.fullmatch(text, last.end, draft.start):
         draft.role = QuantityRole.AGE  # "40-80 years of age (mean of 63 years)"
     if is_of_time and draft.unit is None and _SPREAD_OF.fullmatch(text, last.end, draft.start):

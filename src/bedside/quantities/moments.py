@@ -24,7 +24,11 @@ AGE_BEFORE = re.compile(
     r"|\bage\s?(?:of\s)?\(?$",
     re.IGNORECASE,
 )
-AGE_IS = re.compile(r"\bage\b(?:\s(?:of|at|in|for|when)\s[^.;:,()0-9]{1,70})?\s(?:is|was|were|are|being)\s$")
+AGE_IS = re.compile(
+    r"\bage\b(?:\s(?:of|at|in|for|when)\s[^.;:,()0-9]{1,70})?"
+    r"(?:\s(?:±|\+/-)\s(?:SD|SEM|standard\s(?:deviation|error)(?:\s\(S[DE]M?\))?))?"
+    r"\s(?:(?:is|was|were)\sfound\sto\sbe|is|was|were|are|being)\s$"
+)
 _AGE_AFTER = re.compile(
     r"[\s-]{1,2}(?:of\s(?:gestational\s|corrected\s|postnatal\s)?age\b|old(?:er)?\b|olds\b"
     r"|(?:or|and)\s(?:older|younger)\b)|-old\b|(?:\s|\.)?(?<=y)\.?\s?o\b",
@@ -48,11 +52,12 @@ _ADJECTIVE = re.compile(
 )
 _PAST = re.compile(r"\b(?:past|last|previous|preceding)\b")
 _MOMENT_WORD = re.compile(
-    r"\b(?P<unit>days?|weeks?|months?|hours?|years?|minutes?|wks?|wk)(?:\s(?:number|no\.))?\s$", re.IGNORECASE
+    r"\b(?P<unit>days?|weeks?|months?|hours?|years?|minutes?|wks?|wk)(?:\s(?:number|no\.|\([A-Z]{2,5}\)))?\s$",
+    re.IGNORECASE,
 )
 _MOMENT_BEFORE = re.compile(
-    r"\b(?:at|after|(?<!ed )(?<!er )by|at about|at approximately|on|post|before|until|following|as early as"
-    r"|as late as)(?:\sthe|\sa)?(?:\s(?:median|mean) of)?(?:\s(?:least|about))?\s$",
+    r"\b(?:(?<!averaged )at|after|(?<!ed )(?<!er )by|at about|at approximately|on|post|before|prior to|until"
+    r"|following|as early as|as late as)(?:\sthe|\sa)?(?:\s(?:median|mean) of)?(?:\s(?:least|about))?\s$",
     re.IGNORECASE,
 )
 _MOMENT_AFTER = re.compile(
@@ -84,6 +89,8 @@ _APPEARS = re.compile(
 _LAST = re.compile(
     r"\b(?:first|last|next|initial|final|past|previous|preceding|subsequent)\s$", re.IGNORECASE
 )
+_STAYS = re.compile(r"\b(?:remain|stay)(?:s|ed|ing)?\b(?![^.;,]*\b(?:until|till|at|by)\b)[^.;,]{0,40}\s$")
+_AFTER_N = re.compile(r"\([nN]\s?=\s?[0-9]{1,6}[,;:]\s$")
 _THE = re.compile(r"\b(?:in|over|during|for|within|throughout|and|of)\sthe\s$", re.IGNORECASE)
 _YEAR_UNITS = {
     "day": "d",
@@ -99,7 +106,7 @@ _YEAR_UNITS = {
 
 def moment_unit(text: str, place: int) -> tuple[int, str] | None:
     """Where "day", "week" … before ``place`` begins, and its code: "day 3" is a moment."""
-    match = _MOMENT_WORD.search(text, max(0, place - 16), place)
+    match = _MOMENT_WORD.search(text, max(0, place - 24), place)
     if match is None:
         return None
     return match.start(), _YEAR_UNITS[match["unit"][:3].lower()]
@@ -116,6 +123,8 @@ def role_of_time(text: str, draft: Draft) -> QuantityRole:
         return QuantityRole.DURATION
     if _GESTATION.match(text, draft.end):
         return QuantityRole.MOMENT
+    if draft.unit == "a" and draft.spread is not None and _AFTER_N.search(text, before_start, draft.start):
+        return QuantityRole.AGE  # "(n = 17, 25 ± 4.5 years"
     printed = text[draft.start : draft.at].lower()
     if draft.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST) and _ends_in_age(
         text[draft.at : draft.end]
@@ -142,8 +151,8 @@ def role_of_time(text: str, draft: Draft) -> QuantityRole:
         return QuantityRole.MOMENT
     if _APPEARS.search(text, before_start, draft.start):
         return QuantityRole.MOMENT
-    if _MOMENT_AFTER.match(text, draft.end) and not (
-        _FOR.search(text, before_start, draft.start) or _THE.search(text, before_start, draft.start)
+    if _MOMENT_AFTER.match(text, draft.end) and not any(
+        pattern.search(text, before_start, draft.start) for pattern in (_FOR, _THE, _STAYS)
     ):
         return QuantityRole.MOMENT
     return QuantityRole.DURATION

@@ -22,13 +22,20 @@ _NAMING = re.compile(
     | (?<![\w.])[0-9]{{1,5}}[A-Z]?(?=,?\s(?:[A-Z][\w.'-]+\s){{1,3}}(?:Street|St
         |Road|Rd|Avenue|Ave|Close|Lane|Drive|Dr
         |Boulevard|Blvd|Way|Court|Place|Square|Parkway|Highway|Pike|Terrace|Crescent)\b[.,]?(?:\s[A-Z0-9]|,|$))
+    | \b(?:Street|Road|Avenue|Lane|Boulevard|Square|Drive|[Ss]tr\.)(?:\s[0-9]{{1,4}}[a-z]?)?,
+        \s[0-9]{{2,6}}(?:\s[0-9]{{2,4}})?(?=\s[A-Z][a-z])             # a postal code behind a street
+    | (?<![\w.])[0-9]{{1,3}}:\s?[0-9]{{1,5}}[-–][0-9]{{1,5}}(?=,\s?(?:19|20)[0-9]{{2}}\b)  # 70:828-835, 2010
+    | (?<![\w.-])(?:19|20)[0-9]{{2}}-[0-9]{{6}}-[0-9]{{2}}(?![\w-])                 # a register's number
+    | (?<![\w.,%/–-])(?:[1-9]|1[0-2])[-–]0(?=\s(?:[A-Za-z-]+\s){{0,2}}
+        (?:sutures?|nylon|silk|[Vv]icryl|[Pp]rolene|PDS|monofilaments?|poly[a-z]+|catgut|threads?|stitch)\b)
+    | (?<![\w.,%/–-])[0-9]{{2,6}}[-–—]0[0-9]{{1,5}}(?![\w%/–-]|[.,·][0-9]|\s?(?:%|m?c?g\b|mL\b))  # 345-001
     | (?<=[“"‘])[0-9]{{1,4}}(?=[”"’])                                        # what is embossed on a tablet
     | (?<=\band\s)[0-9.]{{1,5}}(?=\son\s(?:the\s)?(?:body|cap|one\sside|other\sside|reverse))
     | (?<![\w.:])[0-9]{{1,2}}(?::[0-9]{{2}})?(?:\s?[-–]\s?|\s(?:and|to|or)\s)
         [0-9]{{1,2}}(?::[0-9]{{2}})?\s?[ap]\.?m\b
     | (?<=[“"])[A-Z]{{1,4}}\s[0-9]{{1,4}}(?=[”"])
     | (?<![\w.])1-8[0-9]{{2}}(?:-[A-Z0-9]{{2,12}}){{1,3}}(?![\w-])
-    | \b(?:call|dial)\s(?:911|999|112|111|988)\b
+    | \b(?:[Cc]all|[Dd]ial)\s(?:911|9-1-1|999|112|111|988)\b
     | (?<![\w.])[0-9]{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s(?:19|20)[0-9]{{2}})?(?![A-Za-z]|\sbe\b)
     | \b{_MONTH}\s[0-9]{{1,2}}(?:st|nd|rd|th)?(?:\s?[-–]\s?[0-9]{{1,2}}(?:st|nd|rd
       |th)?)?(?![0-9])(?:,?\s(?:19|20)[0-9]{{2}})?
@@ -39,7 +46,7 @@ _NAMING = re.compile(
     | (?<![\w.])\+?(?:0[0-9]{{2,4}}|\(?[0-9]{{3}}\)?)(?:\s\(?[0-9]{{2,5}}\)?){{2,3}}(?![\w%.])
     | (?<![\w.])[0-9]{{5}}-[0-9]{{4}}(?![\w-])                                   # a postal code
     | \+[0-9]{{1,3}}[\s-]?(?:\([0-9]{{1,4}}\)\s?)?[0-9][0-9\s-]{{5,16}}[0-9]
-    | (?<=[A-Za-z0-9])\(\s?[0-9]{{1,3}}(?:\s?[,;]\s?[0-9]{{1,3}}){{0,5}}\s?\)    # t(16;16), F(1, 38)
+    | (?<=[A-Za-z0-9α-ω])\(\s?[0-9]{{1,3}}(?:\s?[,;]\s?[0-9]{{1,3}}){{0,5}}\s?\)    # t(16;16), F(1, 38)
     | (?<=\b[Ft])\(\s?[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?(?:\s?[,;]\s?[0-9]{{1,5}}(?:\.[0-9]{{1,3}})?)?\s?\)
     | (?<![\w.])[0-9]{{1,2}}:[0-5][0-9](?:\s?[ap]\.?m\b\.?)?(?![0-9:])           # a time of day
     | (?<![\w.])[0-9]{{1,2}}\s?(?:[ap]\.?m\b\.?|[AP]M\b|o['’]clock\b)
@@ -70,9 +77,10 @@ _NUMBERED = re.compile(
         |grades?|stages?|types?|class(?:es)?|categor(?:y|ies)|phases?|steps?|tiers?|levels?|evidence|strength
         |chromosomes?|trisom(?:y|ies)|materials?|mark|stations?|hpv|exons?|introns?|codons?|complex|genotypes?|subtypes?|serotypes?|isoforms?|caspase
         |interleukin|claudin|omega|vitamin|software|spss|stata|sas|unit|suite|options?|serovars?|lot|batch
-        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis
+        |tel|telephone|fax|phone|zone|nct|pmid|isrctn|factor|key\squestions?|e|acr|variants?|tanner(?:\sstage)?|guidelines?|guidance|schemes?|cap|lead|content|hypothesis|textbox(?:es)?|videos?
         |polysorbates?|macrogols?|glycol|peg|poloxamers?|tween|triton|receptors?|famil(?:y|ies)|member|annotations?|aims?)
       (?:\s(?:no\.?|number|nos\.?))?\s?[:=]?\s?
+    | (?<=[0-9])(?:Table|Fig)\.?\s?                                # "t002Table 2"
     | [#№§]\s?
     )$""",
     re.VERBOSE | re.IGNORECASE,
@@ -84,7 +92,7 @@ _GROUPED = re.compile(
     r"|parts?"
     r"|items?|questions?|lines?|editions?|domains?|criteri(?:on|a)|objectives?|packages?|rules?"
     r"|positions?|waves?"
-    r"|layers?|priority|blocks?|passages?|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
+    r"|herds?|layers?|priority|blocks?|passages?|release|numbers?|protocols?|time\s?points?|phases?|study\sday|factors?)\s$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(
@@ -137,6 +145,7 @@ _ADDRESS = re.compile(
     r"|\b[A-Z]{2,}[0-9]{1,2}(?:,\s[0-9]{1,2}){2,30}"  # HPV31, 51, 52
     r"(?:,?\s(?:and|or)\s[0-9/]{1,5})?(?![0-9.%]|\s?(?:%|mg))"
     r"|\b[cgmnp]\.[-−–*+]?[0-9]+"  # c.-1639
+    r"|(?<![\w.])99m(?![\w/])"  # technetium
     r"|(?:https?://|www\.|\bdoi:?\s?10\.)[^\s]{1,300}|\b[\w.]{1,40}@[\w.]{1,60}|\bCA[\s-](?:19-9|125"
     r"|15-3)\b|\b10\.[0-9]{4,5}/[^\s]{1,300}"
 )
@@ -161,6 +170,18 @@ def is_named_before(text: str, place: int) -> bool:
 def may_be_named_before(text: str, place: int) -> bool:
     """Whether a number there is a name if it counts nothing: "group 2", "Study 1", "trials 1 and 2"."""
     return _GROUPED.search(text, max(0, place - _LOOK_BACK), place) is not None
+
+
+_MOLECULE_NEXT = re.compile(
+    r"\s(?:inhibit|antagonis|agonis|kinas|recept|antibod|protein|isoform|pathway|gene\b|genes\b|subunit|enzym)"
+)
+_MOLECULE_BEFORE = re.compile(r"(?<![\w-])(?:\([A-Z]{2,6}\)|[A-Z]{2,6})\s$")
+
+
+def is_of_molecules(text: str, start: int, end: int) -> bool:
+    """Whether capitals and a kind of molecule stand around numbers: "PDE 3/4 inhibitors"."""
+    before = _MOLECULE_BEFORE.search(text, max(0, start - 12), start)
+    return before is not None and _MOLECULE_NEXT.match(text, end) is not None
 
 
 _BRACKETED = re.compile(r"\([A-Z]{3,8}\)\s$")

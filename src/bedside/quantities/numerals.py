@@ -60,7 +60,7 @@ _POWER = (
 NUMBER = re.compile(
     rf"""
     (?:(?<![\w.·^*])|(?<=\bvs\.)|(?<=\.\.\.)|(?<=[0-9][xX]))  # not in a name (TRPM6) or a decimal; "3x3 m"
-    (?<![A-Za-zα-ωΑ-Ω][-–+])(?<![A-Z]\)[-–])(?<![A-Z][0-9][-–])(?<![A-Z][0-9]{{2}}[-–])
+    (?<![A-Za-zα-ωΑ-Ω][-–+])(?<![A-Za-z]\)[-–])(?<![A-Za-z]-\)\s)(?<![A-Zα-ω][0-9][-–])(?<![A-Z][0-9]{{2}}[-–])
     (?<![A-Za-z)][,;])          # COVID-19, FEF25-75
     (?<![\w)+]/)                # CYP3A4/5: what follows a slash is read with what stands before it
     (?:
@@ -69,7 +69,7 @@ NUMBER = re.compile(
       (?:{_POWER})?
       (?:\s(?P<scale>million|billion|thousand|hundred)\b)?
       (?!(?!mm[23]|cm[23]|m[23]|[xX][0-9])[A-Za-z]{{0,8}}[0-9])   # 7H2O
-      (?!-[a-z]*alpha|-hydroxy)                         # 1-alpha-hydroxy…: a chemical name
+      (?!-[a-z]*alpha|-\s?hydroxy)                         # 1-alpha-hydroxy…: a chemical name
     | (?P<words>(?i:{WORDS}))(?:(?![A-Za-z])|(?=fold\b))
     )
     """,

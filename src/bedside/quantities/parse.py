@@ -14,7 +14,7 @@ from bedside.quantities.forms import read_form
 from bedside.quantities.found import Draft, FoundQuantity
 from bedside.quantities.intervals import find_intervals
 from bedside.quantities.lists import settle
-from bedside.quantities.namings import find_namings, find_skipped, is_named_before
+from bedside.quantities.namings import find_namings, find_skipped, is_named_before, is_of_molecules
 from bedside.quantities.numerals import DIGITS, LONGEST, NUMBER, SECOND, decimal_of, read_number
 from bedside.quantities.rates import find_rates
 from bedside.quantities.schedules import find_schedules
@@ -41,14 +41,16 @@ _PER_MANY = re.compile(
     r"(?P<many>1[0,\s]*0{2}|[1-9][0-9]{0,2},000|1\smillion|million)(?![0-9,.]|\s?(?:m|k"
     r"|d)?[gLl]\b|\s(?:patient|person)[-\s]years)"
 )
+_ROUND = re.compile(r"1(?:,?000|00|0,?000|00,?000|,000,000)(?![0-9,.])")
+_MANY_TO = re.compile(rf"\s?(?:-|–|\sto\s)\s?{DIGITS}(?![0-9.]|\s?(?:%|hours|days|weeks|months|years))")
 _RANGE_PAIR = re.compile(rf"\s?/\s?(?P<low>{DIGITS})\s?[-–]\s?(?P<high>{DIGITS})")
 _BELOW = re.compile(r"[<≤]\s?")
 _MOMENT = re.compile(r"\b(?:day|week|month|hour|year|wk)s?\s$", re.IGNORECASE)
 _MOMENT_AGAIN = re.compile(r"(?:day|week|month|hour|year|wk)s?\s", re.IGNORECASE)
 _GLUED = re.compile(r"[A-Za-zα-ωΑ-Ω]+")
-_HYPHENATED = re.compile(r"[-‐–][A-Za-z(]|'(?!s?\s)")
+_HYPHENATED = re.compile(r"[-‐–][A-Za-zα-ωΑ-Ω(]|'(?!s?\s)|[′’]-[a-z]")
 _KEPT_HYPHENATED = re.compile(
-    r"[-‐](?:fold|item|point|question|minute|hour|to|times"
+    r"[-‐](?:fold|unit|item|point|question|minute|hour|to|times"
     r"|row|field|lead|channel|slice|detector|arm|drug|vessel|site|word|letter|gene|color|colour|component"
     r"|electrode"
     r"|parameter|variable|domain|quadrant|limb)s?\b",
@@ -297,7 +299,7 @@ def _read_total(text: str, draft: Draft, joint: re.Match[str]) -> list[Draft]:
         return rest
     if joint.group() == ":" and draft.low != 1:
         return []  # only "1:543" tells one of so many
-    if draft.is_word and draft.low == 1 and "of" in joint.group():
+    if draft.is_word and draft.low == 1 and "of" in joint.group() and "every" not in joint.group():
         return []  # "one of four groups" counts the groups
     second = SECOND.match(text, joint.end())
     if joint.group().endswith("per ") and (scale := _SCALE.match(text, joint.end())):
@@ -314,12 +316,18 @@ def _read_total(text: str, draft: Draft, joint: re.Match[str]) -> list[Draft]:
 
 def _total_or_pair(text: str, draft: Draft, other: Draft, *, joint: str) -> list[Draft]:
     is_slash, is_named = "/" in joint, is_named_before(text, draft.start)
+    if is_slash and "." in text[draft.at : draft.end] and _ROUND.match(text, other.start):
+        draft.total, draft.end = other.low, other.end
+        return []  # "2.8/1,000"
     is_whole = draft.low == draft.low.to_integral_value() and other.low == other.low.to_integral_value()
+    is_named = is_named or is_of_molecules(text, draft.start, other.end)
     if is_slash and (is_named or _GROUP.match(text, other.end)):
         draft.role = other.role = QuantityRole.LABEL
         return [other]
     if is_whole and draft.low <= other.low and not (joint.startswith(" in ") and 1900 <= other.low <= 2099):
         draft.total, draft.end = other.low, other.end
+        if "in" in joint and (upper := _MANY_TO.match(text, draft.end)):
+            draft.end = upper.end()  # "one in 100,000 to 500,000"
         return []
     return [other] if is_slash else []
 

@@ -34,7 +34,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "m[iU]": ("mIU", "mU", "milliunits"),
     "u[iU]": ("µIU", "μIU", "uIU", "µU", "μU"),
     "k[iU]": ("kIU", "kU"),
-    "[iU]": ("IU", "unit", "units", "U", "IUs", "international units", "International Units", "I.U."),
+    "[iU]": ("IU", "iu", "unit", "units", "U", "IUs", "international units", "International Units", "I.U."),
     "[CFU]": ("CFU", "cfu", "CFUs"),
     "{copies}": ("copies",),
     "{cells}": (
@@ -187,6 +187,8 @@ _BARE: Mapping[str, str] = {
     "BPM": "/min",
     "rpm": "/min",
     "mph": "[mi_i]/h",
+    "kgm-2": "kg/m2",
+    "kgm−2": "kg/m2",
     "mg%": "mg/dL",
     "g%": "g/dL",
 }
@@ -210,7 +212,8 @@ _INVERSE = "(?:L|l|dL|dl|mL|ml|kg|min|h|d|s|m)"
 _BODY = r"(?:\s(?:of\s)?(?:body[\s-]?(?:weight|wt|mass)|bodyweight|BW|bw)\b)?"
 _STEP = rf"""
     (?:
-        \s?/\s?(?:{_COUNT}[\s-]?)?{_WORD}{_BODY}                    # mg/kg/day, mmol/24 h, mL/min/1.73 m2
+        \s?/\s?\(\s?{_WORD}\s?[·.*⋅∙×]\s?{_WORD}\s?\)              # ug/(kg·h)
+      | \s?/\s?(?:{_COUNT}[\s-]?)?{_WORD}{_BODY}                    # mg/kg/day, mmol/24 h, mL/min/1.73 m2
       | \s(?:per|a|an|each)\s(?:{_COUNT}[\s-]?)?{TIME_WORD}          # mmol per hour
       | \severy\s(?:day|hour|week|month|year)\b
       | (?<!%)(?<!percent)\sin\s{_COUNT}[\s-]?
@@ -227,7 +230,7 @@ _CELLS = (
 )
 _PER_COUNT = _either([w for c in (*TIMES, "L", "dL", "mL", "uL", "mm3", "kg", "m2") for w in _WORDS[c]])
 UNIT = re.compile(
-    rf"(?P<bare>(?:[br]pm|BPM|mph)\b|m?g\s?%)|(?P<cells>{_CELLS})"
+    rf"(?P<bare>(?:[br]pm|BPM|mph)\b|kgm[-−]2\b|m?g\s?%)|(?P<cells>{_CELLS})"
     rf"|(?P<base>{_WORD})(?P<steps>{_STEP}*)"
     rf"|(?P<slash>(?:/|per\s)\s?(?:{_COUNT}\s?{_PER_COUNT}|{_WORD}){_BODY}(?P<slash_steps>{_STEP}*))",
     re.VERBOSE,

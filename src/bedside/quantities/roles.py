@@ -45,7 +45,16 @@ _OF_FOLLOWING = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:following|above|criter
 _MOST_GROUPS = 20
 _STUDY_NEXT = re.compile(r"\s(?:trials?|study|studies)\b")
 _STUDY_NAME = re.compile(r"\b[A-Z]{3,}[A-Za-z-]*\s$")
-_GROUP_NAMED = re.compile(r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|Study|Trial|Phase|Visit|Period|Part|Day|Week)\s$")
+_GROUP_NAMED = re.compile(
+    r"\b(?:[Gg]roup|[Aa]rm|[Cc]ohort|Study|Trial|Phase|Visit|Period|Part|Day|Week"
+    r"|Experiment|Sessions?|Block|Wave|Pre-?test|Post-?test|Cluster)\s$"
+)
+_PROPER_GROUP = re.compile(r"(?<=[a-z(]\s)(?!(?:[A-Z][a-z]+\s){0,1}(?:In|Of|The)\b)[A-Z][a-z]+\s$")
+_GROUP_NEXT = re.compile(r"\s(?:group|arm|cohort)\b")
+_STEP_NEXT = re.compile(
+    r"[\s-](?:unit|points?|steps?|SD|log|standard[\s-]deviation)\s(?:increases?|decreases?|changes?|differences?"
+    r"|increments?|rises?|reductions?|higher|lower)\b"
+)
 _LEADING_ZERO = re.compile(r"(?:0[0-9]+|[0-9]{9,})(?![0-9]|[.,·][0-9])")
 _LISTED_BEFORE = re.compile(r"(?:^|[(;,:]\s?|\band\s)$", re.IGNORECASE)
 _LISTED_AFTER = re.compile(r"\s(?:with|in|on|at|from|had|was|treated|died|of (?:whom|which|them))\b")
@@ -131,12 +140,16 @@ def _role_by_counting(text: str, draft: Draft) -> QuantityRole:
     """Count, name or, where nothing else is told, value."""
     if not is_whole(draft):
         return QuantityRole.VALUE
+    if _STEP_NEXT.match(text, draft.end):
+        return QuantityRole.VALUE
     if _OF_FOLLOWING.match(text, draft.end):
         return QuantityRole.COUNT
     if _STUDY_NEXT.match(text, draft.end) and _STUDY_NAME.search(text, max(0, draft.start - 12), draft.start):
         return QuantityRole.LABEL  # "the FAME 2 trial"
-    is_number = draft.comparator is Comparator.EQUAL and draft.low < _MOST_GROUPS
+    is_number = draft.comparator in (Comparator.EQUAL, Comparator.RANGE) and draft.low < _MOST_GROUPS
     if is_number and _GROUP_NAMED.search(text, max(0, draft.start - 12), draft.start):
+        return QuantityRole.LABEL
+    if is_number and _is_of_proper_group(text, draft):
         return QuantityRole.LABEL
     if _is_counting(text, draft) or is_acting(text, draft.end) or _AMONG.match(text, draft.end):
         return QuantityRole.COUNT
@@ -158,6 +171,12 @@ def _role_by_counting(text: str, draft: Draft) -> QuantityRole:
     return QuantityRole.VALUE
 
 
+def _is_of_proper_group(text: str, draft: Draft) -> bool:
+    """Whether a name with a number names a group: "the Acme 1 group"."""
+    before = _PROPER_GROUP.search(text, max(0, draft.start - 20), draft.start)
+    return before is not None and _GROUP_NEXT.match(text, draft.end) is not None
+
+
 def _is_counting(text: str, draft: Draft) -> bool:
     return is_whole(draft) and find_counted(text, draft.end) is not None
 
@@ -171,7 +190,7 @@ def _role_of_word(text: str, draft: Draft) -> QuantityRole | None:
         return QuantityRole.COUNT
     if _FOLD.match(text, draft.end):
         return QuantityRole.COUNT if _OFTEN.match(text, draft.end) else QuantityRole.VALUE
-    if not is_whole(draft):
+    if not is_whole(draft) or _STEP_NEXT.match(text, draft.end):
         return QuantityRole.VALUE
     if is_named_before(text, draft.start):
         return QuantityRole.LABEL

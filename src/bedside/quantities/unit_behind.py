@@ -65,6 +65,10 @@ _OF_IT_DAILY = re.compile(
     r"(?:once\s)?(?:per\s|a\s|each\s|every\s)?(?P<per>day|daily|weekly|week|hourly|hour)\b(?!\s[0-9])"
 )
 LESS_OR_MORE = (Comparator.LESS, Comparator.MORE)
+_FAHRENHEIT = re.compile(r"\s?F(?![\w-])")
+_WARMTH = re.compile(r"\b(?:[Tt]emperatures?|[Ff]evers?|[Ff]ebrile|[Hh]ypothermia)\b")
+_COLDEST = 50
+"""Below it, an F is not taken for degrees."""
 _ORDINAL_NEXT = re.compile(
     r"\s(?:trimester|line|stage|phase|generation|degree|opinion|look|course|dose|trial|study)\b"
 )
@@ -72,19 +76,24 @@ _PLURAL_NEXT = re.compile(r"\s[a-z]+s\b")
 
 
 _OF_LIFE = re.compile(
-    r"\b(?:their|his|her|your|my|our)\s(?:(?:early|mid|late)[\s-])?(?:to[\s-](?:mid|late)[\s-])?$"
+    r"\b(?:their|his|her|your|my|our)\s(?:(?:early|mid|late)[\s-])?(?:to[\s-](?:mid|late)[\s-])?"
+    r"(?:[1-9]0s?(?:\sand\s|\sor\s|\sto\s|,\s))?$"
 )
 
 
 def is_of_life(text: str, draft: Draft) -> bool:
     """Whether a decade of life is told: "in their 30s"."""
-    return _OF_LIFE.search(text, max(0, draft.at - 24), draft.at) is not None
+    return _OF_LIFE.search(text, max(0, draft.at - 30), draft.at) is not None
 
 
 def take_unit(text: str, draft: Draft) -> re.Match[str] | None:
     """Reads the unit behind ``draft`` into it; ``None`` where there is none."""
     gap = _EVENTS_PER.match(text, draft.end) or _MONEY.match(text, draft.end) or _GAP.match(text, draft.end)
     unit = UNIT.match(text, gap.end() if gap else draft.end)
+    may_be_warmth = unit is None and draft.low >= _COLDEST and _WARMTH.search(text) is not None
+    if may_be_warmth and (degrees := _FAHRENHEIT.match(text, draft.end)):
+        draft.unit, draft.printed_unit, draft.end = "[degF]", "F", degrees.end()
+        return degrees
     if unit is None or (draft.is_word and len(unit.group()) < 2):
         return None
     is_glued = unit.start() == draft.end

@@ -144,3 +144,82 @@ def test_reads_bounds(text, expected):
 )
 def test_tells_names_from_numbers(text, expected):
     assert _told(text) == expected
+
+
+@_reads(
+    ("as in the Marigold 2 group", ["label = 2 -"]),
+    ("PDE 3/4 inhibitors", ["label = 3 -", "label = 4 -"]),
+    ("phosphodiesterase (PDE) 3/4 inhibitors", ["label = 3 -", "label = 4 -"]),
+    ("order 412–003) by mail", ["label = 412 -"]),
+    ("12 Mill Street, 345 678 Riverton", ["label = 12 -", "label = 345 -"]),
+    ("EudraCT 2010-004321-23", ["label = 2010 -"]),
+    ("closed with a 6–0 nylon suture", ["label = 6 -"]),
+    ("x.g001Fig 1(A) shows it", ["label = 1 -"]),
+    ("In Pretest 2 it was shown", ["label = 2 -"]),
+    ("Sessions 3–6 were held", ["label range 3:6 -"]),
+    ("Call 9-1-1 now", ["label = 9 -"]),
+    ("Ann Imag 70:828-835, 2010", ["label = 70 -", "label = 2010 -"]),
+    ("the sows of herd 1 (see Textbox 2)", ["label = 1 -", "label = 2 -"]),
+    ("(93 in herd 1, 107 in herd 2)", ["value = 93 -", "label = 1 -", "value = 107 -", "label = 2 -"]),
+    ("plasma Aβ1-40", []),
+    ("a peroxidase- (Pox-) 1 gene", []),
+    ("a (Tc)-99m scan", []),
+    ("99m technetium", []),
+    ("17-β-estradiol, 6′-carboxyrhodamine and 25- hydroxyvitamin D", []),
+)
+def test_reads_numbers_of_names(text, expected):
+    assert _told(text) == expected
+
+
+@_reads(
+    ("Weight (kg): 72 and distance [m]: 203", ["value = 72 kg", "value = 203 m"]),
+    ("12.9 cm versus 8.9 (P < 0.05)", ["value = 12.9 cm", "value = 8.9 cm", "p-value < 0.05 -"]),
+    ("people in their 40s and 50s", ["age = 40 -", "age = 50 -"]),
+    ("a temperature below 94 F", ["value < 94 [degF]"]),
+    ("assigned 2:1 or in a 1:1 ratio", ["value = 2 -", "value = 1 -"]),
+    ("a BMI of 30 kgm-2", ["value = 30 kg/m2"]),
+    ("above 4 iu/ml", ["value > 4 [iU]/mL"]),
+    ("0.02 ug/(kg·h)", ["value = 0.02 ug/kg/h"]),
+    ("a two-point decrease", ["value = 2 -"]),
+    ("a one-unit increase", ["value = 1 -"]),
+    ("a 10-unit increase", ["value = 10 -"]),
+    ("only one trial was found", ["count = 1 -"]),
+    ("the only one left", []),
+    ("given to 40 (12 long-term smokers, 28 never smokers and others) adults", ["count = 40 -"]),
+)
+def test_reads_units_and_counts_by_what_stands_around(text, expected):
+    assert [told for told in _told(text) if "= 12 " not in told and "= 28 " not in told] == expected
+
+
+@_reads(
+    ("any pain prior to 12 weeks", ["moment = 12 wk"]),
+    ("at a median of 2 days (range 1-9 days)", ["moment = 2 d", "moment range 1:9 d"]),
+    ("stays averaged at 9 days", ["duration = 9 d"]),
+    ("remain in the ward at least 3 days following surgery", ["duration >= 3 d"]),
+    ("it may last as long as 3 months", ["duration <= 3 mo"]),
+    ("symptoms begin before age 7", ["age < 7 -"]),
+    ("runners (n = 9, 31 ± 4 years)", ["count = 9 -", "age = 31 a"]),
+    ("The mean age ± SD was 27.8 ± 8.1 years", ["age = 27.8 a"]),
+    ("on postoperative day (POD) 1, 2 and 5", ["moment = 1 d", "moment = 2 d", "moment = 5 d"]),
+)
+def test_reads_times_by_what_stands_around(text, expected):
+    assert _told(text) == expected
+
+
+@pytest.mark.parametrize("text", ["63 kg (SD 12)", "63 kg (± 12)", "63 kg (SE: 12 kg)"])
+def test_a_bracket_tells_the_spread(text):
+    (found,) = find_quantities(text)
+    assert (found.low, found.unit, found.spread) == (63, "kg", 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("2.8/1,000 births", 1000),
+        ("one in 10,000 to 20,000 births", 10_000),
+        ("one out of every 33 births", 33),
+    ],
+)
+def test_a_total_is_no_quantity_of_its_own(text, total):
+    (found,) = find_quantities(text)
+    assert found.total == total

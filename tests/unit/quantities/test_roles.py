@@ -75,7 +75,7 @@ def _told(text):
         ("a sixfold rise", ["value = 6 -"]),
         ("12% to 15% per year", ["value range 12:15 %/a"]),
         ("a risk of 1:543", ["count = 1 -"]),
-        ("a 2:1 ratio", ["value = 2 -", "value = 1 -"]),
+        ("a 2:1 ratio", ["value = 2 -"]),
         (">50%-75%", ["value range 50:75 %"]),
         ("1,5 mg", ["value = 1.5 mg"]),
         ("2 100 mg tablets", ["count = 2 -", "value = 100 mg"]),
