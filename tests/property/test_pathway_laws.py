@@ -113,6 +113,90 @@ def test_an_empty_record_ends_in_what_to_find_out(pathway):
     assert walk(pathway, NOBODY, seeing({})).end.kind is NodeKind.MEASURE
 
 
+Way = tuple[tuple[PathwayNode, PathwayEdge | None], ...]
+
+
+def ways_of(pathway: Pathway) -> list[Way]:
+    """Every way from the first question to an end, as nodes with the edge taken."""
+    nodes = {node.id: node for node in pathway.nodes}
+
+    def onward(node: PathwayNode) -> list[Way]:
+        if not node.edges:
+            return [((node, None),)]
+        return [((node, edge), *rest) for edge in node.edges for rest in onward(nodes[edge.to])]
+
+    return onward(pathway.nodes[0])
+
+
+def speaks_of(node: PathwayNode, *medicines: str) -> bool:
+    text = f"{node.text} {node.note or ''}".lower()
+    gives = node.kind in (NodeKind.ACTION, NodeKind.OUTCOME) and "contraindicates" not in text
+    return gives and any(medicine in text for medicine in medicines)
+
+
+def unguarded(way: Way) -> list[str]:
+    """Nodes that speak of intravenous magnesium before heart block was asked for and denied."""
+    denied, found = False, []
+    for node, edge in way:
+        if not denied and speaks_of(node, "intravenous magnesium", "parenteral magnesium"):
+            found.append(node.id)
+        asks = node.kind is NodeKind.QUESTION and "heart block" in node.text
+        denied = denied or (asks and edge is not None and edge.kind is EdgeKind.OTHERWISE)
+    return found
+
+
+def given_when_not_low(way: Way) -> list[str]:
+    """Nodes that speak of intravenous calcium before calcium was told to be low."""
+    low, found = False, []
+    for node, edge in way:
+        if not low and speaks_of(node, "intravenous calcium"):
+            found.append(node.id)
+        low = low or (edge is not None and (edge.label == "Low" or edge.label.startswith("Below")))
+    return found
+
+
+@on_every_pathway
+def test_intravenous_magnesium_comes_after_the_heart(pathway):
+    """Every way to a step that speaks of intravenous magnesium goes by heart block denied (hm-dose-015)."""
+    assert [found for way in ways_of(pathway) for found in unguarded(way)] == []
+
+
+@pytest.mark.parametrize("pathway", [each for each in PATHWAYS if each.concept == "hypocalcemia"])
+def test_intravenous_calcium_comes_after_low(pathway):
+    """Every way to intravenous calcium for low calcium goes by a calcium that is low (hypca-001)."""
+    assert [found for way in ways_of(pathway) for found in given_when_not_low(way)] == []
+
+
+@pytest.mark.parametrize(
+    ("id", "value"), [("hypokalemia-work-up", "2.5"), ("hyperkalemia-first-steps", "6.5")]
+)
+def test_severe_potassium_is_told_by_the_first_answer(id, value):
+    """The first answer of both pathways on potassium is the severe range, and leads to what says so."""
+    pathway = next(each for each in PATHWAYS if each.id == id)
+    first = pathway.nodes[0].edges[0]
+    node = next(each for each in pathway.nodes if each.id == first.to)
+    assert value in first.label
+    assert node.text.startswith("Severe")
+    assert "ECG" in node.text
+
+
+def test_the_laws_of_ways_can_fail():
+    """Led past its question on the heart, or from any calcium to symptoms, a pathway breaks them."""
+
+    def led(id: str, past: str, to: str) -> Pathway:
+        pathway = next(each for each in PATHWAYS if each.id == id)
+        moved = [
+            replace(node, edges=tuple(replace(e, to=to) if e.to == past else e for e in node.edges))
+            for node in pathway.nodes
+        ]
+        return replace(pathway, nodes=tuple(moved))
+
+    past_heart = led("hypomagnesemia-management", "heart-before-route", "route-differs")
+    assert "route-differs" in [found for way in ways_of(past_heart) for found in unguarded(way)]
+    past_low = led("hypocalcemia-first-steps", "low", "symptoms")
+    assert "severe" in [found for way in ways_of(past_low) for found in given_when_not_low(way)]
+
+
 NOTHING = ReadPack(
     name="p",
     version="1.0.0",

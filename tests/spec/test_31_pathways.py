@@ -225,6 +225,102 @@ def test_no_parenteral_magnesium_with_heart_block(spec):
     )
 
 
+def test_heart_block_is_asked_before_any_route(spec):
+    """Where sources differ on the route, heart block is asked for before intravenous magnesium is named."""
+    given = {
+        "pathway": "hypomagnesemia-management",
+        "record": {"age": "67", "conditions": "heart block", **LOW_MAGNESIUM},
+        "answers": {"symptoms": "Yes"},
+    }
+    spec("walk a pathway", given=given, expect={"end": "no-parenteral", "says include": "contraindicates"})
+    given["record"] = {"age": "67", **LOW_MAGNESIUM, "magnesium": "0.45 mmol/L"}
+    given["answers"] = {"symptoms-when-severe": "No"}
+    spec("walk a pathway", given=given, expect={"end": "look-at-heart", "end is": "measure"})
+
+
+def test_no_intravenous_calcium_where_calcium_is_not_low(spec):
+    """Symptoms make low calcium an emergency, and nothing where calcium is not low."""
+    given = {
+        "pathway": "hypocalcemia-first-steps",
+        "record": {"adjusted calcium": "3.3 mmol/L"},
+        "answers": {"symptoms": "Symptoms"},
+    }
+    spec("walk a pathway", given=given, expect={"end": "not-low", "says": "Not hypocalcemia."})
+    given["record"] = {"adjusted calcium": "2.4 mmol/L"}
+    spec("walk a pathway", given=given, expect={"end": "hold-against-range", "end is": "measure"})
+    given["answers"] = {"low": "Low", "symptoms": "Symptoms"}
+    spec("walk a pathway", given=given, expect={"end": "severe"})
+
+
+def test_severe_comes_before_slow(spec):
+    """A value that a claim calls severe is told as such before any other question."""
+    spec(
+        "walk a pathway",
+        given={"pathway": "hypokalemia-work-up", "record": {"potassium": "1.8 mmol/L"}},
+        expect={"way starts with": ["is-low: Below 2.5 mmol/L", "severe: And look for the cause"]},
+    )
+    spec(
+        "walk a pathway",
+        given={"pathway": "hypokalemia-work-up", "record": {"potassium": "3.2 mmol/L"}},
+        expect={"end": "record-ecg", "end is": "measure"},
+    )
+    spec(
+        "walk a pathway",
+        given={"pathway": "hyperkalemia-first-steps", "record": {"potassium": "6.2 mmol/L"}},
+        expect={"way include": "moderate: Then the ECG", "end": "record-ecg"},
+    )
+    spec(
+        "walk a pathway",
+        given={
+            "pathway": "hypercalcemia-first-steps",
+            "record": {"calcium": "3.6 mmol/L", "albumin": "30 g/L"},
+        },
+        expect={"way starts with": ["how-high: 3.5 mmol/L or more", "severe: And look for the cause"]},
+    )
+
+
+def test_symptoms_on_the_problem_list_are_seen(spec):
+    """A seizure on the problem list answers the question for symptoms; none on it leaves it open."""
+    record = {"adjusted calcium": "2.0 mmol/L", "conditions": "seizure"}
+    given = {
+        "pathway": "hypocalcemia-first-steps",
+        "record": record,
+        "answers": {"low": "Low"},
+    }
+    spec("walk a pathway", given=given, expect={"end": "severe"})
+    record = {"adjusted calcium": "2.0 mmol/L"}
+    spec("walk a pathway", given={**given, "record": record}, expect={"end": "ask-symptoms"})
+    spec(
+        "walk a pathway",
+        given={
+            "pathway": "hypomagnesemia-management",
+            "record": {"age": "67", **LOW_MAGNESIUM, "conditions": "torsades de pointes"},
+        },
+        expect={"way include": "symptoms: Yes", "end": "look-at-heart"},
+    )
+    spec(
+        "walk a pathway",
+        given={
+            "pathway": "hyponatremia-first-steps",
+            "record": {"sodium": "118 mmol/L", "conditions": "seizure"},
+        },
+        expect={"end": "emergency"},
+    )
+
+
+def test_potassium_that_is_taken_is_asked_for(spec):
+    """Potassium taken as a medicine fits high potassium, as other drugs that raise it do."""
+    spec(
+        "walk a pathway",
+        given={
+            "pathway": "hyperkalemia-first-steps",
+            "record": {"potassium": "5.7 mmol/L", "drugs": "potassium chloride"},
+            "answers": {"ecg": "No ECG changes", "sample": "Confirmed by a second sample"},
+        },
+        expect={"way include": "drugs: Such a drug is taken", "end": "review-drugs"},
+    )
+
+
 def test_a_child_is_not_led_through_the_pathway_of_adults(spec):
     """A child ends at specialist advice."""
     spec(
