@@ -142,7 +142,7 @@ def _shown(element: etree._Element) -> Iterator[str]:
         if asked != _PAGE or not _is_in_footer(element):
             yield f"field {asked}"
     elif name in (_SHOWING if is_of_word else _OUTSIDE):
-        told = sorted(f"{str(key).rpartition('}')[2]}={value}" for key, value in element.attrib.items())
+        told = sorted(f"{str(key).rpartition('}')[2]}={value!s}" for key, value in element.attrib.items())
         yield " ".join(("shows", name, *told))
 
 
