@@ -151,7 +151,10 @@ class PatientSection:
         lines += [self._opposed(causes) for causes in opposed.values()]
         untold = sum(each.standing is Standing.NOT_TOLD for each in look.causes)
         if untold:
-            text = f"{untold} further causes have no sign on record, which does not exclude them."
+            text = (
+                f"{untold} further causes have no sign on record, which does not exclude them. "
+                "Causes that this library does not hold are not considered."
+            )
             lines.append(Statement(text=text, origin=ClaimOrigin.RECORD, citations=()))
         return lines
 

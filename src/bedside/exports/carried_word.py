@@ -1,7 +1,9 @@
 """How does a Word file carry an imprint? As a custom XML part, which Office keeps and shows nobody.
 
-Its words are those of the body, of headers, footers and notes; its frame is where links lead, and marks that
-hide words or propose changes. How it is packed, and what Office adds of its own, does not count.
+Its words are those of the body, of headers, footers and notes; its frame is where links lead, marks that
+hide words or propose changes, and what shows without being a text: signs of a font, fields, drawings, parts
+from outside, numbers of lists, words struck out. How it is packed, and what Office adds of its own, does not
+count.
 """
 
 import zipfile
@@ -29,6 +31,15 @@ _BREAKS = frozenset(f"{_WORDS}{name}" for name in ("p", "tab", "br", "cr", "tc")
 _HIDING = frozenset(
     f"{_WORDS}{name}" for name in ("vanish", "webHidden", "specVanish", "ins", "del", "moveFrom", "moveTo")
 )
+_SHOWING = frozenset(
+    "sym noBreakHyphen softHyphen ptab pgNum footnoteReference endnoteReference annotationRef drawing pict "
+    "object control contentPart altChunk subDoc numPr strike dstrike bdo dayShort monthShort yearShort "
+    "dayLong monthLong yearLong".split()
+)
+"""What a reader sees although it holds no text, in the names of WordprocessingML (ECMA-376 part 1, 17)."""
+_OUTSIDE = frozenset({"blip", "oMath", "imagedata", "textpath"})
+"""The same in the vocabularies of drawings and formulas."""
+_PAGE = "PAGE"
 _AT = (1980, 1, 1, 0, 0, 0)
 """The least time that a ZIP archive can tell: the same article gives the same bytes."""
 
@@ -118,6 +129,25 @@ def _frame(root: etree._Element, targets: dict[str, str]) -> Iterator[str]:
             yield str(element.tag)
         elif element.tag == f"{_WORDS}bookmarkStart" and str(element.get(f"{_WORDS}name")).startswith("ref-"):
             yield f"place {element.get(f'{_WORDS}name')}"
+        else:
+            yield from _shown(element)
+
+
+def _shown(element: etree._Element) -> Iterator[str]:
+    """What shows here without being a text. The page's number, with which a file leaves, is passed over."""
+    name = str(element.tag).rpartition("}")[2]
+    is_of_word = str(element.tag).startswith(_WORDS)
+    if is_of_word and name in ("fldSimple", "instrText"):
+        asked = " ".join((element.get(f"{_WORDS}instr") or element.text or "").split())
+        if asked != _PAGE or not _is_in_footer(element):
+            yield f"field {asked}"
+    elif name in (_SHOWING if is_of_word else _OUTSIDE):
+        told = sorted(f"{str(key).rpartition('}')[2]}={value!s}" for key, value in element.attrib.items())
+        yield " ".join(("shows", name, *told))
+
+
+def _is_in_footer(element: etree._Element) -> bool:
+    return str(element.getroottree().getroot().tag) == f"{_WORDS}ftr"
 
 
 def _targets(data: bytes) -> dict[str, str]:

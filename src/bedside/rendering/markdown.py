@@ -129,8 +129,8 @@ def _lists(article: Article, labels: Labels) -> list[str]:
 
 def _onward(article: Article, labels: Labels) -> list[str]:
     asked = [
-        f"- {escape(follow_up.question)} · *{view.claims_line(follow_up)}*\n"
-        f"  {_code(view.ask_command(follow_up, article))}"
+        f"- {escape(follow_up.question)} · *{view.claims_line(follow_up)}*"
+        + (f"\n  {_code(view.ask_command(follow_up, article))}" if view.is_kept(article) else "")
         for follow_up in article.follow_ups
     ]
     blocks = [f"## {labels.follow_ups}", "\n".join(asked)] if asked else []
@@ -158,7 +158,8 @@ def _reference(reference: Reference) -> str:
 
 def _closing(article: Article, labels: Labels) -> list[str]:
     made = [f"- {name}: {escape(value)}" for name, value in view.making_pairs(article)]
-    made.append(f"- The same bytes again: {_code(view.replay_command(article))}")
+    if view.is_kept(article):
+        made.append(f"- The same bytes again: {_code(view.replay_command(article))}")
     counts = f"**{view.counts_line(article.counts)}**"
     return [
         counts,

@@ -149,7 +149,8 @@ def _onward(sheet: Sheet, article: Article, labels: Labels) -> None:
         sheet.heading(labels.follow_ups)
     for follow_up in article.follow_ups:
         sheet.bullet((follow_up.question, ""), (glued(f"· {view.claims_line(follow_up)}"), "dim"))
-        sheet.line((view.ask_command(follow_up, article), "green"), first="  $ ", rest="      ")
+        if view.is_kept(article):
+            sheet.line((view.ask_command(follow_up, article), "green"), first="  $ ", rest="      ")
     if article.audience.is_lay and (article.glossary or article.readability):
         sheet.heading(labels.glossary)
         for entry in article.glossary:
@@ -186,7 +187,8 @@ def _closing(sheet: Sheet, article: Article, labels: Labels) -> None:
     sheet.heading(labels.making)
     for name, value in view.making_pairs(article):
         sheet.line((f"{name}: ", "dim"), (value, ""), rest="  ")
-    sheet.line(("The same bytes again: ", "dim"), (view.replay_command(article), "green"), rest="  ")
+    if view.is_kept(article):
+        sheet.line(("The same bytes again: ", "dim"), (view.replay_command(article), "green"), rest="  ")
     sheet.heading(labels.disclaimer)
     sheet.line((article.disclaimer, ""))
 

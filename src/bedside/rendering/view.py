@@ -27,6 +27,8 @@ from bedside.terms import (
     Support,
 )
 
+PATIENT_KEY = "this-patient"
+"""The key of the section that the record of a patient brings."""
 # What is said of a statement besides its certainty; curated and fully supported is the silent case.
 _ORIGIN_NOTES = {ClaimOrigin.EXTRACTED: "quoted from the source", ClaimOrigin.DRAFTED: "drafted by a model"}
 _SUPPORT_NOTES = {
@@ -216,6 +218,11 @@ def outcome_line(article: Article) -> str | None:
         return None
     labels = labels_for(article.audience)
     return labels.urgent_only if article.outcome is Outcome.URGENT else labels.nothing_found
+
+
+def is_kept(article: Article) -> bool:
+    """Whether commands can come back to the answer: one on the record of a patient is never kept."""
+    return all(section.key != PATIENT_KEY for section in article.sections)
 
 
 def ask_command(follow_up: FollowUp, article: Article) -> str:

@@ -99,3 +99,5 @@ class TokenForm(forms.Form):
         coerce=int,
         initial=90,
     )
+    once = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    """The name of the form as it was given out: sent twice, as by a reload, it makes one token."""

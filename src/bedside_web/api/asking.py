@@ -33,7 +33,8 @@ def ask(request: HttpRequest, sent: QuestionSent) -> HttpResponse:
     """Answer a question; nothing of it is kept or logged.
 
     With `Accept: text/event-stream` the article comes as server-sent events, an event a section, the urgent
-    line before anything else.
+    line before anything else. An `Idempotency-Key` is not looked at: nothing is written, so the same question
+    can be sent again.
     """
     addresses = open_library().addresses
     before = addresses.read_path(sent.follow_up) if sent.follow_up else None

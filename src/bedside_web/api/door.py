@@ -1,5 +1,6 @@
 """How is the API put together? Routers, what becomes of errors, and how bodies are read."""
 
+import re
 from typing import Any, cast
 
 import msgspec
@@ -27,8 +28,12 @@ class StrictParser(Parser):
         """The body. Raises ``Problem`` where it is no JSON."""
         try:
             return cast(DictStrAny, msgspec.json.decode(request.body))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            raise Problem(400, "json", "The body is no JSON in UTF-8, or nested too deep.") from None
+        except RecursionError:
+            raise Problem(400, "json", "The body is nested too deep. Send it flatter.") from None
+        except UnicodeDecodeError:
+            raise Problem(400, "json", "The body is not in UTF-8. Send it so.") from None
+        except msgspec.DecodeError as error:
+            raise Problem(400, "json", _no_json(str(error))) from None
 
     def parse_querydict(
         self, data: MultiValueDict[str, Any], list_fields: list[str], request: HttpRequest
@@ -88,10 +93,19 @@ def tell_nowhere(request: HttpRequest, error: Any) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def tell_http_error(request: HttpRequest, error: Any) -> HttpResponse:
-    """What ninja says itself: above all, that nobody told who asks."""
+    """What ninja says itself, or puts in the place of a problem: above all, that nobody told who asks."""
+    if isinstance(error.__cause__, Problem):
+        return write_problem(error.__cause__)
     if error.status_code == 401:
         return write_problem(not_told())
     return write_problem(Problem(error.status_code, "request", "The request could not be read."))
+
+
+def _no_json(told: str) -> str:
+    """Where a body ends to be JSON; ``told`` names a place at most, and no more of it is repeated."""
+    at = re.search(r"\(byte (\d+)\)", told)
+    place = f" at byte {at[1]}" if at else ""
+    return f"The body is no JSON{place}: it is malformed or cut short. NaN and Infinity are no JSON either."
 
 
 def _fault(told: dict[str, Any]) -> Fault:

@@ -69,6 +69,40 @@ def test_a_link_that_leads_elsewhere_and_a_hidden_sentence_are_found(library, ma
 
 
 @pytest.mark.parametrize(
+    "shown",
+    [
+        '<w:r><w:sym w:font="Arial" w:char="0031"/></w:r>',
+        "<w:r><w:noBreakHyphen/></w:r>",
+        "<w:r><w:ptab/></w:r>",
+        "<w:r><w:drawing/></w:r>",
+        "<w:r><w:pict/></w:r>",
+        "<w:r><w:object/></w:r>",
+        '<w:fldSimple w:instr="QUOTE 4"/>',
+        '<w:fldSimple w:instr="PAGE"/>',
+        "<w:r><w:instrText>= 2 + 2</w:instrText></w:r>",
+        "<w:altChunk/>",
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"/>',
+        '<w:bdo w:val="rtl"/>',
+    ],
+)
+def test_what_shows_in_a_word_file_without_being_a_text_is_found(library, made, shown):
+    """A sign of a font, a field, a picture: a reader sees it, and no text node holds it."""
+    word = body_of(FileForm.WORD, made(FileForm.WORD))
+    added = word.replace("</w:p>", f"{shown}</w:p>", 1)
+    verified = verify_file(library, with_body(FileForm.WORD, made(FileForm.WORD), added))
+    assert added != word and not verified.is_intact and verified.report.faults
+
+
+def test_words_struck_out_and_numbers_of_a_list_are_found(library, made):
+    word = body_of(FileForm.WORD, made(FileForm.WORD))
+    struck = word.replace("<w:rPr>", "<w:rPr><w:strike/>", 1)
+    numbered = word.replace("<w:pPr>", '<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr>', 1)
+    for changed in (struck, numbered):
+        assert changed != word
+        assert not verify_file(library, with_body(FileForm.WORD, made(FileForm.WORD), changed)).is_intact
+
+
+@pytest.mark.parametrize(
     "form", [FileForm.RIS, FileForm.BIBTEX, FileForm.CSL_JSON], ids=lambda form: form.value
 )
 def test_a_changed_reference_is_found_by_its_number(library, made, form):

@@ -1,13 +1,15 @@
 """Does the text fit its page, and say what it must?"""
 
 import re
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
 
-from bedside.rendering import render_text
-from bedside.rendering.view import status_steps
-from bedside.terms import Article, ReviewStatus
+from bedside.answering.this_patient import KEY
+from bedside.rendering import render_html, render_markdown, render_text
+from bedside.rendering.view import PATIENT_KEY, status_steps
+from bedside.terms import Article, ReviewStatus, Section
 
 from .sample import ARTICLES
 
@@ -32,6 +34,17 @@ def test_color_changes_nothing_but_color(article: Article) -> None:
     colored = render_text(article, color=True)
     assert "\x1b[" in colored and "\x1b]8" not in colored
     assert re.sub(r"\x1b\[[\d;]*m", "", colored) == render_text(article)
+
+
+@every_article
+def test_no_command_leads_back_to_an_answer_that_is_not_kept(article: Article) -> None:
+    """What was asked with the record of a patient is not saved: no line says how to come back to it."""
+    assert PATIENT_KEY == KEY
+    asked = replace(article, sections=(*article.sections, Section(key=KEY, title="This patient")))
+    for render in (render_text, render_markdown, render_html):
+        before, now = render(article), render(asked)
+        assert "bedside replay" in before and "bedside replay" not in now
+        assert "--follow-up" not in now and now.count(" claim") == before.count(" claim")
 
 
 @every_article

@@ -62,6 +62,21 @@ def test_bodies_that_are_none(desk, body, status):
     told(send(desk.program("reader"), body), status)
 
 
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b'{"question": sepsis}', "no JSON at byte 13"),
+        (b"{", "cut short"),
+        (b'{"question": NaN}', "NaN"),
+        (b"[" * 100_000 + b"]" * 100_000, "nested too deep"),
+    ],
+)
+def test_a_body_that_is_no_json_is_told_why(desk, body, said):
+    """Where it ends to be JSON is told, and nothing of it is repeated."""
+    problem = told(send(desk.program("reader"), body), 400)
+    assert problem["code"] == "json" and said in problem["detail"] and "sepsis" not in problem["detail"]
+
+
 def test_a_body_too_large_is_not_read(desk):
     program = desk.program("reader")
     told(send(program, b" " * (MOST_BYTES + 1)), 413)

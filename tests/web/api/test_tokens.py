@@ -52,6 +52,31 @@ def test_a_token_is_made_on_the_page_and_shown_once(client, member):
     assert not any(token in str(event.detail) for event in Event.objects.all())
 
 
+def test_a_form_sent_again_by_a_reload_makes_no_second_token(client, member):
+    """The same form leads back to the list; the form in the answer is a new one, and makes another."""
+    member("ada")
+    sign_in(client, "ada")
+    offered = client.get(PAGE).context["form"]["once"].value()
+    sent = {"name": "notes", "scopes": ["read"], "days": "7", "once": offered}
+    faulty = client.post(PAGE, {**sent, "name": ""})
+    assert faulty.status_code == 422 and faulty.context["form"]["once"].value() == offered
+    first = client.post(PAGE, sent)
+    again = client.post(PAGE, sent)
+    assert first.status_code == 200 and (again.status_code, again["Location"]) == (302, PAGE)
+    assert ApiToken.objects.count() == 1
+    assert client.post(PAGE, {**sent, "once": first.context["form"]["once"].value()}).status_code == 200
+    assert ApiToken.objects.count() == 2
+
+
+def test_what_a_token_may_do_is_a_group_of_boxes_under_one_heading(client, member):
+    """The heading stands above the boxes as a legend, and each box has one label of its own."""
+    member("ada")
+    sign_in(client, "ada")
+    page = client.get(PAGE).content.decode()
+    assert "<legend>What it may do</legend>" in page and "check-label" not in page
+    assert page.count('type="checkbox"') == page.count('<label for="id_scopes_') == len(Scope)
+
+
 def test_a_form_that_lacks_something_says_so(client, member):
     member("ada")
     sign_in(client, "ada")

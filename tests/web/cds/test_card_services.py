@@ -119,6 +119,15 @@ def test_a_warning_of_the_search_does_no_harm(ask):
     assert ask(WORK_UP, sent={"magnesium": bundle([LOW, warning])}).json()["cards"]
 
 
+def test_a_prefetch_of_null_is_one_that_was_left_out(ask):
+    """Some callers write null where they have nothing."""
+    body = call("patient-view", sent={})
+    left_out = {name: value for name, value in body.items() if name != "prefetch"}
+    null, absent = ask(WORK_UP, {**body, "prefetch": None}), ask(WORK_UP, left_out)
+    assert (null.status_code, null.json()) == (absent.status_code, absent.json())
+    assert null.status_code != 400
+
+
 @pytest.mark.parametrize("status", ["cancelled", "entered-in-error"])
 def test_a_value_that_was_withdrawn_is_no_value(ask, status):
     older = observation("magnesium", 0.9, "mmol/L", days=3)

@@ -80,6 +80,7 @@ def test_faults_are_told_as_outcomes(read):
         ("r4/Composition?date=yesterday", 400, {}),
         ("r4/Composition?title:above=x", 400, {}),
         ("r4/Composition?_count=many", 400, {}),
+        ("r4/Composition?_count=-1", 400, {}),
         ("r4/Composition?_format=xml", 406, {}),
         ("r4/metadata", 406, {"Accept": "application/fhir+xml"}),
         ("r4/metadata", 406, {"Accept": "application/fhir+json; fhirVersion=5.0"}),
@@ -88,6 +89,15 @@ def test_faults_are_told_as_outcomes(read):
         assert response.status_code == status, path
         assert told["resourceType"] == "OperationOutcome" and told["issue"][0]["diagnostics"]
         assert not faults(told, FhirVersion.R4)
+
+
+def test_a_count_larger_than_any_page_gives_the_largest_page(read):
+    """A number of any length is one; a place past the end is an empty page."""
+    _, most = read("r4/Composition?_count=200")
+    _, page = read(f"r4/Composition?_count={'9' * 5_000}")
+    assert page["total"] == most["total"] and len(page["entry"]) == len(most["entry"])
+    response, past = read(f"r4/Composition?_offset={'9' * 20}")
+    assert response.status_code == 200 and not past.get("entry")
 
 
 def test_an_unknown_parameter_is_warned_of_and_left_out_of_the_link(read):

@@ -66,7 +66,8 @@ def read_request(body: Mapping[str, Any], *, hook: str) -> HookRequest:
         about.refuse("draftOrders", "is no Bundle", "Give a FHIR Bundle of the draft orders.")
     selections = _read_selections(about) if hook == "order-select" else ()
     authorization = _read_authorization(fields, patient_id)
-    prefetch = fields.optional("prefetch", dict) or {}
+    # Some callers write null where they have nothing: that is as if it were left out.
+    prefetch = (fields.optional("prefetch", dict) if body.get("prefetch") is not None else None) or {}
     server = fields.optional("fhirServer", str)
     _refuse_breaches(fields, body)
     if fields.problems:

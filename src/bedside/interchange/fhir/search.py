@@ -13,6 +13,9 @@ COUNT = 20
 MOST = 200
 """Resources on a page at most."""
 MOST_VALUES = 50
+MOST_DIGITS = 9
+FAR = 10**MOST_DIGITS
+"""What stands for any larger number: past the end of all that there is."""
 ABOUT_THE_REPLY = frozenset({"_format", "_pretty", "_summary", "_count", "_offset"})
 _PREFIX = re.compile(r"(eq|ne|gt|lt|ge|le)?(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:T.*)?")
 _NAME = re.compile(r"[\w.-]{1,40}(?::[\w-]{1,20})?")
@@ -86,9 +89,10 @@ def _criterion(name: str, modifier: str, value: str, *, type: str) -> Criterion:
 
 def _number(reply: Mapping[str, str], name: str, default: int) -> int:
     text = reply.get(name, str(default))
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise UserError(f"{name} is no number. Write it like {name}=20.")
-    return int(text)
+    if not text.isascii() or not text.isdigit():
+        raise UserError(f"{name} is no whole number from 0 on. Write it like {name}=20.")
+    digits = text.lstrip("0") or "0"
+    return int(digits) if len(digits) <= MOST_DIGITS else FAR
 
 
 def _fits(resource: Element, criterion: Criterion) -> bool:

@@ -1,5 +1,7 @@
 """How does a person make and revoke tokens for programs? On a page of the account, after a fresh sign-in."""
 
+import secrets
+
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,18 +19,28 @@ from bedside_web.accounts.second_factor import person_of_request
 from bedside_web.accounts.token_actions import create_token, revoke_token
 from bedside_web.accounts.tokens import Scope, list_tokens
 
+_SENT = "bedside_token_forms"
+"""The session's word for forms that made a token; what they made is not in it."""
+_MOST_SENT = 50
+
 
 @never_cache
 @login_required
 @reauthentication_required  # type: ignore[untyped-decorator]  # the package has no types
 @require_http_methods(["GET", "HEAD", "POST"])
 def tokens(request: HttpRequest) -> HttpResponse:
-    """The list and a form; a new token is shown in the answer to the form, and never again."""
-    form = TokenForm(request.POST if request.method == "POST" else None)
-    if not form.is_bound:
-        return _page(request, form)
+    """The list and a form; a new token is shown in the answer to the form, and never again.
+
+    A form that was sent already, as by a reload of that answer, leads back to the list.
+    """
+    if request.method != "POST":
+        return _page(request, _empty())
+    form = TokenForm(request.POST)
     if not form.is_valid():
         return _page(request, form, status=422)
+    once, sent = form.cleaned_data["once"], request.session.get(_SENT, [])
+    if once and once in sent:
+        return redirect("accounts:tokens")
     person = person_of_request(request)
     assert person is not None and isinstance(request.user, User)
     scopes = frozenset(map(Scope, form.cleaned_data["scopes"]))
@@ -42,7 +54,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
         )
     except Refused as refused:
         return render(request, "accounts/refused.html", {"refusal": refused.refusal}, status=403)
-    return _page(request, TokenForm(), made=made, token=token)
+    if once:
+        request.session[_SENT] = [*sent, once][-_MOST_SENT:]
+    return _page(request, _empty(), made=made, token=token)
 
 
 @never_cache
@@ -55,6 +69,10 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404("You have no such token.")
     messages.success(request, _("The token is revoked."))
     return redirect("accounts:tokens")
+
+
+def _empty() -> TokenForm:
+    return TokenForm(initial={"once": secrets.token_urlsafe(16)})
 
 
 def _page(
