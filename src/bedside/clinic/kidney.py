@@ -1,14 +1,22 @@
 """How much do the kidneys filter now? The newest of what was reported and what a creatinine tells."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bedside.clinic.newest import datum_of, find_newest, in_time_zone, place_all, place_value
+from bedside.clinic.newest import (
+    RECENT_DAYS,
+    datum_of,
+    find_newest,
+    in_time_zone,
+    keep_recent,
+    place_all,
+    place_value,
+)
 from bedside.clinic.seen import Calculate, Calculated, Seen
 from bedside.terms import Bounds, Measurement, Patient, Presence, Specimen
 
-KIDNEY_DAYS = 90
-"""A creatinine or filtration rate counts for so many days; a choice of ours (ADR 0047), of no source."""
+KIDNEY_DAYS = RECENT_DAYS
+"""A creatinine or filtration rate counts for so many days."""
 FILTRATION = "eGFR"
 CALCULATOR = "egfr"
 
@@ -57,10 +65,6 @@ def _taken(measurements: tuple[Measurement, ...]) -> datetime:
 
 def _with_creatinine(patient: Patient, newest: tuple[Measurement, ...]) -> Patient:
     """The record without older creatinines, which a calculator would take where it cannot use the newest."""
-    since = in_time_zone(patient.asked_at) - timedelta(days=KIDNEY_DAYS)
-    kept = tuple(
-        each
-        for each in patient.measurements
-        if each in newest or (each.of != "creatinine" and each.taken and in_time_zone(each.taken) >= since)
-    )
+    recent = keep_recent(patient).measurements
+    kept = tuple(each for each in recent if each in newest or each.of != "creatinine")
     return replace(patient, measurements=kept)

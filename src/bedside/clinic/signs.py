@@ -11,7 +11,15 @@ from typing import TypeVar
 
 from bedside.clinic.kidney import CALCULATOR, FILTRATION, see_kidney
 from bedside.clinic.listed import see_diagnosis, see_drug
-from bedside.clinic.newest import bring_to, datum_of, find_newest, place_all, place_value
+from bedside.clinic.newest import (
+    RECENT_DAYS,
+    bring_to,
+    datum_of,
+    find_newest,
+    keep_recent,
+    place_all,
+    place_value,
+)
 from bedside.clinic.seen import OPPOSITE, Calculate, Calculated, Seen
 from bedside.terms import (
     AllTests,
@@ -161,9 +169,13 @@ def _see_measured(test: MeasuredTest, patient: Patient) -> Seen:
 
 
 def _see_calculated(test: CalculatedTest, patient: Patient, calculate: Calculate) -> Seen:
-    made = calculate(test.calculator, patient)
+    recent = keep_recent(patient)
+    made = calculate(test.calculator, recent)
     if not made.results:
-        return Seen(presence=Presence.UNKNOWN, data=made.data, missing=made.missing)
+        is_old = len(recent.measurements) < len(patient.measurements)
+        age = f", not older than {RECENT_DAYS} days" if is_old else ""
+        missing = tuple(f"{text}{age}" for text in made.missing)
+        return Seen(presence=Presence.UNKNOWN, data=made.data, missing=missing)
     unit = test.bounds.unit
     for value, own in sorted(made.results, key=lambda result: result[1] != unit):
         brought = bring_to(value, from_unit=own, to_unit=unit, of=made.name)
