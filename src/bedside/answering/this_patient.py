@@ -44,8 +44,8 @@ NOT_FOR_YOU_ALONE = (
     "talk about it with the people who treat you."
 )
 NEEDED_TODAY = (
-    "Severe by a source: {band}. This needs urgent assessment today: contact your care team or the emergency "
-    "service now."
+    "This needs urgent assessment today: contact your care team or the emergency service now. "
+    "A source calls this severe: {band}."
 )
 _PLAN_TITLES = {PlanKind.CHECK: "Check first", PlanKind.CAUTION: "Mind", PlanKind.SUGGESTION: "Consider"}
 _SAID = {Standing.FITS: "fits", Standing.POSSIBLE: "possible"}
