@@ -18,10 +18,24 @@ from bedside.clinic.signs import cannot_calculate
 from bedside.terms import Concept, Look, PlanKind, Presence, Standing
 
 LEAST_RIGHT = {"first_forty.yaml": 36, "second_twenty.yaml": 18}
-GIVES_MAGNESIUM = {"hm-mgt-002", "hm-mgt-003", "hm-mgt-013", "hm-mgt-019", "hm-mgt-028", "hypca-004"}
-INTO_A_VEIN = {"hm-mgt-003", "hm-mgt-028"}
+GIVES_MAGNESIUM = {"hm-mgt-002", "hm-mgt-003", "hm-mgt-006", "hm-mgt-007", "hm-mgt-013", "hm-mgt-019"} | {
+    "hm-mgt-028",
+    "hypca-004",
+}
+INTO_A_VEIN = {"hm-mgt-003", "hm-mgt-013", "hm-mgt-028", "hypca-004"}
+WITHOUT_SYMPTOMS = {"hm-mgt-002"}
 RAISES_POTASSIUM = {"hm-mgt-011", "hm-mgt-017", "hypk-006"}
-HOLDS_POTASSIUM = ("ramipril", "losartan", "spironolactone")
+HOLDS_POTASSIUM = (
+    "ramipril",
+    "losartan",
+    "spironolactone",
+    "finerenone",
+    "potassium",
+    "trimethoprim",
+    "heparin",
+)
+STALE = "2019-05-01"
+FAILING = "530 µmol/L"
 
 
 @pytest.fixture(scope="module")
@@ -45,20 +59,26 @@ def is_right(made: MadePatient, look: Look) -> bool:
 def forbidden(given: Mapping[str, Any]) -> dict[str, str]:
     """Claims that must not be suggested for this record, and why: read off the record's own words."""
     why: dict[str, str] = {}
-    egfr = float(given["labs"]["eGFR"].split()[0]) if "eGFR" in given["labs"] else None
-    knows_kidney = egfr is not None or "creatinine" in given["labs"]
+    dates = given.get("dates", {})
+    new = {name: text for name, text in given["labs"].items() if dates.get(name) != STALE}
+    egfr = float(new["eGFR"].split()[0]) if "eGFR" in new else None
+    knows_kidney = egfr is not None or "creatinine" in new
     for claim in GIVES_MAGNESIUM | RAISES_POTASSIUM:
         if not knows_kidney:
             why[claim] = "kidney function is not known"
         elif egfr is not None and egfr < 30:
             why[claim] = "kidney function is too low"
+        elif dates.get("eGFR") == STALE and given["labs"].get("creatinine") == FAILING:
+            why[claim] = "kidney function has become too low"
     if any(name in given["has"] for name in ("heart block", "myocardial infarction")):
         why |= dict.fromkeys(INTO_A_VEIN, "heart block or myocardial damage")
+    if any(name in given["has"] for name in ("seizure", "torsades de pointes")):
+        why |= dict.fromkeys(WITHOUT_SYMPTOMS, "symptoms")
     potassium = given["labs"].get("potassium")
-    if potassium and float(potassium.split()[0]) >= 5.5:
-        why |= dict.fromkeys(RAISES_POTASSIUM, "potassium is high")
+    if potassium and float(potassium.split()[0]) >= 5:
+        why |= dict.fromkeys(RAISES_POTASSIUM, "potassium is not low")
     if any(text.startswith(HOLDS_POTASSIUM) and "until" not in text for text in given["takes"]):
-        why |= dict.fromkeys({"hm-mgt-011", "hypk-006"}, "a medicine that raises potassium")
+        why |= dict.fromkeys(RAISES_POTASSIUM, "a medicine that raises potassium")
     return why
 
 
@@ -79,10 +99,17 @@ def changed(made: MadePatient) -> Iterator[MadePatient]:
     """The patient as made, and with each thing that forbids something added, and each datum taken away."""
     given = made.given
     yield made
-    for labs in ({"eGFR": "20 mL/min"}, {"potassium": "6.1 mmol/L"}):
+    for labs in ({"eGFR": "20 mL/min"}, {"potassium": "6.1 mmol/L"}, {"potassium": "5.0 mmol/L"}):
         yield replace(made, given={**given, "labs": {**given["labs"], **labs}})
-    yield replace(made, given={**given, "has": [*given["has"], "heart block"]})
-    yield replace(made, given={**given, "takes": [*given["takes"], "ramipril since 2024-01-01"]})
+    without = {name: text for name, text in given["labs"].items() if name != "creatinine"}
+    dates = {**given.get("dates", {}), "eGFR": STALE}
+    for labs in ({}, {"creatinine": FAILING}):
+        yield replace(made, given={**given, "labs": {**without, "eGFR": "95 mL/min", **labs}, "dates": dates})
+    for name in ("heart block", "seizure", "torsades de pointes"):
+        yield replace(made, given={**given, "has": [*given["has"], name]})
+    for name in HOLDS_POTASSIUM:
+        drug = "potassium chloride" if name == "potassium" else name
+        yield replace(made, given={**given, "takes": [*given["takes"], f"{drug} since 2024-01-01"]})
     for name in given["labs"]:
         yield replace(made, given={**given, "labs": {k: v for k, v in given["labs"].items() if k != name}})
 

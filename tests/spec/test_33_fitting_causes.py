@@ -96,6 +96,42 @@ def test_no_suggestion_that_the_record_forbids(spec):
     )
 
 
+def test_a_severe_value_for_a_lay_reader(spec):
+    """Where a claim calls a value severe, a lay reader reads first that it cannot wait; and never a dose."""
+    for audience in ("patient", "caregiver"):
+        spec(
+            "look at",
+            given={
+                "condition": "hyperkalemia",
+                "fields": {"potassium": "7.1 mmol/L"},
+                "audience": audience,
+            },
+            expect={"text starts with": "This needs urgent assessment today: contact your care team"},
+        )
+    spec(
+        "look at",
+        given={
+            "condition": "hyperkalemia",
+            "fields": {"potassium": "5.7 mmol/L"},
+            "audience": "patient",
+        },
+        expect={"text exclude": "urgent assessment"},
+    )
+
+
+def test_a_strength_is_not_repeated(spec):
+    """What a record tells of a medicine is which and since when, not how much of it."""
+    spec(
+        "look at",
+        given={
+            "condition": "hypomagnesemia",
+            "fields": {**PPI, "drugs": "omeprazole 20 mg since 2020-01-01"},
+            "audience": "patient",
+        },
+        expect={"text include": "omeprazole, since 2020-01-01", "text exclude": "20 mg"},
+    )
+
+
 def test_lay_readers(spec):
     """Patients see what is on record and whom to talk to: no suggestion, no dose."""
     spec(

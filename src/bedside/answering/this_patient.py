@@ -23,6 +23,7 @@ from bedside.terms import (
     Presence,
     PublicationId,
     Section,
+    Sign,
     SignSeen,
     Standing,
     Statement,
@@ -41,6 +42,10 @@ HOW_ORDERED = (
 NOT_FOR_YOU_ALONE = (
     "This shows what the record holds beside what sources say. It does not tell what to take or to stop: "
     "talk about it with the people who treat you."
+)
+NEEDED_TODAY = (
+    "This needs urgent assessment today: contact your care team or the emergency service now. "
+    "A source calls this severe: {band}."
 )
 _PLAN_TITLES = {PlanKind.CHECK: "Check first", PlanKind.CAUTION: "Mind", PlanKind.SUGGESTION: "Consider"}
 _SAID = {Standing.FITS: "fits", Standing.POSSIBLE: "possible"}
@@ -61,7 +66,12 @@ class PatientSection:
         return Section(
             key=KEY,
             title=LAY_TITLE if is_lay else TITLE,
-            statements=(*self._condition(look), *self._calculated(look), *self._unread(look)),
+            statements=(
+                *self._urgent(look),
+                *self._condition(look),
+                *self._calculated(look),
+                *self._unread(look),
+            ),
             subsections=tuple(part for part in parts if part.statements),
         )
 
@@ -88,6 +98,13 @@ class PatientSection:
     @staticmethod
     def _part(key: str, title: str, statements: Iterable[Statement]) -> Section:
         return Section(key=f"{KEY}-{key}", title=title, statements=tuple(statements))
+
+    def _urgent(self, look: Look) -> list[Statement]:
+        """For a lay reader the first line: a value in a band that a claim calls severe waits for no visit."""
+        if not self._audience.is_lay:
+            return []
+        severe = [band for band in look.condition.bands if is_severe(band.sign)]
+        return [self._says(NEEDED_TODAY.format(band=_data(band.data)), band) for band in severe]
 
     def _condition(self, look: Look) -> list[Statement]:
         seen = look.condition.seen
@@ -213,6 +230,9 @@ class PatientSection:
     def _seen(self, seen: SignSeen, title: str) -> Statement:
         data = f": {_data(seen.data)}" if seen.data else ""
         text = f"{title}: {seen.sign.text}{data}."
+        return self._says(text, seen)
+
+    def _says(self, text: str, seen: SignSeen) -> Statement:
         return Statement(text=text, origin=ClaimOrigin.RECORD, citations=self._cite(seen))
 
     def _missing(self, unknown: Sequence[SignSeen]) -> Statement:
@@ -230,8 +250,14 @@ class PatientSection:
             citation
             for id in dict.fromkeys(claims)
             for citation in self._numbering.cite_claim(self._shelf.ledger.claim(id))
+            if not self._shelf.publication(citation.publication_id).is_ai_written  # no sign rests on such
         ]
         return (*cited, *self._numbering.cite_publications(dict.fromkeys(works)))
+
+
+def is_severe(band: Sign) -> bool:
+    """Whether a band is one that its claim calls severe, which its words begin with."""
+    return band.text.startswith("severe")
 
 
 def _data(data: Iterable[Datum]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bedside.clinic.calculators import calculate, fill
-from bedside.clinic.signs import Calculated
+from bedside.clinic.seen import Calculated
 from bedside.errors import UserError
 from bedside.quantities.shown import show_unit
 from bedside.terms import Calculation, Datum, Patient

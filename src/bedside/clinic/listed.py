@@ -53,14 +53,19 @@ def _see_medication(medication: Medication, test: DrugTest, patient: Patient) ->
     taken = _is_taken(medication, test, patient)
     if taken is None:
         asked = "until when" if medication.is_current is False else "whether"
-        missing = f"{asked} {medication.name} {'was taken' if asked == 'until when' else 'is taken now'}"
+        taken_when = "was taken" if asked == "until when" else "is taken now"
+        missing = f"{asked} {name_of_medication(medication)} {taken_when}"
         return Seen(presence=Presence.UNKNOWN, data=data, missing=(missing,))
     if not taken:
         return Seen(presence=Presence.ABSENT, data=data)
     if test.longer_than_days is None:
         return Seen(presence=Presence.PRESENT, data=data)
     if medication.since is None:
-        return Seen(presence=Presence.UNKNOWN, data=data, missing=(f"since when {medication.name} is taken",))
+        return Seen(
+            presence=Presence.UNKNOWN,
+            data=data,
+            missing=(f"since when {name_of_medication(medication)} is taken",),
+        )
     ended = patient.asked_at if medication.is_current or medication.until is None else medication.until
     lasted = in_time_zone(ended) - in_time_zone(medication.since)
     is_long = lasted > timedelta(days=test.longer_than_days)
@@ -93,9 +98,14 @@ def _see_no_mention(test: DrugTest, patient: Patient) -> Seen:
     return Seen(presence=Presence.ABSENT, data=(listed,))
 
 
+def name_of_medication(medication: Medication) -> str:
+    """The drug's own name, else its class: what is taken, and not how much of it, which no reader is told."""
+    return medication.drug or next(iter(medication.drug_classes), medication.name)
+
+
 def datum_of_medication(medication: Medication) -> Datum:
-    """``omeprazole, since 2024-03-01``, as the record has it."""
-    parts = [medication.name]
+    """``omeprazole, since 2024-03-01``: the drug or its class, without the strength that the record has."""
+    parts = [name_of_medication(medication)]
     if medication.since:
         parts.append(f"since {medication.since:%Y-%m-%d}")
     if medication.until:

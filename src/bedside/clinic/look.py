@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bedside.clinic.next_data import find_next_data
 from bedside.clinic.ranking import add_drug_causes, rank_causes
-from bedside.clinic.signs import Calculate, Calculated, see
+from bedside.clinic.seen import Calculate, Calculated
+from bedside.clinic.signs import see
 from bedside.terms import (
     CauseRule,
     ConceptEntry,

@@ -1,6 +1,7 @@
 """Which measured value of a record stands for now, and where does it lie against bounds?"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -19,6 +20,10 @@ _SIGNS = {
     Comparator.AT_LEAST: "≥",
     Comparator.ABOUT: "about ",
 }
+
+
+RECENT_DAYS = 90
+"""What a value of now may be calculated from is not older; a choice of ours (ADR 0047), of no source."""
 
 
 def in_time_zone(moment: datetime) -> datetime:
@@ -82,6 +87,13 @@ def find_newest(
         newest = max(taken for taken, _ in dated)
         return tuple(each for taken, each in dated if taken == newest)
     return () if within_days is not None else tuple(each for each in found if each.taken is None)
+
+
+def keep_recent(patient: Patient) -> Patient:
+    """The record without measurements that are undated or older than ``RECENT_DAYS``."""
+    since = in_time_zone(patient.asked_at) - timedelta(days=RECENT_DAYS)
+    kept = tuple(each for each in patient.measurements if each.taken and in_time_zone(each.taken) >= since)
+    return replace(patient, measurements=kept)
 
 
 def place_all(measurements: Iterable[Measurement], bounds: Bounds) -> Presence:

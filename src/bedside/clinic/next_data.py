@@ -8,8 +8,8 @@ from itertools import pairwise
 from bedside.clinic.calculators import find_calculator
 from bedside.clinic.newest import bring_to, name_of, place_value
 from bedside.clinic.ranking import see_cause
-from bedside.clinic.seen import Seen
-from bedside.clinic.signs import Calculate, find_plain_tests, name_measured, see_test
+from bedside.clinic.seen import Calculate, Seen
+from bedside.clinic.signs import find_plain_tests, name_measured, see_test
 from bedside.terms import (
     Bounds,
     CalculatedTest,

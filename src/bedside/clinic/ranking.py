@@ -7,8 +7,8 @@ and say nothing else; they are choices of ours (ADR 0047), which no source gives
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from bedside.clinic.seen import Seen
-from bedside.clinic.signs import NOTHING_KNOWN, Calculate, find_plain_tests, see_test
+from bedside.clinic.seen import Calculate, Seen
+from bedside.clinic.signs import NOTHING_KNOWN, find_plain_tests, see_test
 from bedside.terms import (
     CauseRule,
     CauseSeen,

@@ -4,15 +4,23 @@ Three values, after Kleene: what is not recorded is unknown, and an unknown part
 unless the other parts settle it. Nothing is concluded from missing data (ADR 0046).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
+from bedside.clinic.kidney import CALCULATOR, FILTRATION, see_kidney
 from bedside.clinic.listed import see_diagnosis, see_drug
-from bedside.clinic.newest import bring_to, datum_of, find_newest, place_all, place_value
-from bedside.clinic.seen import OPPOSITE, Seen
+from bedside.clinic.newest import (
+    RECENT_DAYS,
+    bring_to,
+    datum_of,
+    find_newest,
+    keep_recent,
+    place_all,
+    place_value,
+)
+from bedside.clinic.seen import OPPOSITE, Calculate, Calculated, Seen
 from bedside.terms import (
     AllTests,
     AnyTest,
@@ -34,24 +42,6 @@ from bedside.terms import (
 )
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calculated:
-    """What a calculator made of a record: its results as value and UCUM unit, or what it lacked.
-
-    ``data`` tell the result, ``inputs`` what it was calculated from.
-    """
-
-    name: str
-    results: tuple[tuple[float, str], ...] = ()
-    data: tuple[Datum, ...] = ()
-    missing: tuple[str, ...] = ()
-    inputs: tuple[Datum, ...] = ()
-
-
-Calculate = Callable[[str, Patient], Calculated]
-"""A calculator by its id, fed from the record."""
 
 
 NOTHING_KNOWN: Mapping[SignTest, Seen] = MappingProxyType({})
@@ -98,6 +88,10 @@ def see_test(
 
 def _ask(test: SignTest, patient: Patient, calculate: Calculate) -> Seen:
     match test:
+        case MeasuredTest(of=of) if of == FILTRATION:
+            return see_kidney(test.bounds, patient, calculate)
+        case CalculatedTest(calculator=id) if id == CALCULATOR:
+            return see_kidney(test.bounds, patient, calculate)
         case MeasuredTest():
             return _see_measured(test, patient)
         case CalculatedTest():
@@ -175,9 +169,13 @@ def _see_measured(test: MeasuredTest, patient: Patient) -> Seen:
 
 
 def _see_calculated(test: CalculatedTest, patient: Patient, calculate: Calculate) -> Seen:
-    made = calculate(test.calculator, patient)
+    recent = keep_recent(patient)
+    made = calculate(test.calculator, recent)
     if not made.results:
-        return Seen(presence=Presence.UNKNOWN, data=made.data, missing=made.missing)
+        is_old = len(recent.measurements) < len(patient.measurements)
+        age = f", not older than {RECENT_DAYS} days" if is_old else ""
+        missing = tuple(f"{text}{age}" for text in made.missing)
+        return Seen(presence=Presence.UNKNOWN, data=made.data, missing=missing)
     unit = test.bounds.unit
     for value, own in sorted(made.results, key=lambda result: result[1] != unit):
         brought = bring_to(value, from_unit=own, to_unit=unit, of=made.name)

@@ -3,10 +3,10 @@
 from bedside.clinic.hints.medicines import is_magnesium, ordered
 from bedside.clinic.hints.recent import (
     CREATININE_TEST,
-    KIDNEY_DAYS,
     is_kidney_measured,
     see_filtration,
 )
+from bedside.clinic.kidney import KIDNEY_DAYS
 from bedside.terms import ClaimId, Concept, Datum, Hint, HintLevel, Medication, Patient, Presence
 
 _CLEARED = ClaimId("hm-dose-013")

@@ -4,11 +4,9 @@ The spans are our choice and no threshold of any source: short enough that a val
 enough for a patient who is seen once a month.
 """
 
-from dataclasses import replace
-from datetime import datetime, timedelta
-
 from bedside.clinic.feeding import feed_calculator
-from bedside.clinic.newest import datum_of, find_newest, in_time_zone, place_all, place_value
+from bedside.clinic.kidney import KIDNEY_DAYS, see_kidney
+from bedside.clinic.newest import datum_of, find_newest, place_all
 from bedside.clinic.seen import Seen
 from bedside.clinic.signs import see_test
 from bedside.terms import (
@@ -17,7 +15,6 @@ from bedside.terms import (
     Code,
     LabTest,
     MeasuredTest,
-    Measurement,
     Patient,
     Presence,
     Specimen,
@@ -25,8 +22,6 @@ from bedside.terms import (
 
 LEVEL_DAYS = 30
 """A magnesium or potassium counts for so many days."""
-KIDNEY_DAYS = 90
-"""A creatinine or filtration rate counts for so many days."""
 
 # The claims print the same limit in two units, rounded: 1.7 mg/dL is 0.6994 mmol/L and 1.2 mg/dL is 0.4937.
 # A bound between the printed limit and the next printed value keeps either from being below itself.
@@ -77,32 +72,14 @@ def is_very_low(patient: Patient) -> bool:
 
 
 def see_filtration(patient: Patient) -> Seen:
-    """Whether the newest recent filtration rate is low: reported, or calculated from a newer creatinine."""
+    """Whether the filtration rate of now is low; a reported one counts if a newer creatinine tells none."""
+    if has_unread_value(patient):
+        return _UNREAD
+    seen = see_kidney(LOW_FILTRATION, patient, feed_calculator)
     reported = find_newest(patient, "eGFR", None, within_days=KIDNEY_DAYS)
-    creatinine = find_newest(patient, "creatinine", Specimen.BLOOD, within_days=KIDNEY_DAYS)
-    if has_unread_value(patient) or not (reported or creatinine):
-        return _UNREAD
-    if not reported or (creatinine and _taken(creatinine) > _taken(reported)):
-        calculated = _calculate_filtration(patient)
-        if calculated.presence is not Presence.UNKNOWN or not reported:
-            return calculated
-    return Seen(presence=place_all(reported, LOW_FILTRATION), data=tuple(map(datum_of, reported)))
-
-
-def _taken(measurements: tuple[Measurement, ...]) -> datetime:
-    """When the newest values, which have a date if they are recent, were taken."""
-    return max(in_time_zone(each.taken) for each in measurements if each.taken is not None)
-
-
-def _calculate_filtration(patient: Patient) -> Seen:
-    """By CKD-EPI 2021 from recent values alone, rounded as it is shown."""
-    since = in_time_zone(patient.asked_at) - timedelta(days=KIDNEY_DAYS)
-    recent = tuple(each for each in patient.measurements if each.taken and in_time_zone(each.taken) >= since)
-    made = feed_calculator("egfr", replace(patient, measurements=recent))
-    if not made.results:
-        return _UNREAD
-    presence = place_value(round(made.results[0][0]), LOW_FILTRATION)
-    return Seen(presence=presence, data=(*made.data, *made.inputs))
+    if seen.presence is Presence.UNKNOWN and reported:
+        return Seen(presence=place_all(reported, LOW_FILTRATION), data=tuple(map(datum_of, reported)))
+    return seen if seen.presence is not Presence.UNKNOWN else _UNREAD
 
 
 def has_unread_value(patient: Patient) -> bool:
