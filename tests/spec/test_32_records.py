@@ -3,6 +3,9 @@
 from runners import made_resources as made
 from runners.made_resources import coded, condition, observation, patient, request
 
+from bedside.errors import SourceError
+from bedside.interchange.typed_patient import read_typed_patient
+
 title = "Reading a record"
 intro = """A FHIR record, or what somebody types into a form, becomes one `Patient`: measurements, medicines,
 conditions, age, sex and pregnancy, each with the place where the record says it.
@@ -55,7 +58,7 @@ def test_units_that_do_not_fit(spec):
     reasons = {
         "it has no unit": {},
         "its unit is not one that we read for certain": {"unit": "units"},
-        "it is not measured in mg/(24.h)": {"system": made.UCUM, "code": "mg/(24.h)"},
+        "it is not measured in mg/24 h": {"system": made.UCUM, "code": "mg/(24.h)"},
         "its unit as code and its unit as printed differ": {"code": "mmol/L", "unit": "mg/dL"},
     }
     for reason, unit in reasons.items():
@@ -70,6 +73,32 @@ def test_values_that_cannot_be(spec):
     """Zero or less in blood, a text for a number, and what lies beyond all that was met, are not used."""
     for value in (0, -1, 48, "0.48", True):
         spec("read a record", given={"resources": [observation(value=value)]}, expect={"measured": []})
+
+
+def test_slips_of_the_unit(spec):
+    """A creatinine or albumin that is more likely in another unit than told is not used."""
+    for loinc, value, unit, told in (
+        ("2160-0", 88, "mg/dL", "creatinine: its value is above 50 mg/dL"),
+        ("2160-0", 88, "mmol/L", "creatinine: its value is above 50 mg/dL"),
+        ("2160-0", 0.9, "umol/L", "creatinine: its value is below 0.05 mg/dL"),
+        ("1751-7", 40, "g/dL", "albumin: its value is above 8 g/dL"),
+        ("1751-7", 4, "g/L", "albumin: its value is below 0.5 g/dL"),
+    ):
+        spec(
+            "read a record",
+            given={"resources": [observation(loinc, value, unit)]},
+            expect={
+                "measured": [],
+                "not used": [
+                    f"Observation/lab: {told}, where the unit is more likely wrong (a limit of ours); check both"
+                ],
+            },
+        )
+    spec(
+        "read a record",
+        given={"resources": [observation("2160-0", 88, "umol/L")]},
+        expect={"measured": ["creatinine in blood 88 umol/L on 2026-11-02"]},
+    )
 
 
 def test_bounds(spec):
@@ -458,6 +487,16 @@ def test_the_form(spec):
             ],
         },
     )
+
+
+def test_an_egfr_is_typed_bare(spec):
+    """An eGFR has one unit only, so that it may be typed without."""
+    for typed in ("95", "95 mL/min", "95 mL/min/1.73m2"):
+        spec(
+            "read a form",
+            given={"fields": {"eGFR": typed}},
+            expect={"measured": ["eGFR 95 mL/min/{1.73_m2} on 2026-11-23"]},
+        )
 
 
 def test_the_form_refuses(spec):

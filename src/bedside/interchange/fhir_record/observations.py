@@ -1,8 +1,8 @@
 """What was measured? Laboratory values, vital signs and intervals, each with its unit, time and place.
 
 Read by LOINC, or by the whole name where there is no LOINC code at all. A value without a certain unit, of
-the wrong dimension, withdrawn, dated ahead, or whose words contradict its code is noted as unread; one that is
-not final, hemolyzed, or of a LOINC code unknown to us hides the older ones too.
+the wrong dimension, withdrawn, dated ahead, or whose words contradict its code is noted as unread; one that
+is not final, hemolyzed, or of a LOINC code unknown to us hides the older ones too.
 """
 
 from collections.abc import Iterator, Mapping

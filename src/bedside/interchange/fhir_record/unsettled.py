@@ -1,7 +1,7 @@
 """Was it measured, but may not be used yet? A result that is not final, of unknown code, or hemolyzed.
 
-Such a result is never read, and what was measured before it does not stand for now either: the newest is known
-to be another one.
+Such a result is never read, and what was measured before it does not stand for now either: the newest is
+known to be another one.
 """
 
 import re
