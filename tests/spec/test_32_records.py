@@ -3,9 +3,6 @@
 from runners import made_resources as made
 from runners.made_resources import coded, condition, observation, patient, request
 
-from bedside.errors import SourceError
-from bedside.interchange.typed_patient import read_typed_patient
-
 title = "Reading a record"
 intro = """A FHIR record, or what somebody types into a form, becomes one `Patient`: measurements, medicines,
 conditions, age, sex and pregnancy, each with the place where the record says it.
@@ -90,7 +87,8 @@ def test_slips_of_the_unit(spec):
             expect={
                 "measured": [],
                 "not used": [
-                    f"Observation/lab: {told}, where the unit is more likely wrong (a limit of ours); check both"
+                    f"Observation/lab: {told}, where the unit is more likely wrong (a limit of ours); "
+                    "check both"
                 ],
             },
         )
