@@ -5,7 +5,8 @@ from runners.made_resources import coded, observation
 
 title = "Results that are not to be relied on"
 intro = """A result of a record that is not final, hemolyzed, of a code unknown to us, or most likely of
-another unit, is told with its reason and never used; what was measured before it does not then stand for now."""
+another unit, is told with its reason and never used; what was measured before it
+does not then stand for now."""
 
 
 def test_slips_of_the_unit(spec):
