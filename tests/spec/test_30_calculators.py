@@ -74,6 +74,120 @@ def test_what_is_refused(spec):
         )
 
 
+def test_slips_of_the_unit_are_refused(spec):
+    """A value that is more likely in another unit than told is refused, with the limit, which is ours."""
+    person = {"age": "60", "sex": "male"}
+    heart = {"qt": "400 ms", "heart-rate": "60"}
+    weighed = {"serum-creatinine": "1 mg/dL", **person}
+    for calculator, values, sentence in (
+        ("egfr", {"serum-creatinine": "88 mg/dL", **person}, "Serum creatinine is above 50 mg/dL"),
+        ("egfr", {"serum-creatinine": "88 mmol/L", **person}, "Serum creatinine is above 50 mg/dL"),
+        ("egfr", {"serum-creatinine": "1 mg/dL", **person, "age": "1000"}, "Age is above 125 years"),
+        ("creatinine-clearance", {**weighed, "weight": "70 g"}, "Body weight is below 0.2 kg"),
+        ("creatinine-clearance", {**weighed, "weight": "70000 kg"}, "Body weight is above 700 kg"),
+        ("qtc", {**heart, "heart-rate": "1000"}, "Heart rate is above 400 /min"),
+        ("qtc", {**heart, "qt": "0.4 ms"}, "QT interval is below 100 ms"),
+        (
+            "corrected-calcium",
+            {"serum-ca": "2.2 mmol/L", "serum-albumin": "25 g/dL"},
+            "Serum albumin is above 8 g/dL",
+        ),
+    ):
+        spec(
+            "calculate",
+            given={"calculator": calculator, "values": values},
+            expect_error=f"{sentence}, where the unit is more likely wrong than the value",
+        )
+
+
+def test_a_result_below_zero_is_refused(spec):
+    """An amount that comes out below zero is no result."""
+    spec(
+        "calculate",
+        given={"calculator": "qtc", "values": {"qt": "100 ms", "heart-rate": "20"}},
+        expect_error="QTc, Framingham comes out below zero, which cannot be",
+    )
+
+
+def test_more_than_is_filtered_is_not_read(spec):
+    """Above 100 %, a fractional excretion of what no tubule secretes is warned of, and not interpreted."""
+    kidney = {"urine-creatinine": "1 mg/dL", "serum-creatinine": "9 mg/dL"}
+    for calculator, values in (
+        ("femg", {"urine-mg": "12 mg/dL", "serum-mg": "1.1 mg/dL"}),
+        ("fena", {"urine-na": "140", "serum-na": "140"}),
+        ("feurea", {"urine-urea": "20 mmol/L", "serum-urea": "10 mmol/L"}),
+        ("phosphate", {"urine-phosphate": "20 mmol/L", "serum-phosphate": "1 mmol/L"}),
+    ):
+        spec(
+            "calculate",
+            given={"calculator": calculator, "values": {**values, **kidney}},
+            expect={"warnings include": "which no kidney does: check the values", "readings": []},
+        )
+    spec(
+        "calculate",
+        given={"calculator": "fek", "values": {"urine-k": "40", "serum-k": "4", **kidney}},
+        expect={"warnings include": "More potassium is excreted than is filtered: check the values"},
+    )
+
+
+def test_femg_with_normal_magnesium(spec):
+    """With a serum magnesium that is not low, FEMg says that its readings are for hypomagnesemia."""
+    spec(
+        "calculate",
+        given={"calculator": "femg", "values": {**FEMG, "serum-mg": "0.85 mmol/L"}},
+        expect={"claims": ["hm-def-001", "hm-dx-005", "hm-dx-006"]},
+    )
+
+
+def test_the_delta_ratio_is_of_a_high_gap(spec):
+    """A delta ratio is given above the limit of a high gap alone."""
+    for chloride, bicarbonate, results in (
+        ("104", "23", ["Anion gap 13 mmol/L"]),
+        ("100", "24", ["Anion gap 16 mmol/L"]),
+        ("100", "16", ["Anion gap 24 mmol/L", "Delta ratio 1.5"]),
+    ):
+        values = {"serum-na": "140", "serum-cl": chloride, "serum-bicarbonate": bicarbonate}
+        spec("calculate", given={"calculator": "anion-gap", "values": values}, expect={"results": results})
+
+
+def test_gaps_below_zero(spec):
+    """An osmolal gap far below zero, and ammonium below zero, are not read; both ask for a check."""
+    summed = {"serum-na": "140", "serum-glucose": "5 mmol/L", "serum-urea": "5 mmol/L"}
+    spec(
+        "calculate",
+        given={"calculator": "osmolality", "values": {**summed, "serum-osmolality": "250"}},
+        expect={"readings": [], "warnings include": "The osmolal gap is below −10 mOsm/kg"},
+    )
+    spec(
+        "calculate",
+        given={"calculator": "osmolality", "values": {**summed, "serum-osmolality": "282"}},
+        expect={
+            "readings": ["Not above 10 mOsm/kg: usual, which does not rule a toxic alcohol out."],
+            "warnings": [],
+        },
+    )
+    urine = {"urine-na": "100", "urine-k": "60", "urine-urea": "100 mmol/L", "urine-osmolality": "200"}
+    spec(
+        "calculate",
+        given={"calculator": "urine-osmolal-gap", "values": urine},
+        expect={"readings": [], "warnings include": "there is no ammonium below zero"},
+    )
+
+
+def test_a_short_qt(spec):
+    """A corrected QT below 350 ms is called short, by the formulas that say so."""
+    spec(
+        "calculate",
+        given={"calculator": "qtc", "values": {"qt": "300 ms", "heart-rate": "60"}},
+        expect={"readings include": ["Below 350 ms by Bazett, Fridericia, Framingham, Hodges: short."]},
+    )
+    spec(
+        "calculate",
+        given={"calculator": "qtc", "values": {"qt": "500 ms", "heart-rate": "120"}},
+        expect={"warnings include": "The QT interval is as long as the time from beat to beat"},
+    )
+
+
 def test_everything_wrong_is_told_at_once(spec):
     """Every input that cannot be used is told in one go, and what is missing beside it."""
     for sentence in (

@@ -55,7 +55,7 @@ def test_units_that_do_not_fit(spec):
     reasons = {
         "it has no unit": {},
         "its unit is not one that we read for certain": {"unit": "units"},
-        "it is not measured in mg/(24.h)": {"system": made.UCUM, "code": "mg/(24.h)"},
+        "it is not measured in mg/24 h": {"system": made.UCUM, "code": "mg/(24.h)"},
         "its unit as code and its unit as printed differ": {"code": "mmol/L", "unit": "mg/dL"},
     }
     for reason, unit in reasons.items():
@@ -376,6 +376,16 @@ def test_the_form(spec):
             ],
         },
     )
+
+
+def test_an_egfr_is_typed_bare(spec):
+    """An eGFR has one unit only, so that it may be typed without."""
+    for typed in ("95", "95 mL/min", "95 mL/min/1.73m2"):
+        spec(
+            "read a form",
+            given={"fields": {"eGFR": typed}},
+            expect={"measured": ["eGFR 95 mL/min/{1.73_m2} on 2026-11-23"]},
+        )
 
 
 def test_the_form_refuses(spec):

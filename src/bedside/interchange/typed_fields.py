@@ -11,6 +11,7 @@ from bedside.interchange import conditions, drugs
 from bedside.interchange.measurable import find_typed
 from bedside.interchange.plausible import find_doubt
 from bedside.interchange.typed import read_typed
+from bedside.quantities.shown import show_unit
 from bedside.terms import Diagnosis, Measurement, Medication, Sex
 
 OLDEST = 125
@@ -30,7 +31,7 @@ _SEXES = {
 _YES_OR_NO = {**dict.fromkeys(("yes", "true"), True), **dict.fromkeys(("no", "false"), False)}
 _BETWEEN_ITEMS = re.compile(r"[,;\n]")
 _SPAN = re.compile(r"\s+(since|until)\s+(\d{4}-\d\d-\d\d)\b", re.IGNORECASE)
-_BARE_UNITS = {"pH": "[pH]", "heart rate": "/min"}
+_BARE_UNITS = {"pH": "[pH]", "heart rate": "/min", "eGFR": "mL/min/{1.73_m2}"}
 """What people type without a unit, because it has one only."""
 
 
@@ -76,7 +77,7 @@ def read_measurement(text: str, *, name: str, taken: datetime) -> Measurement:
         raise ValueError(
             "It is the name of no measurement that we read.", "Write one such as urine magnesium."
         )
-    units = " or ".join(measurable.usual_units())
+    units = " or ".join(dict.fromkeys(show_unit(unit) or unit for unit in measurable.usual_units()))
     try:
         typed = read_typed(text)
     except ValueError as error:

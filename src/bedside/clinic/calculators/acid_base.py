@@ -47,7 +47,7 @@ def _gap(values: Values) -> Reckoned:
             f"corrected = {readable(gap)} + 0.25 × (40 − {readable(grams)}) = {readable(settled)} mmol/L"
         )
     readings = [_read_gap(settled)]
-    if settled > _NORMAL_GAP and values["serum-bicarbonate"] < _NORMAL_BICARBONATE:
+    if settled > _HIGH_GAP and values["serum-bicarbonate"] < _NORMAL_BICARBONATE:
         fall = _NORMAL_BICARBONATE - values["serum-bicarbonate"]
         ratio = (settled - _NORMAL_GAP) / fall
         results.append(result("delta-ratio", "Delta ratio", ratio, decimals=1))

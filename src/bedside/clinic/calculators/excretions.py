@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bedside.clinic.calculators.fractions import fractional_excretion
+from bedside.clinic.calculators.fractions import exceeds_filtered, fractional_excretion, warn_of_excess
 from bedside.clinic.calculators.recipe import Recipe, Reckoned, Values, blood, result, says, stated, urine
 from bedside.terms import Calculator, CalculatorInput, Interpretation
 
@@ -20,7 +20,8 @@ def _fena(values: Values) -> Reckoned:
     return Reckoned(
         results=(result("fena", "FENa", percent, unit="%", decimals=1 if percent >= 1 else 2),),
         working=(f"FENa = {working}",),
-        interpretations=_read_fena(percent),
+        interpretations=() if exceeds_filtered(percent) else _read_fena(percent),
+        warnings=warn_of_excess(percent, "sodium"),
     )
 
 
@@ -64,7 +65,9 @@ def _feurea(values: Values) -> Reckoned:
     return Reckoned(
         results=(result("feurea", "FEurea", percent, unit="%", decimals=0 if percent >= 10 else 1),),
         working=(f"FEurea = {working}",),
-        interpretations=(
+        interpretations=()
+        if exceeds_filtered(percent)
+        else (
             says(
                 read,
                 "nephromatic-fe",
@@ -72,6 +75,7 @@ def _feurea(values: Values) -> Reckoned:
                 is_disputed=_UREA_PRERENAL <= percent <= _UREA_NECROSIS,
             ),
         ),
+        warnings=warn_of_excess(percent, "urea"),
     )
 
 

@@ -4,6 +4,22 @@ from decimal import Decimal
 
 from bedside.clinic.calculators.recipe import Values, readable, require_above_zero
 
+_WHOLE = Decimal(100)
+
+
+def exceeds_filtered(percent: Decimal) -> bool:
+    """Whether more is excreted than is filtered."""
+    return percent > _WHOLE
+
+
+def warn_of_excess(percent: Decimal, what: str) -> tuple[str, ...]:
+    """A warning where more of ``what`` is excreted than filtered: most likely a slip of a value or unit."""
+    if not exceeds_filtered(percent):
+        return ()
+    return (
+        f"More {what} is excreted than is filtered, which no kidney does: check the values and their units.",
+    )
+
 
 def fractional_excretion(values: Values, *, urine: str, serum: str) -> tuple[Decimal, str]:
     """The percentage, and its working, from the inputs of these keys and both creatinines.

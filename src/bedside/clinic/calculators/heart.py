@@ -48,11 +48,12 @@ def _qtc(values: Values) -> Reckoned:
             ),
         ),
         interpretations=_read(corrected),
-        warnings=_warn(rate, corrected),
+        warnings=(*_warn(rate), *_warn_overlap(qt, rr)),
     )
 
 
 def _read(corrected: dict[str, Decimal]) -> tuple[Interpretation, ...]:
+    short = [name.capitalize() for name, value in corrected.items() if value < _SHORT]
     past = [name.capitalize() for name, value in corrected.items() if value > _UPPER[name]]
     long, danger = max(corrected.values()), any(value > _DANGER for value in corrected.values())
     readings = [
@@ -60,7 +61,7 @@ def _read(corrected: dict[str, Decimal]) -> tuple[Interpretation, ...]:
             (
                 "Past the upper limit of normal ECGs by " + ", ".join(past)
                 if past
-                else "Within the limits of normal ECGs by all four"
+                else "Not past the upper limits of normal ECGs by any of the four"
             )
             + " (Bazett 483, Fridericia 460, Framingham 457, Hodges 457 ms).",
             "luo-2004-qtc",
@@ -80,10 +81,18 @@ def _read(corrected: dict[str, Decimal]) -> tuple[Interpretation, ...]:
         readings.insert(
             0, says("Above 500 ms by at least one formula: risk of torsades de pointes.", "cambio-qtc")
         )
+    if short:
+        readings.insert(0, says(f"Below 350 ms by {', '.join(short)}: short.", "cambio-qtc"))
     return tuple(readings)
 
 
-def _warn(rate: Decimal, corrected: dict[str, Decimal]) -> tuple[str, ...]:
+def _warn_overlap(qt: Decimal, rr: Decimal) -> tuple[str, ...]:
+    if qt < 1000 * rr:
+        return ()
+    return ("The QT interval is as long as the time from beat to beat: check both values.",)
+
+
+def _warn(rate: Decimal) -> tuple[str, ...]:
     if rate > _FAST:
         return ("Above 100 beats per minute Bazett corrects too much: read Fridericia or Framingham.",)
     if rate < _SLOW:

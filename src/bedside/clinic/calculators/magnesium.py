@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from bedside.clinic.calculators.fractions import exceeds_filtered, warn_of_excess
 from bedside.clinic.calculators.recipe import (
     CannotReckonError,
     Recipe,
@@ -24,6 +25,8 @@ _HYPOMAGNESEMIA = ("hypomagnesemia",)
 
 # Cut-offs of FEMg in percent (claims hm-dx-004 to hm-dx-006).
 _LOW, _HIGH = Decimal(2), Decimal(4)
+# The lower limit of serum magnesium, mmol/L (claim hm-def-001).
+_NORMAL = Decimal("0.7")
 # Urine magnesium of a day in mmol (claim hm-dx-007), and the single cut-off of 24 mg.
 _KEPT, _WASTED, _CUT_OFF_MG = Decimal("0.5"), Decimal(1), Decimal(24)
 # Magnesium to creatinine in mmol/mmol (biron-urine-mg) and in mg/mg, adults (mayo-magru).
@@ -48,7 +51,23 @@ def _femg(values: Values) -> Reckoned:
     return Reckoned(
         results=(result("femg", "FEMg", percent, unit="%", decimals=1),),
         working=working,
-        interpretations=_read_femg(percent),
+        interpretations=()
+        if exceeds_filtered(percent)
+        else (*_note_normal(values["serum-mg"]), *_read_femg(percent)),
+        warnings=warn_of_excess(percent, "magnesium"),
+    )
+
+
+def _note_normal(magnesium: Decimal) -> tuple[Interpretation, ...]:
+    if magnesium < _NORMAL:
+        return ()
+    return (
+        says(
+            "Serum magnesium is not below 0.7 mmol/L, where several sources place its lower limit; these "
+            "readings are for hypomagnesemia.",
+            "emedicine-hypomg",
+            claims=("hm-def-001",),
+        ),
     )
 
 

@@ -18,6 +18,8 @@ from bedside.terms import CalculationResult, Calculator, CalculatorInput, Interp
 _HIGH_GAP = Decimal(10)
 """mOsm/kg: cornell-osmolality and sydpath-osmolar-gap; virginia-osmolality allows 13 either way."""
 _WIDE_GAP = Decimal(13)
+_LOW_GAP = Decimal(-10)
+"""mOsm/kg: a limit of ours, as far below zero as a high gap lies above."""
 _ETHANOL_WEIGHT = Decimal("1.25")
 """What Purssell proposed instead of 1 (lynd-2008-osmole-gap)."""
 
@@ -38,14 +40,26 @@ def _serum(values: Values) -> Reckoned:
         working.append(
             f"gap = {values.shown('serum-osmolality')} − {readable(calculated)} = {readable(gap)} mOsm/kg"
         )
-        readings.append(_read_gap(gap))
+        if gap >= _LOW_GAP:
+            readings.append(_read_gap(gap))
         if ethanol:
             weighed = gap - (_ETHANOL_WEIGHT - 1) * ethanol
             results.append(
                 result("gap-weighed", "Osmolal gap, ethanol × 1.25", weighed, unit="mosm/kg", decimals=0)
             )
             working.append(f"gap with 1.25 × ethanol = {readable(weighed)} mOsm/kg")
-    return Reckoned(results=tuple(results), working=tuple(working), interpretations=tuple(readings))
+    return Reckoned(
+        results=tuple(results),
+        working=tuple(working),
+        interpretations=tuple(readings),
+        warnings=(_TOO_LOW,) if measured is not None and measured - calculated < _LOW_GAP else (),
+    )
+
+
+_TOO_LOW = (
+    "The osmolal gap is below −10 mOsm/kg: fewer particles were measured than are reckoned with. Check the "
+    "values and their units, and that they are of one sample."
+)
 
 
 def _gap_of(gap: Decimal) -> CalculationResult:
@@ -95,8 +109,17 @@ def _urine(values: Values) -> Reckoned:
                 "tubular acidosis; no cut-off between them is given.",
                 "kim-1996-urine-gaps",
             ),
-        ),
+        )
+        if gap >= 0
+        else (),
+        warnings=() if gap >= 0 else (_NO_AMMONIUM,),
     )
+
+
+_NO_AMMONIUM = (
+    "The gap is below zero, and there is no ammonium below zero: check the values and their units, and that "
+    "they are of one sample."
+)
 
 
 def _glucose(of: str) -> CalculatorInput:

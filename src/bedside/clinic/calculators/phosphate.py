@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bedside.clinic.calculators.fractions import fractional_excretion
+from bedside.clinic.calculators.fractions import exceeds_filtered, fractional_excretion, warn_of_excess
 from bedside.clinic.calculators.recipe import (
     Recipe,
     Reckoned,
@@ -51,8 +51,10 @@ def _phosphate(values: Values) -> Reckoned:
             f"TRP = 100 % − {readable(percent)} % = {readable(100 * reabsorbed)} %",
             f"TmP/GFR = {how} = {readable(tmp)} mmol/L",
         ),
-        interpretations=(says(_read(tmp), "baspath-tmpgfr"), _HOW_TO_READ),
-        warnings=_warn(reabsorbed),
+        interpretations=()
+        if exceeds_filtered(percent)
+        else (says(_read(tmp), "baspath-tmpgfr"), _HOW_TO_READ),
+        warnings=warn_of_excess(percent, "phosphate"),
     )
 
 
@@ -63,12 +65,6 @@ def _read(tmp: Decimal) -> str:
     if tmp > _HIGHEST_ADULT:
         return f"TmP/GFR is above every adult reference interval of this laboratory ({ages})."
     return f"TmP/GFR lies within some adult reference interval of this laboratory ({ages})."
-
-
-def _warn(reabsorbed: Decimal) -> tuple[str, ...]:
-    if reabsorbed >= 0:
-        return ()
-    return ("More phosphate is excreted than filtered, which no kidney does: check the values and units.",)
 
 
 _HOW_TO_READ = says(

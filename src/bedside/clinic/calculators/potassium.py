@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from bedside.clinic.calculators.fractions import fractional_excretion
+from bedside.clinic.calculators.fractions import exceeds_filtered, fractional_excretion
 from bedside.clinic.calculators.recipe import (
     CannotReckonError,
     Recipe,
@@ -62,6 +62,10 @@ def _fek(values: Values) -> Reckoned:
         results=(result("fek", "FEK", percent, unit="%", decimals=1),),
         working=(f"FEK = {working}",),
         interpretations=readings,
+        # Tubules secrete potassium, so that this is not impossible; a slip is still more likely.
+        warnings=("More potassium is excreted than is filtered: check the values and their units.",)
+        if exceeds_filtered(percent)
+        else (),
     )
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from bedside.quantities import FoundQuantity, convert, find_analyte, find_quantities
 from bedside.quantities.analytes import is_convertible
 from bedside.quantities.shown import show_unit
+from bedside.quantities.slips import find_slip
 from bedside.terms import CalculatorInput, Comparator
 
 LONGEST_INPUT = 60
@@ -128,6 +129,12 @@ def _hold_to_range(asked: CalculatorInput, value: Decimal) -> None:
         raise ValueError(f"{asked.name} is not above zero: check the value.")
     if value > _MOST or 0 < value < _LEAST:
         raise ValueError(_TOO_FAR.format(asked.name))
+    slip = find_slip(value, asked.units[0], of=asked.of, specimen=asked.specimen)
+    if slip is not None:
+        raise ValueError(
+            f"{asked.name} is {slip}, where the unit is more likely wrong than the value "
+            "(a limit of ours, not of a source): check both."
+        )
     if low is not None and value < low:
         raise ValueError(
             f"{asked.name} is below {low:f} {unit}, from where on the formula holds.".replace("  ", " ")

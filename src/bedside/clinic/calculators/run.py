@@ -9,7 +9,15 @@ from bedside.clinic.calculators.registry import RECIPES
 from bedside.errors import CalculationError, UserError
 from bedside.quantities.rails import Where, find_rail_breach
 from bedside.quantities.shown import show_unit
-from bedside.terms import Calculation, Calculator, CalculatorInput, InputUsed, Specimen
+from bedside.terms import Calculation, CalculationResult, Calculator, CalculatorInput, InputUsed, Specimen
+
+_MAY_BE_NEGATIVE = frozenset(
+    {
+        *("gap", "corrected-gap", "gap-weighed", "urine-gap", "ammonium", "change", "rate"),
+        *("trp", "tmp-gfr", "tmp-gfr-mass"),  # their calculator warns of them
+    }
+)
+"""Differences; all other results are amounts, of which there is none below zero."""
 
 CALCULATORS: tuple[Calculator, ...] = tuple(recipe.calculator for recipe in RECIPES.values())
 """Every calculator, in the order in which they are shown."""
@@ -42,6 +50,7 @@ def calculate(id: str, given: Mapping[str, str]) -> Calculation:
         raise _refused(
             recipe.calculator, {key: f"{named[key]} {text}" for key, text in error.problems.items()}
         ) from None
+    _refuse_negative(recipe.calculator, reckoned.results)
     return Calculation(
         calculator=recipe.calculator,
         inputs=tuple(_used(each, typed, values) for each in recipe.calculator.inputs if each.key in typed),
@@ -50,6 +59,16 @@ def calculate(id: str, given: Mapping[str, str]) -> Calculation:
         interpretations=reckoned.interpretations,
         warnings=(*_far_out(recipe.calculator, values), *reckoned.warnings),
     )
+
+
+def _refuse_negative(calculator: Calculator, results: tuple[CalculationResult, ...]) -> None:
+    for found in results:
+        if found.value < 0 and found.key not in _MAY_BE_NEGATIVE:
+            asked = next(each for each in calculator.inputs if each.units)
+            sentence = (
+                f"{found.name} comes out below zero, which cannot be: check the values and their units."
+            )
+            raise _refused(calculator, {asked.key: sentence})
 
 
 def _recipe(id: str) -> Recipe:

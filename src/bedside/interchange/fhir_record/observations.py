@@ -1,7 +1,8 @@
 """What was measured? Laboratory values, vital signs and intervals, each with its unit, time and place.
 
 Read by LOINC, or by the whole name where there is no LOINC code at all. A value without a certain unit, of
-the wrong dimension, withdrawn, dated ahead, or whose words contradict its code is noted as unread.
+the wrong dimension, withdrawn, dated ahead, or whose words contradict its code is noted as unread; one that
+is not final, hemolyzed, or of a LOINC code unknown to us hides the older ones too.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,14 @@ from bedside.interchange.fhir_record.fields import codes_of, mapping_of, mapping
 from bedside.interchange.fhir_record.moments import earliest, start_of
 from bedside.interchange.fhir_record.reading import Reading
 from bedside.interchange.fhir_record.reports import WITHDRAWN, Reports, read_reports
+from bedside.interchange.fhir_record.unsettled import (
+    UNKNOWN_CODE,
+    Hidden,
+    UnsettledError,
+    hold_final,
+    hold_newest,
+    hold_whole,
+)
 from bedside.interchange.fhir_record.values import NotUsableError, read_value
 from bedside.interchange.measurable import Measurable, find_by_loinc, find_by_name, specimen_in
 from bedside.terms import Measurement, Specimen
@@ -34,13 +43,16 @@ def read_measurements(reading: Reading) -> tuple[Measurement, ...]:
     """Every measurement of the record that is one of ours, in the order of the record, each once."""
     reports = read_reports(reading.record)
     found: dict[tuple[object, ...], Measurement] = {}
+    hidden: list[Hidden] = []
     for resource in reading.record.of_kind("Observation"):
         for part in _parts(resource):
             one = _read_part(reading, part, reports)
-            if one is not None:
+            if isinstance(one, Hidden):
+                hidden.append(one)
+            elif one is not None:
                 key = (one.of, one.specimen, one.value, one.unit, one.comparator, one.taken)
                 found.setdefault(key, one)
-    return tuple(found.values())
+    return hold_newest(reading, tuple(found.values()), hidden)
 
 
 def is_loinc(system: str) -> bool:
@@ -55,30 +67,51 @@ def _parts(resource: Resource) -> Iterator[_Part]:
         yield _Part(resource=resource, body=component, place=f"{resource.place}, component {number}")
 
 
-def _read_part(reading: Reading, part: _Part, reports: Reports) -> Measurement | None:
+def _read_part(reading: Reading, part: _Part, reports: Reports) -> Measurement | Hidden | None:
     meant = _meant(part.body)
+    is_known = bool(meant)
+    meant = meant or _named(part.body)
     if not meant or _is_panel(part):
         return None
-    whole = part.resource.body
     of = " or ".join(sorted({one.of for one in meant}))
     if not reading.owns(part.resource, of):
         return None
     try:
-        if part.resource.place in reports.withdrawn or word_of(whole.get("status")) in WITHDRAWN:
-            raise NotUsableError("it was withdrawn (cancelled, or entered in error)")
-        if next(mappings_of(whole.get("focus")), None) is not None:
-            raise NotUsableError("it is about somebody or something other than the patient")
-        return _measured(reading, part, meant=meant, reports=reports)
+        _hold_usable(part.resource, reports)
+        taken = _taken(reading, part.resource, reports)
+        try:
+            if not is_known:
+                raise UnsettledError(UNKNOWN_CODE)
+            hold_final(part.resource.body)
+            hold_whole(reading, part.resource, part.body, of=of)
+        except UnsettledError as error:
+            reading.pass_over(part.place, f"{of}: {error}")
+            if not _has_value(part):
+                return None  # nothing was measured yet, so that what is older is still the newest
+            drawn = _specimen_told(reading, part.resource)
+            return Hidden(of=meant[0].of, specimen=meant[0].specimen or drawn, taken=taken)
+        return _measured(reading, part, meant=meant, taken=taken)
     except NotUsableError as error:
         reading.pass_over(part.place, f"{of}: {error}")
         return None
 
 
+def _hold_usable(resource: Resource, reports: Reports) -> None:
+    """Raise for what says nothing of the patient: withdrawn, or about somebody else."""
+    body = resource.body
+    if resource.place in reports.withdrawn or word_of(body.get("status")) in WITHDRAWN:
+        raise NotUsableError("it was withdrawn (cancelled, or entered in error)")
+    if next(mappings_of(body.get("focus")), None) is not None:
+        raise NotUsableError("it is about somebody or something other than the patient")
+
+
 def _meant(body: Mapping[str, Any]) -> tuple[Measurable, ...]:
     """What the part measures by its LOINC codes; by its names only where it has no LOINC code at all."""
     coded = [code.code for code in codes_of(body.get("code")) if is_loinc(code.system)]
-    if coded:
-        return _each_once(find_by_loinc(code) for code in coded)
+    return _each_once(find_by_loinc(code) for code in coded) if coded else _named(body)
+
+
+def _named(body: Mapping[str, Any]) -> tuple[Measurable, ...]:
     return _each_once(find_by_name(name) for name in names_of(body.get("code")))
 
 
@@ -88,13 +121,17 @@ def _each_once(found: Iterator[Measurable | None]) -> tuple[Measurable, ...]:
 
 def _is_panel(part: _Part) -> bool:
     """Whether the value stands in the members or components alone."""
-    if part.body is not part.resource.body or any(key.startswith("value") for key in part.body):
+    if part.body is not part.resource.body or _has_value(part):
         return False
     return any(part.body.get(key) for key in ("hasMember", "component", "related"))
 
 
+def _has_value(part: _Part) -> bool:
+    return any(key.startswith("value") for key in part.body)
+
+
 def _measured(
-    reading: Reading, part: _Part, *, meant: tuple[Measurable, ...], reports: Reports
+    reading: Reading, part: _Part, *, meant: tuple[Measurable, ...], taken: datetime | None
 ) -> Measurement:
     measurable = _agreed(part, meant, _specimen_told(reading, part.resource))
     value = read_value(part.body, measurable)
@@ -104,7 +141,7 @@ def _measured(
         value=value.value,
         unit=value.unit,
         comparator=value.comparator,
-        taken=_taken(reading, part.resource, reports),
+        taken=taken,
         place=part.place,
         codes=codes_of(part.body.get("code")),
     )
