@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from bedside.quantities import convert, find_analyte, parse_unit
 from bedside.quantities.scales import is_same_count, read_scale
-from bedside.quantities.shown import show_unit
+from bedside.quantities.shown import print_like, show_unit
 from bedside.terms import Bounds, Comparator, Datum, Measurement, Patient, Presence, Specimen
 
 AHEAD = timedelta(days=1)
@@ -105,33 +105,29 @@ def place_all(measurements: Iterable[Measurement], bounds: Bounds) -> Presence:
 def place_in(measurement: Measurement, bounds: Bounds) -> Presence:
     """Whether the value lies within the bounds; unknown where its unit or comparator leaves it open.
 
-    A value that is an end of the bounds as one would print it in the value's unit is that end: 1.7 mg/dL of
-    magnesium is 0.6994 mmol/L, and is where 0.7 mmol/L is, not below it.
+    In another unit the bounds are as one would print them there: 0.7 mmol/L of magnesium is 1.7 mg/dL, so
+    1.7 mg/dL is not below it, though by arithmetic it is 0.6994 mmol/L.
     """
-    value = (
-        bring_to(measurement.value, from_unit=measurement.unit, to_unit=bounds.unit, of=measurement.of)
-        if measurement.value == measurement.value
-        else None
-    )
-    if value is None:
+    there = print_bounds(bounds, measurement.unit, of=measurement.of)
+    if there is None or measurement.value != measurement.value:
         return Presence.UNKNOWN
-    printed = next((end for _, end in _ends(bounds) if _is_printed_so(measurement, end, bounds.unit)), None)
-    met = float(value) if printed is None else printed
-    return place_value(met, bounds, comparator=measurement.comparator)
+    return place_value(measurement.value, there, comparator=measurement.comparator)
 
 
-def _is_printed_so(measurement: Measurement, end: float, unit: str) -> bool:
-    """Whether ``end``, in the value's unit and rounded to its digits (two at the least), is the value."""
-    brought = bring_to(end, from_unit=unit, to_unit=measurement.unit, of=measurement.of)
-    value = Decimal(repr(float(measurement.value)))
-    if brought is None or not value or not value.is_finite():
-        return False
-    last = value.normalize().as_tuple().exponent
-    assert isinstance(last, int)  # it is finite
-    step = Decimal(1).scaleb(min(last, value.adjusted() - 1))
-    if abs(brought.adjusted() - value.adjusted()) > 1:
-        return False  # far from it, so that no digit needs to be looked at
-    return brought.quantize(step, rounding=ROUND_HALF_UP) == value
+def print_bounds(bounds: Bounds, unit: str, *, of: str) -> Bounds | None:
+    """The bounds in another unit, each end with its digits; ``None`` where nothing ties the units."""
+    if unit == bounds.unit:
+        return bounds
+    ends: dict[str, float] = {}
+    for name in ("at_least", "above", "at_most", "below"):
+        end = getattr(bounds, name)
+        if end is None:
+            continue
+        brought = bring_to(end, from_unit=bounds.unit, to_unit=unit, of=of)
+        if brought is None:
+            return None
+        ends[name] = print_like(brought, end)
+    return Bounds(unit=unit, **ends)
 
 
 def place_value(value: float, bounds: Bounds, *, comparator: Comparator = Comparator.EQUAL) -> Presence:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bedside.interchange.measurable import Measurable, measurables
 from bedside.quantities import convert, find_analyte
+from bedside.quantities.shown import print_like
 from bedside.terms import (
     AllTests,
     AnyTest,
@@ -31,7 +32,6 @@ NEVER = "{}"
 _LOINC = "http://loinc.org"
 _FINAL = "(status = 'final' or status = 'amended' or status = 'corrected')"
 _SIDES = (("at_least", ">=", "<"), ("above", ">", "<="), ("at_most", "<=", ">"), ("below", "<", ">="))
-_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,16 +145,14 @@ def _row(of: str, specimen: Specimen | None) -> Measurable | None:
 
 
 def _in_units(bounds: Bounds, row: Measurable) -> list[Bounds]:
-    """The range in every unit in which the analyte is reported; its own first."""
+    """The range in every unit in which the analyte is reported, as it is printed there; its own first."""
     analyte = find_analyte(row.of)
     others = [] if analyte is None or row.specimen is Specimen.URINE_OF_A_DAY else list(analyte.units)
     ranges = [bounds]
     for unit in others:
         if unit != bounds.unit:
             ends = {
-                name: float(
-                    f"{float(convert(value, from_unit=bounds.unit, to_unit=unit, of=row.of)):.{_DIGITS}g}"
-                )
+                name: print_like(convert(value, from_unit=bounds.unit, to_unit=unit, of=row.of), value)
                 for name, _, _ in _SIDES
                 if (value := getattr(bounds, name)) is not None
             }

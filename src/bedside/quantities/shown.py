@@ -27,6 +27,16 @@ _PART = re.compile(r"[^/]+")
 _SPAN = re.compile(r"\((\d+)\.(min|h|d)\)")
 
 
+def print_like(value: Decimal, like: float) -> float:
+    """``value`` rounded to as many significant digits as ``like`` has, two at the least.
+
+    >>> print_like(Decimal("1.70135"), 0.7), print_like(Decimal("10.62"), 2.65)
+    (1.7, 10.6)
+    """
+    digits = len(Decimal(repr(float(like))).normalize().as_tuple().digits)
+    return float(f"{float(value):.{max(2, digits)}g}")
+
+
 def show_unit(code: str) -> str:
     """A UCUM code as clinicians print it; what is not in the table stays as it is.
 
