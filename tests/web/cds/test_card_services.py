@@ -216,11 +216,11 @@ def test_pages_of_other_origins_may_call(ask):
 
 
 def test_words_of_a_record_are_shown_as_words(ask):
-    """Names in a record come out as they stand, neither as Markdown nor as HTML."""
+    """A medicine is shown by its own name; what else a record writes beside it does not come out."""
     name = "omeprazole <img src=x onerror=alert(1)> [click](https://evil.example) *20* mg"
     (card,) = ask(WORK_UP, sent=prefetch([LOW], [name])).json()["cards"]
     assert "<img" not in card["detail"] and "[click]" not in card["detail"]
-    assert r"\[click\]" in card["detail"]
+    assert "omeprazole" in card["detail"] and "click" not in card["detail"]
 
 
 def test_a_withdrawn_claim_silences_its_cards(ask, library):
@@ -253,7 +253,7 @@ def test_a_call_leaves_no_trace(ask, caplog):
     body = call("patient-view", sent=sent)
     body["context"]["patientId"] = secret
     assert ask(WORK_UP, body).status_code == 400
-    assert secret in ask(WORK_UP, sent=sent).content.decode()
+    assert "omeprazole" in ask(WORK_UP, sent=sent).content.decode()
     assert secret not in caplog.text and not Event.objects.exists()
 
 
