@@ -12,6 +12,7 @@ BedsideError
 ├── SourceError          bad input; collects every problem with its place, keeps the good part, exit 3
 │   └── PackError            an evidence pack with problems
 └── EngineError          a store, model or server failed; says whether trying again may help, exit 4
+    └── WriterFailed         a language model gave no draft; the answer comes without it
 
 Everything else is our own bug and rises with its traceback (exit 1).
 No message holds the question's text or a patient's detail.
@@ -146,3 +147,13 @@ class EngineError(BedsideError):
     def __init__(self, message: str, *, may_retry: bool = False) -> None:
         super().__init__(message)
         self.may_retry = may_retry
+
+
+class WriterFailed(EngineError):
+    """A writer gave nothing, or broke off; ``fault`` is one of ``terms.WriterFault``. Nothing holds text."""
+
+    code = "writer"
+
+    def __init__(self, message: str, *, fault: str, may_retry: bool = False) -> None:
+        super().__init__(message, may_retry=may_retry)
+        self.fault = fault

@@ -1,7 +1,7 @@
 """What do we ask of the outside? Protocols of two to five methods; stores and engines honor them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
@@ -110,6 +110,39 @@ class Judge(Protocol):
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> Sequence[tuple[float, float, float]]:
         """For each claim and text, the probabilities that it supports, contradicts, or is silent."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What a writer is told: ``instructions`` are ours; ``material`` holds a question and passages, not ours.
+
+    ``schema`` is the JSON schema that the answer must fill. At most ``most_tokens`` are written, in at most
+    ``seconds``, the time until the first word included.
+    """
+
+    instructions: str
+    material: str = field(repr=False)
+    schema: Mapping[str, object]
+    most_tokens: int
+    seconds: float
+
+
+class Writer(Protocol):
+    """A language model that fills a JSON schema. What it says is never shown unless it was verified."""
+
+    @property
+    def name(self) -> str:
+        """The model, as readers see it."""
+        ...
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether what it is told leaves this machine."""
+        ...
+
+    def write(self, brief: Brief) -> Iterator[str]:
+        """The answer piece by piece as it comes. Raises ``WriterFailed``, also amid the pieces."""
         ...
 
 

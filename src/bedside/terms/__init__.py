@@ -56,6 +56,12 @@ from bedside.terms.concept import (
     GlossaryEntry,
     TopicGroup,
 )
+from bedside.terms.draft import (
+    Draft,
+    DraftedClaim,
+    DropReason,
+    WriterFault,
+)
 from bedside.terms.facet import (
     Facet,
 )
@@ -254,6 +260,9 @@ __all__ = [
     "Disagreement",
     "Dissent",
     "Doi",
+    "Draft",
+    "DraftedClaim",
+    "DropReason",
     "DrugCause",
     "DrugTest",
     "EdgeKind",
@@ -364,6 +373,7 @@ __all__ = [
     "Verdict",
     "VerificationCode",
     "Wording",
+    "WriterFault",
     "find_vector_key",
     "findable_text",
     "passage_id",
