@@ -15,6 +15,7 @@ from bedside.terms import (
     Correction,
     Counts,
     Directness,
+    Drafting,
     EvidenceKind,
     FollowUp,
     Outcome,
@@ -254,8 +255,16 @@ def making_pairs(article: Article) -> tuple[tuple[str, str], ...]:
         ("Release", making.release),
         ("Engines", ", ".join(making.engines)),
         ("Evidence weighed", _counted(len(making.evidence), "item") if making.evidence else None),
+        ("Writer", _drafting_line(making.drafting) if making.drafting else None),
     ]
     return tuple((name, value) for name, value in pairs if value)
+
+
+def _drafting_line(drafting: Drafting) -> str:
+    """Who wrote, and what became of it."""
+    fault = f", broke off: {drafting.fault}" if drafting.fault else ""
+    counts = f"{drafting.kept} kept, {drafting.quoted} quoted instead, {drafting.dropped} dropped"
+    return f"{drafting.writer} ({counts}{fault})"
 
 
 def _counted(number: int, noun: str) -> str:
