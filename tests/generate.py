@@ -49,6 +49,7 @@ def pages() -> dict[Path, str]:
         EVALUATION / "README.md": evaluation(),
         EVALUATION / "checker.md": checker(),
         EVALUATION / "support.md": support(),
+        EVALUATION / "writer.md": writer(),
     }
 
 
@@ -295,6 +296,14 @@ def support() -> str:
 
     path = ROOT / EVALUATION / "support-run.json"
     return f"{NOTICE}\n\n{render_support(read_support_run(path) if path.exists() else None)}"
+
+
+def writer() -> str:
+    """The page on what a writer adds, from the committed run and nothing else."""
+    from bedside.evaluation import read_writer_run, render_writer
+
+    path = ROOT / EVALUATION / "writer-run.json"
+    return f"{NOTICE}\n\n{render_writer(read_writer_run(path) if path.exists() else None)}"
 
 
 def _json(value: object) -> str:

@@ -75,7 +75,7 @@ def _claims_of(reply: object) -> list[object]:
 
 def _written(claim: object) -> Written:
     match claim:
-        case {"section": str(section), "text": str(text), "passages": list(numbers)}:
+        case {"passages": list(numbers), "section": str(section), "text": str(text)}:
             facet = None if section == ANSWER else _FACETS.get(section)
             known = [number for number in numbers if isinstance(number, int) and not isinstance(number, bool)]
             if section == ANSWER or facet:
