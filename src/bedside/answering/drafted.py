@@ -7,7 +7,7 @@ from bedside.answering.plans import plan_for, title_of
 from bedside.answering.quote import make_bearing, may_be_quoted
 from bedside.answering.safety import NO_ARTICLE
 from bedside.answering.sections import SectionMaker
-from bedside.terms import Draft, DraftedClaim, Drafting, Facet, Passage, Section, Statement
+from bedside.terms import Draft, DraftedClaim, Drafting, Facet, Passage, PassageKind, Section, Statement
 
 
 def may_be_drafted(inquiry: Inquiry) -> bool:
@@ -26,7 +26,11 @@ def passages_for_draft(inquiry: Inquiry) -> tuple[tuple[Passage, str], ...]:
     """Passages that may be quoted, best first, with the titles of their works."""
     publication = inquiry.shelf.publication
     found = ((passage, publication(passage.publication_id)) for passage, _ in inquiry.gathered.passages)
-    return tuple((passage, work.title) for passage, work in found if may_be_quoted(work, passage))
+    return tuple(
+        (passage, work.title)
+        for passage, work in found
+        if may_be_quoted(work, passage) and passage.kind not in (PassageKind.TITLE, PassageKind.CAPTION)
+    )
 
 
 def sections_for_draft(inquiry: Inquiry) -> tuple[Facet, ...]:
