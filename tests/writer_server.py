@@ -264,6 +264,13 @@ class _Answering(socketserver.StreamRequestHandler):
             self.request = self.writer.trust.wrap_socket(self.request, server_side=True)
         super().setup()
 
+    def finish(self) -> None:
+        """Close the line; the server itself knows only the one below TLS."""
+        try:
+            super().finish()
+        finally:
+            self.request.close()
+
     def handle(self) -> None:
         """Read the request, and play."""
         first = self.rfile.readline().decode("latin-1")

@@ -5,7 +5,7 @@ So each read and write here is given what is left until the end, and every byte 
 """
 
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import httpcore2
@@ -65,10 +65,8 @@ class _BoundedStream(httpcore2.NetworkStream):
     def close(self) -> None:
         self._inner.close()
 
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore2.NetworkStream:
-        inner = self._inner.start_tls(ssl_context, server_hostname, self._line.seconds_left())
+    def start_tls(self, *given: Any, **more: Any) -> httpcore2.NetworkStream:
+        inner = self._inner.start_tls(*given, **{**more, "timeout": self._line.seconds_left()})
         return _BoundedStream(inner, self._line)
 
     def get_extra_info(self, info: str) -> Any:
@@ -81,14 +79,7 @@ class _BoundedBackend(httpcore2.NetworkBackend):
     def __init__(self, line: Line) -> None:
         self._line = line
 
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
-    ) -> httpcore2.NetworkStream:
+    def connect_tcp(self, host: str, port: int, *given: Any, **more: Any) -> httpcore2.NetworkStream:
         inner = httpcore2.SyncBackend().connect_tcp(host, port, self._line.seconds_left())
         if self._line.is_inside and not is_this_machine(inner.get_extra_info("server_addr")[0]):
             inner.close()
@@ -113,7 +104,7 @@ class BoundedTransport(httpx2.BaseTransport):
     So nothing of the environment (OPENAI_CUSTOM_HEADERS) and nothing about this machine goes along.
     """
 
-    def __init__(self, line: Line, *, trust: ssl.SSLContext, agent: str, key: str | None) -> None:
+    def __init__(self, line: Line, *, trust: ssl.SSLContext | None, agent: str, key: str | None) -> None:
         self._pool = httpcore2.ConnectionPool(
             ssl_context=trust, network_backend=_BoundedBackend(line), max_keepalive_connections=0
         )

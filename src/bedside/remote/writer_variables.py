@@ -80,16 +80,16 @@ def read_writer_settings(told: Mapping[str, str], *, agent: str = "bedside") -> 
         url=given["URL"],
         name=given["NAME"],
         key=_read_key(given),
-        seconds=_read(given, "SECONDS", float, SECONDS),
-        tokens=_read(given, "TOKENS", int, TOKENS),
-        budget=_read(given, "BUDGET", int, BUDGET),
-        at_once=_read(given, "AT_ONCE", int, AT_ONCE),
-        outside=_read(given, "OUTSIDE", OutsideRule, OutsideRule.FORBID),
+        seconds=_read(given, "SECONDS", kind=float, default=SECONDS),
+        tokens=_read(given, "TOKENS", kind=int, default=TOKENS),
+        budget=_read(given, "BUDGET", kind=int, default=BUDGET),
+        at_once=_read(given, "AT_ONCE", kind=int, default=AT_ONCE),
+        outside=_read(given, "OUTSIDE", kind=OutsideRule, default=OutsideRule.FORBID),
         agent=agent,
     )
 
 
-def _read(given: Mapping[str, str], name: str, kind: Callable[[str], T], default: T) -> T:
+def _read(given: Mapping[str, str], name: str, *, kind: Callable[[str], T], default: T) -> T:
     try:
         return kind(given[name]) if given[name] else default
     except ValueError:
