@@ -19,6 +19,7 @@ from calculator_pages import calculators_page
 from fhir_page import fhir_reference
 from pathway_pages import shipped_pathways
 from site_pages import site_checks, site_settings
+from writer_pages import writer_settings
 
 ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "tests" / "spec"
@@ -45,6 +46,7 @@ def pages() -> dict[Path, str]:
         REFERENCE / "api.md": f"{NOTICE}\n\n{api_reference()}",
         REFERENCE / "site-settings.md": f"{NOTICE}\n\n{site_settings()}",
         REFERENCE / "site-checks.md": f"{NOTICE}\n\n{site_checks()}",
+        REFERENCE / "writer-settings.md": f"{NOTICE}\n\n{writer_settings()}",
         REFERENCE / "fhir.md": f"{NOTICE}\n\n{fhir_reference()}",
         EVALUATION / "README.md": evaluation(),
         EVALUATION / "checker.md": checker(),
