@@ -146,6 +146,11 @@ from bedside.terms.patient import (
     Specimen,
     Unread,
 )
+from bedside.terms.privacy import (
+    DetailKind,
+    Masked,
+    PersonalDetail,
+)
 from bedside.terms.publication import (
     CitedWork,
     EvidenceKind,
@@ -254,6 +259,7 @@ __all__ = [
     "Datum",
     "Decision",
     "DecisionKind",
+    "DetailKind",
     "Diagnosis",
     "DiagnosisTest",
     "Directness",
@@ -298,6 +304,7 @@ __all__ = [
     "Measurement",
     "Medication",
     "Mend",
+    "Masked",
     "MeshHeading",
     "NearSource",
     "NextDatum",
@@ -319,6 +326,7 @@ __all__ = [
     "Patient",
     "Person",
     "PersonTest",
+    "PersonalDetail",
     "Place",
     "PlanKind",
     "PlanLine",
