@@ -65,18 +65,15 @@ def lay_out(
 
 def note_of(draft: Draft) -> str:
     """What readers are told before a drafted answer."""
+    broke_off = f"; it broke off ({draft.fault})" if draft.fault else ""
     if not draft.written:
-        return f"The writer {draft.writer} gave no draft{_because(draft)}; this answer is made without it."
+        return f"The writer {draft.writer} gave no draft{broke_off}. This answer is made without it."
     kept, dropped = len(draft.claims) - draft.quoted, len(draft.dropped)
     return (
-        f"Drafted by {draft.writer} from passages of the literature. Of its {draft.written} sentences, "
-        f"{kept} stand in a source and are shown, {draft.quoted} gave way to the source's own words, "
-        f"and {dropped} ({dropped / draft.written:.0%}) were dropped{_because(draft)}."
+        f"Drafted by {draft.writer} from passages of the literature, and no person has read it. "
+        f"Sentences written: {draft.written}; shown: {kept}; replaced by the source's own words: "
+        f"{draft.quoted}; dropped: {dropped} ({dropped / draft.written:.0%}){broke_off}."
     )
-
-
-def _because(draft: Draft) -> str:
-    return f" (it broke off: {draft.fault})" if draft.fault else ""
 
 
 def tell_drafting(draft: Draft) -> Drafting:
