@@ -9,6 +9,7 @@ from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.board import Board
 from bedside.library.checks import Checks, mend_texts
+from bedside.library.drafting import CHECK_FIRST, DraftedPack, draft_on, write_draft
 from bedside.library.exports import LARGEST_FILE, VerifiedFile, export_article, verify_file
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
@@ -19,17 +20,20 @@ from bedside.library.work import Work
 from bedside.rendering import format_reference, link_of
 
 __all__ = [
+    "CHECK_FIRST",
     "LARGEST_FILE",
     "Against",
     "Answer",
     "Behind",
     "Board",
     "Checks",
+    "DraftedPack",
     "Library",
     "Text",
     "VerifiedFile",
     "Work",
     "ask_about",
+    "draft_on",
     "export_article",
     "find_damage",
     "find_judge",
@@ -42,4 +46,5 @@ __all__ = [
     "replay",
     "tell_look",
     "verify_file",
+    "write_draft",
 ]
