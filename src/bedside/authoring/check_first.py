@@ -65,6 +65,7 @@ def render_check_first(draft: PackDraft, problems: Sequence[Problem], *, year: i
             works=len(draft.works),
             counted=_counted(draft),
         ),
+        *_known(draft),
         *_claims_of(draft, FIRST),
         *_oppositions(draft),
         *_claims_of(draft, SECOND),
@@ -80,6 +81,12 @@ def render_check_first(draft: PackDraft, problems: Sequence[Problem], *, year: i
         *_problems(problems),
     ]
     return "\n".join(parts)
+
+
+def _known(draft: PackDraft) -> Iterator[str]:
+    lines = [f"`{draft.known_as}`"] if draft.known_as else []
+    why = "A pack of the library has this condition; add to that one, since an id may have one meaning only."
+    yield from _listed("Known already", why, lines)
 
 
 def _counted(draft: PackDraft) -> str:

@@ -41,20 +41,20 @@ def write_files(draft: PackDraft, *, today: str) -> dict[str, str]:
 
 def _header(draft: PackDraft, today: str) -> str:
     return _HEAD + _lines(
-        f"name: {_scalar(draft.name)}",
-        f"title: {_scalar(f'Draft on {draft.topic}')}",
+        f"name: {write_scalar(draft.name)}",
+        f"title: {write_scalar(f'Draft on {draft.topic}')}",
         "version: 0.0.1",
-        f"updated: {_scalar(today)}",
+        f"updated: {write_scalar(today)}",
         "license: CC-BY-4.0  # yours to choose, once every word is your own",
-        f"authors: {_scalar(f'{TO_NAME} who checked and reworded it')}",
+        f"authors: {write_scalar(f'{TO_NAME} who checked and reworded it')}",
     )
 
 
 def _concept(draft: PackDraft) -> str:
     return _HEAD + _lines(
-        f"- id: {_scalar(draft.name)}",
-        f"  name: {_scalar(draft.topic[:1].upper() + draft.topic[1:])}",
-        f"  plain_name: {_scalar(f'{TO_NAME} {draft.topic}')}",
+        f"- id: {write_scalar(draft.name)}",
+        f"  name: {write_scalar(draft.topic[:1].upper() + draft.topic[1:])}",
+        f"  plain_name: {write_scalar(f'{TO_NAME} {draft.topic}')}",
         "  synonyms: []  # the other names that people type",
         "  bottom_lines: {}  # for each facet the claims that answer it best",
     )
@@ -69,20 +69,25 @@ def _reference(work: Publication, references: Mapping[str, str]) -> str:
         "volume": work.volume,
         "pages": work.pages,
         "pmid": work.pmid,
-        "doi": work.doi,
-        "url": work.url,
+        "doi": _whole(work.doi),
+        "url": _whole(work.url),
         "note": _note(work),
     }
     return _lines(
-        f"- id: {_scalar(references[work.id])}",
-        f"  kind: {_scalar(work.kind.value)}",
-        f"  title: {_scalar(work.title or work.id)}",
+        f"- id: {write_scalar(references[work.id])}",
+        f"  kind: {write_scalar(work.kind.value)}",
+        f"  title: {write_scalar(work.title or work.id)}",
         *(
-            f"  {key}: {value if isinstance(value, int) else _scalar(str(value))}"
+            f"  {key}: {value if isinstance(value, int) else write_scalar(str(value))}"
             for key, value in fields.items()
             if value not in (None, "")
         ),
     )
+
+
+def _whole(identifier: str | None) -> str | None:
+    """An identifier is as recorded or not there at all."""
+    return identifier if identifier and len(identifier) <= _LONGEST_LINE else None
 
 
 def _note(work: Publication) -> str:
@@ -98,13 +103,13 @@ def _claim(entry: DraftEntry, draft: PackDraft) -> str:
     why = f"guessed from: {_comment(guess.cue)}" if guess.cue else "no word names a facet: choose one"
     statement = entry.reworded or f"{TO_REWORD} “{entry.first.text}”"
     return _lines(
-        f"- id: {_scalar(entry.id)}",
-        f"  concept: {_scalar(draft.name)}",
-        f"  facet: {_scalar(guess.facet.value)}  # {why}",
-        f"  topic: {_scalar(f'{TO_NAME} its place in the article')}",
-        f"  statement: {_scalar(statement)}",
+        f"- id: {write_scalar(entry.id)}",
+        f"  concept: {write_scalar(draft.name)}",
+        f"  facet: {write_scalar(guess.facet.value)}  # {why}",
+        f"  topic: {write_scalar(f'{TO_NAME} its place in the article')}",
+        f"  statement: {write_scalar(statement)}",
         "  plain: null  # only a dose stays without",
-        f"  certainty: {_scalar(Certainty.VERY_LOW.value)}  # nobody appraised it: the least there is",
+        f"  certainty: {write_scalar(Certainty.VERY_LOW.value)}  # nobody appraised it: the least there is",
         *_populations(entry.populations),
         *_quantities(entry.quantities),
         *_recommendation(entry.first),
@@ -115,27 +120,27 @@ def _claim(entry: DraftEntry, draft: PackDraft) -> str:
 
 def _populations(names: Iterable[str]) -> Iterator[str]:
     if names:
-        yield f"  populations: [{', '.join(map(_scalar, names))}]  # guessed from its words"
+        yield f"  populations: [{', '.join(map(write_scalar, names))}]  # guessed from its words"
 
 
 def _quantities(quantities: Iterable[Quantity]) -> Iterator[str]:
     if quantities:
         yield "  quantities:"
     for each in quantities:
-        yield f"    - name: {_scalar(each.name)}"
-        yield f"      kind: {_scalar(each.kind.value)}"
+        yield f"    - name: {write_scalar(each.name)}"
+        yield f"      kind: {write_scalar(each.kind.value)}"
         yield from (
-            f"      {key}: {_scalar(value)}"
+            f"      {key}: {write_scalar(value)}"
             for key, value in (("of", each.of), ("specimen", each.specimen))
             if value
         )
-        yield f"      comparator: {_scalar(each.comparator.value)}"
+        yield f"      comparator: {write_scalar(each.comparator.value)}"
         if each.high is None:
             yield f"      value: {each.low!r}"
         else:
             yield from (f"      low: {each.low!r}", f"      high: {each.high!r}")
-        yield f"      unit: {_scalar(each.unit)}"
-        yield f"      printed: {_scalar(each.printed_unit)}"
+        yield f"      unit: {write_scalar(each.unit)}"
+        yield f"      printed: {write_scalar(each.printed_unit)}"
 
 
 def _recommendation(quotation: Quotation) -> Iterator[str]:
@@ -144,8 +149,8 @@ def _recommendation(quotation: Quotation) -> Iterator[str]:
     if grade is not None and by:
         scheme = f"  # in the scheme {_comment(grade.scheme)}" if grade.scheme else ""
         yield "  recommendation:"
-        yield f"    by: {_scalar(by)}"
-        yield f"    grade: {_scalar(grade.grade)}{scheme}"
+        yield f"    by: {write_scalar(by)}"
+        yield f"    grade: {write_scalar(grade.grade)}{scheme}"
         yield "    verified: false"
 
 
@@ -155,11 +160,12 @@ def find_grade(quotation: Quotation) -> StatedGrade | None:
 
 
 def _support(quotation: Quotation, references: Mapping[str, str]) -> Iterator[str]:
-    yield f"    - ref: {_scalar(references[quotation.publication.id])}"
-    yield f"      locator: {_scalar(find_locator(quotation))}"
-    yield f"      directness: {_scalar(Directness.INDIRECT.value)}  # {_ONCE_READ}"
-    yield f"      read_depth: {_scalar(quotation.passage.read_depth.value)}  # what the library holds of it"
-    yield f"      note: {_scalar(f'{TO_REWORD} “{quotation.text}”')}"
+    passage = quotation.passage
+    yield f"    - ref: {write_scalar(references[quotation.publication.id])}"
+    yield f"      locator: {write_scalar(find_locator(quotation))}"
+    yield f"      directness: {write_scalar(Directness.INDIRECT.value)}  # {_ONCE_READ}"
+    yield f"      read_depth: {write_scalar(passage.read_depth.value)}  # what the library holds of it"
+    yield f"      note: {write_scalar(f'{TO_REWORD} “{quotation.text}”')}"
 
 
 def find_locator(quotation: Quotation) -> str:
@@ -180,8 +186,8 @@ def _comment(text: str) -> str:
     return "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
 
 
-def _scalar(text: str) -> str:
-    """A text as a YAML scalar of one line; no identifier is ever cut, since none is that long."""
+def write_scalar(text: str) -> str:
+    """A text as a YAML scalar of one line, cut where the format takes no more."""
     line = " ".join("".join(letter for letter in text if letter.isspace() or ord(letter) >= 32).split())
     if len(line) > _LONGEST_LINE:
         line = f"{line[:_LONGEST_LINE].rstrip()} …"

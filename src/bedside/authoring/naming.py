@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from bedside.errors import UserError
-from bedside.search import clean
+from bedside.search import clean, find_words, is_content
 from bedside.terms import Facet, Publication
 
 LONGEST_TOPIC = 120
@@ -28,8 +28,8 @@ def read_topic(topic: str) -> tuple[str, str]:
             f"The topic has {len(line)} characters. Name a condition or medicine in at most {LONGEST_TOPIC}."
         )
     name = _slug(line)[:_LONGEST_NAME].strip("-")
-    if not re.search("[a-z]", name):
-        raise UserError("The topic has no Latin letters to name a pack by. Name a condition or medicine.")
+    if not re.search("[a-z]", name) or not any(map(is_content, find_words(line))):
+        raise UserError("The topic names nothing to look for. Name a condition or medicine in Latin letters.")
     return line, name
 
 

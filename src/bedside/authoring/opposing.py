@@ -50,7 +50,7 @@ def _said_against(
                 continue
             verdict = verify_claim(claim.text, other.text)
             if verdict.support is Support.CONTRADICTS:
-                yield _opposition(id, claim, other, _reason(verdict.findings))
+                yield _opposition(id, claim, other, reason=_reason(verdict.findings))
 
 
 def _reason(findings: Iterable[VerificationCode]) -> str:
@@ -81,7 +81,7 @@ def _numbers_apart(
                 )
 
 
-def _opposition(id: str, claim: Quotation, other: Quotation, reason: str) -> Opposition:
+def _opposition(id: str, claim: Quotation, other: Quotation, *, reason: str) -> Opposition:
     return Opposition(
         entry_id=id, text=claim.text, other=other.text, other_work=other.publication.id, reason=reason
     )

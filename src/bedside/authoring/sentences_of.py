@@ -11,7 +11,7 @@ from bedside.terms import Passage, PassageKind, Wording
 
 MOST_PASSAGES = 600
 """Passages of one work that are looked through; a book has more."""
-_LEAST_WORDS = 6
+_LEAST_WORDS = 5
 _MOST_WORDS = 45
 _LONGEST = 320
 _LONGEST_CITING = 560
@@ -28,6 +28,7 @@ _LEANS = re.compile(
     r"On the (?:other|contrary)|For (?:example|instance|this|these)|To (?:determine|assess|evaluate|"
     r"investigate|compare|examine|study|describe|review|test|explore|identify)|"
     r"As (?:a result|such|above|noted|described|shown)|"
+    r"(?:[\w-]+,? ){1,4}(?:this|these|those|they|such)\b|"
     r"The (?:latter|former|same|other|two|three|first|second|following|above|present|current))\b"
 )
 """A sentence that opens so leans on the one before it."""
@@ -96,8 +97,7 @@ class Names:
 def read_names(names: Sequence[str]) -> Names:
     """The names of a topic as they are looked for; the first is the topic as it was typed."""
     topic, *others = names
-    words = find_words(topic)
-    first = tuple(stem(word) for word in words if is_content(word)) or tuple(map(stem, words))
+    first = tuple(stem(word) for word in find_words(topic) if is_content(word))
     runs = [first, *(tuple(map(stem, find_words(other))) for other in others)]
     return Names(tuple(dict.fromkeys(run for run in runs if run)))
 

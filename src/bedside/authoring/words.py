@@ -92,7 +92,7 @@ class PackDraft:
     """A first draft of a pack on ``topic``; ``name`` is its id.
 
     ``alike`` pairs claims that nearly say the same. ``counts`` tell what was read and left out.
-    ``references`` names each work that is cited.
+    ``references`` names each work that is cited, ``known_as`` the same condition in a pack of the library.
     """
 
     topic: str
@@ -103,6 +103,7 @@ class PackDraft:
     oppositions: tuple[Opposition, ...] = ()
     alike: tuple[tuple[str, str], ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    known_as: str | None = None
 
     @property
     def works(self) -> tuple[Publication, ...]:

@@ -1,30 +1,24 @@
 """How does a draft of a pack come from a library? Look for the topic, draft, write the folder whole."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bedside.authoring import (
-    MOST_CLAIMS,
-    PackDraft,
-    Reword,
-    draft_pack,
-    read_topic,
-    render_check_first,
-    write_files,
-)
-from bedside.checking import TO_REWORD
 from bedside.errors import Problem, UserError
 from bedside.library.given import must_be, quiet
 from bedside.library.library import Library
-from bedside.literature.pack import growing_pack, write_pack_files
 from bedside.ports import Progress, ReadPublication
 from bedside.search import find_words
-from bedside.terms import Facet, SearchOptions
+from bedside.terms import ConceptEntry, Facet, SearchOptions
+
+if TYPE_CHECKING:
+    from bedside.authoring import PackDraft, Reword
 
 CHECK_FIRST = "CHECK-FIRST.md"
 """The file of a drafted pack that says what a person must check."""
+MOST_CLAIMS = 40
 _WORKS = 40
 _WORKS_A_FACET = 12
 _MOST_WORKS = 120
@@ -36,7 +30,7 @@ class DraftedPack:
     """A drafted pack in its folder: the draft, and what the rules of packs still say of it."""
 
     folder: Path
-    draft: PackDraft
+    draft: "PackDraft"
     problems: tuple[Problem, ...]
 
 
@@ -45,29 +39,32 @@ def draft_on(
     topic: str,
     *,
     most: int = MOST_CLAIMS,
-    reword: Reword | None = None,
+    reword: "Reword | None" = None,
     progress: Progress = quiet,
-) -> PackDraft:
+) -> "PackDraft":
     """A draft of a pack on ``topic`` from the ingested literature of ``library``, nothing written.
 
     ``reword`` may say a sentence in other words; they are used only where the passage supports them.
     Raises ``UserError`` where the library holds no literature, or no sentence names the topic.
     """
+    from bedside.authoring import draft_pack, read_topic
+
     must_be(topic, str, "Give the topic as text.")
     line, _ = read_topic(topic)
     if not library.has_literature:
         raise UserError(
             "The library holds no literature to draft from. Read some first: bedside ingest FILE… --library …"
         )
+    known = _find_concept(library, line)
     works = _find_works(library, line, progress)
-    draft = draft_pack(line, works, names=_other_names(library, line), most=most, reword=reword)
+    names = (known.name, *known.synonyms) if known else ()
+    draft = draft_pack(line, works, names=names, most=most, reword=reword)
     if not draft.entries:
         raise UserError(
-            f"No sentence of the {draft.counts.get('works', 0)} works that were found names the topic and "
-            "can stand alone as a claim. Try another name of it, or ingest more on it; "
-            "bedside search shows what there is."
+            "No sentence of the works that were found names the topic and can stand alone as a claim. "
+            "Try another name of it, or ingest more on it; bedside search shows what there is."
         )
-    return draft
+    return replace(draft, known_as=known.id if known else None)
 
 
 def _find_works(library: Library, topic: str, progress: Progress) -> Iterator[ReadPublication]:
@@ -87,22 +84,28 @@ def _find_works(library: Library, topic: str, progress: Progress) -> Iterator[Re
         yield ReadPublication(publication=work.publication, passages=work.passages)
 
 
-def _other_names(library: Library, topic: str) -> Sequence[str]:
-    """The names of the condition that the topic names, if the library's packs know it."""
+def _find_concept(library: Library, topic: str) -> ConceptEntry | None:
+    """The condition that the topic names, if the library's packs know it."""
     words = find_words(topic)
-    for concept in library.ledger.concepts():
-        names = (concept.name, *concept.synonyms)
-        if any(find_words(name) == words for name in names):
-            return names
-    return ()
+    return next(
+        (
+            concept
+            for concept in library.ledger.concepts()
+            if any(find_words(name) == words for name in (concept.name, *concept.synonyms))
+        ),
+        None,
+    )
 
 
-def write_draft(draft: PackDraft, folder: Path, *, today: date) -> DraftedPack:
+def write_draft(draft: "PackDraft", folder: Path, *, today: date) -> DraftedPack:
     """Write the draft into a new ``folder``, all of it or nothing, with what to check first.
 
     Raises ``UserError`` if the folder is there already, ``LibraryReadOnly`` if it cannot be written.
     """
+    from bedside.authoring import render_check_first, write_files
+    from bedside.checking import TO_REWORD
     from bedside.intake import validate_pack
+    from bedside.literature.pack import growing_pack, write_pack_files
 
     with growing_pack(folder) as growing:
         write_pack_files(growing, write_files(draft, today=today.isoformat()))
