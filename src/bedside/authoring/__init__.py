@@ -1,7 +1,7 @@
 """What could a pack say? A first draft from the literature at hand, for a person to check and reword."""
 
 from bedside.authoring.check_first import render_check_first
-from bedside.authoring.drafting import MOST_CLAIMS, Reword, draft_pack
+from bedside.authoring.drafting import Reword, draft_pack
 from bedside.authoring.files import write_files
 from bedside.authoring.naming import read_topic
 from bedside.authoring.words import (
@@ -14,7 +14,6 @@ from bedside.authoring.words import (
 )
 
 __all__ = [
-    "MOST_CLAIMS",
     "DraftEntry",
     "GuessedFacet",
     "Opposition",

@@ -195,7 +195,7 @@ def _brief(found: Iterable[tuple[DraftEntry, str]]) -> Iterator[str]:
 
 def _oppositions(draft: PackDraft) -> Iterator[str]:
     lines = (
-        f"{f'`{each.entry_id}`' if each.entry_id else 'Not drafted'}: {each.reason}. "
+        f"{f'`{each.entry_id}`' if each.entry_id else 'Not drafted'}: {each.reason.rstrip('.')}. "
         f"{_shown(each.text)} Against, in {each.other_work}: {_shown(each.other)}"
         for each in draft.oppositions
     )

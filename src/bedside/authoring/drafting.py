@@ -16,7 +16,6 @@ from bedside.search import find_populations
 from bedside.terms import Facet, NoticeKind, Publication
 from bedside.verification import is_quoted
 
-MOST_CLAIMS = 40
 _MOST_QUOTATIONS = 1500
 """Sentences that are weighed; a library with more on a topic has them from its best works."""
 
@@ -29,7 +28,7 @@ def draft_pack(
     works: Iterable[ReadPublication],
     *,
     names: Sequence[str] = (),
-    most: int = MOST_CLAIMS,
+    most: int,
     reword: Reword | None = None,
 ) -> PackDraft:
     """A draft on ``topic`` from ``works``, best first. ``names`` are other names of the topic.

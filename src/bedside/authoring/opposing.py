@@ -30,7 +30,7 @@ def find_oppositions(
     told: set[frozenset[str]] = set()
     kept: list[Opposition] = []
     compared = quotations[:_MOST_COMPARED]
-    for found in (*_said_against(claims, compared), *_numbers_apart(claims, compared)):
+    for found in (*_numbers_apart(claims, compared), *_said_against(claims, compared)):
         pair = frozenset((found.text, found.other))
         if pair not in told:
             told.add(pair)
@@ -73,12 +73,27 @@ def _numbers_apart(
     for manuscript, findings in zip(manuscripts, check_manuscripts(manuscripts), strict=True):
         for finding in findings:
             if finding.code is FindingCode.CONTRADICTION_BETWEEN:
-                at = manuscript.text.rfind("\n\n", 0, finding.start)
-                text = manuscript.text[at + 2 if at >= 0 else 0 :].partition("\n\n")[0]
-                work, _, other = " ".join(finding.evidence).removeprefix("In ").partition(": ")
+                text = _paragraph(manuscript.text, finding.start)
+                work, _, quoted = " ".join(finding.evidence).removeprefix("In ").partition(": ")
                 yield Opposition(
-                    entry_id=ids.get(text), text=text, other=other, other_work=work, reason=finding.reason
+                    entry_id=ids.get(text),
+                    text=text,
+                    other=_whole(quoted, texts.get(work, ())),
+                    other_work=work,
+                    reason=finding.reason,
                 )
+
+
+def _paragraph(text: str, place: int) -> str:
+    """The sentence of a manuscript that holds the place; each is a paragraph of its own."""
+    start = text.rfind("\n\n", 0, place)
+    return text[start + 2 if start >= 0 else 0 :].partition("\n\n")[0]
+
+
+def _whole(quoted: str, quotations: Sequence[Quotation]) -> str:
+    """The whole sentence of which a line of evidence quotes the beginning."""
+    opening = quoted.strip("“”").removesuffix(" …")
+    return next((each.text for each in quotations if each.text.startswith(opening)), opening)
 
 
 def _opposition(id: str, claim: Quotation, other: Quotation, *, reason: str) -> Opposition:

@@ -9,7 +9,7 @@ from bedside.cli.options import PATH
 from bedside.cli.terminal import printable, showing_progress
 from bedside.errors import PackError, UserError
 
-MOST_CLAIMS = 200
+LARGEST_DRAFT = 200
 
 
 @click.group()
@@ -56,7 +56,7 @@ def new(name: str, *, folder: Path) -> None:
     "--output", "-o", type=PATH, metavar="FOLDER", help="A new folder.  [default: named after the topic]"
 )
 @click.option(
-    "--most", type=click.IntRange(1, MOST_CLAIMS), default=40, show_default=True, help="Claims at most."
+    "--most", type=click.IntRange(1, LARGEST_DRAFT), default=40, show_default=True, help="Claims at most."
 )
 def draft(topic: str, *, library: Path, output: Path | None, most: int) -> None:
     """Draft a pack on TOPIC, a condition or medicine, from ingested literature, for a person to check.

@@ -37,7 +37,7 @@ def _work(id: str = "pmid:1", text: str = SENTENCE, **more: object) -> ReadPubli
 
 
 def _draft(*works: ReadPublication, topic: str = "exemplaremia") -> PackDraft:
-    return draft_pack(topic, works)
+    return draft_pack(topic, works, most=40)
 
 
 def _problems(draft: PackDraft, folder: Path) -> list[str]:
@@ -107,6 +107,17 @@ def test_long_lists_are_cut() -> None:
     page = render_check_first(_draft(*retracted, _work("b")), (), year=2026, mark="x")
     assert "## Works that were found and not used (60)" in page
     assert "- … and 20 more" in page
+
+
+def test_numbers_that_cannot_both_hold_are_told_once() -> None:
+    """Long sentences are told whole, although the check quotes their beginning."""
+    one = "The normal range of serum potassium is 3.5 to 5.0 mmol/L in exemplaremia of any sort."
+    far = "extraordinarily far and " * 5
+    two = f"Laboratories in {far}away give a normal range of serum potassium of 5.5 to 6.1 mmol/L."
+    assert len(two) > 160
+    draft = _draft(_work("a", one), _work("b", two), topic="potassium")
+    told = [(each.text, each.other_work, each.other) for each in draft.oppositions]
+    assert told == [(one, "b", two)]
 
 
 @pytest.mark.parametrize("year", [None, 2015, 2026])

@@ -2,7 +2,16 @@
 
 import pytest
 
-from bedside.authoring.sentences_of import read_names, stands_alone, without_citations
+from bedside.authoring.sentences_of import (
+    MOST_PASSAGES,
+    find_claim_like,
+    read_names,
+    stands_alone,
+    without_citations,
+)
+from bedside.literature import Part, make_passages
+from bedside.ports import ReadPublication
+from bedside.terms import EvidenceKind, Origin, PassageKind, Publication, PublicationId
 
 
 @pytest.mark.parametrize(
@@ -57,3 +66,32 @@ def test_names_of_a_topic() -> None:
 
 def test_citations_in_brackets() -> None:
     assert without_citations("Given (Smith, 2011) or not [Doe 1999a] (n = 12).") == "Given or not (n = 12)."
+
+
+def _work(*parts: Part, title: str = "A work") -> ReadPublication:
+    publication = Publication(
+        id=PublicationId("a"), kind=EvidenceKind.REVIEW, title=title, origin=Origin.LITERATURE
+    )
+    return ReadPublication(publication=publication, passages=make_passages(publication.id, parts))
+
+
+SENTENCE = "Samplazole lowers the risk of death."
+
+
+def test_a_huge_work_is_read_in_part() -> None:
+    work = _work(*(Part((f"Part {number}",), SENTENCE) for number in range(MOST_PASSAGES + 50)))
+    assert len(work.passages) > MOST_PASSAGES
+    assert len(list(find_claim_like(work, read_names(["samplazole"])))) == MOST_PASSAGES
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        _work(Part(("Methods",), SENTENCE)),
+        _work(Part(("Results",), SENTENCE, kind=PassageKind.TABLE)),
+        _work(Part(("Results",), SENTENCE), title="Samplazole in mice"),
+        _work(Part(("Results",), SENTENCE.replace("Samplazole", "Sampladone"))),
+    ],
+)
+def test_parts_of_works_that_hold_no_claim(work: ReadPublication) -> None:
+    assert not list(find_claim_like(work, read_names(["samplazole"])))
