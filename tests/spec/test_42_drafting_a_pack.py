@@ -358,6 +358,16 @@ def test_as_many_claims_as_asked_for(spec):
     )
 
 
+def test_what_is_on_the_topic_itself_comes_first(spec):
+    """A sentence that names the topic early, or of a work on it, is drafted before one that mentions it."""
+    aside = "Hospitals treat pale nails, blue hair, cold feet and sometimes exemplaremia with rest."
+    spec(
+        "draft a pack",
+        given={"topic": TOPIC, "works": [work(f"{aside} {TREATED}", title="Nails")], "most": 1},
+        expect={"statements": {"exemplaremia-man-001": f"“{TREATED}”"}},
+    )
+
+
 def test_a_topic_that_nothing_names(spec):
     """A topic that no sentence names is refused with what to try, and so is one that names nothing."""
     spec(

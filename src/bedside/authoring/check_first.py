@@ -169,6 +169,12 @@ SECOND = (
         lambda entry: ", ".join(entry.populations) or None,
         True,
     ),
+    Section(
+        "Mentioned by the way",
+        "The sentence may be about something else: take it out, or say what it tells of the topic.",
+        lambda entry: None if entry.first.is_on_topic else "named late, in a work on something else",
+        True,
+    ),
     Section("Weak kinds of work", "Look for a stronger source, or say how weak this one is.", _weak, True),
     Section("Without a facet", "Choose the facet and move the claim to its file.", _unsorted, True),
 )

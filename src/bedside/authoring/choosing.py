@@ -46,9 +46,10 @@ def guess_facet(quotation: Quotation) -> GuessedFacet:
     """The facet by the words of the sentence, or else of the heading above it; what to do is management."""
     heading = quotation.passage.section.rpartition("›")[2]
     for text, of in ((without_citations(quotation.text), ""), (heading, " in the heading")):
-        facet, is_named, spent = find_facet(find_words(text))
+        words = find_words(text)
+        facet, is_named, spent = find_facet(words)
         if is_named:
-            own = [word for word in sorted(spent) if find_facet((word,))[:2] == (facet, True)]
+            own = [word for word in dict.fromkeys(words) if find_facet((word,))[:2] == (facet, True)]
             return GuessedFacet(facet=facet, cue=f"{' '.join(own or sorted(spent)) or 'its words'}{of}")
     if quotation.is_recommendation:
         return GuessedFacet(facet=Facet.MANAGEMENT, cue="being a recommendation")
@@ -56,9 +57,15 @@ def guess_facet(quotation: Quotation) -> GuessedFacet:
 
 
 def choose(quotations: Iterable[Quotation], *, most: int) -> Choice:
-    """At most ``most`` sentences, facet by facet in turn; those that name no facet come last."""
+    """At most ``most`` sentences, facet by facet in turn; those that name no facet come last.
+
+    What only mentions the topic by the way comes after all that is on it.
+    """
     choice = Choice()
-    for guess, quotation in _in_turn(_by_facet(quotations)):
+    every = list(quotations)
+    on_topic = [each for each in every if each.is_on_topic]
+    asides = [each for each in every if not each.is_on_topic]
+    for guess, quotation in (*_in_turn(_by_facet(on_topic)), *_in_turn(_by_facet(asides))):
         twin = _find_twin(quotation, choice)
         if twin is not None:
             _add_support(choice, twin, quotation)
@@ -78,6 +85,7 @@ def _by_facet(quotations: Iterable[Quotation]) -> list[list[tuple[GuessedFacet, 
 
 
 def _rank(pair: tuple[GuessedFacet, Quotation]) -> tuple[bool, bool, int, int]:
+    """What advises comes first, then what concludes, then the stronger work."""
     quotation = pair[1]
     is_concluded = "conclusion" in quotation.passage.section.lower()
     return (

@@ -67,9 +67,15 @@ def _quotations(
         if reason is not None:
             set_aside.append(SetAside(publication=read.publication, reason=reason))
             continue
+        is_titled = names.are_in(read.publication.title)
         for passage, start, end in find_claim_like(read, names):
             quotation = Quotation(
-                publication=read.publication, passage=passage, start=start, end=end, place=len(kept)
+                publication=read.publication,
+                passage=passage,
+                start=start,
+                end=end,
+                place=len(kept),
+                is_on_topic=is_titled or names.are_in(passage.text[start : (start + end) // 2]),
             )
             counts["sentences"] += 1
             if len(kept) < _MOST_QUOTATIONS and is_supported(quotation.text, passage.text):

@@ -46,7 +46,7 @@ _TELLS_OF_A_STUDY = re.compile(
     r"detected|incubated|asked|classified)\b"
     r"|\b(?:the|each|one|per|either|both|all) (?:\w+ )?(?:group|groups|arm|arms|cohort|controls?)\b"
     r"|\b(?:participants|respondents|subjects|volunteers|referents|manufacturer|committee|chromosome|"
-    r"guideline developers|evidence review group)\b"
+    r"guideline developers|evidence review group|study designs?|key questions?|KQ ?\d+)\b"
     r"|(?:\d|teen|ty|one|two|three|four|five|six|seven|eight|nine|ten)(?: of the)? (?:patients|women|men|"
     r"children|individuals|people|athletes|infants|cases)\b"
     r"|year-?old|\bin (?:one|a|the) (?:patient|case)\b"
@@ -57,16 +57,31 @@ _TELLS_OF_A_STUDY = re.compile(
 )
 _NOT_IN_PEOPLE = re.compile(
     r"\b(?:rats?|mice|mouse|murine|rabbits?|dogs?|canine|cats?|pigs?|swine|sheep|hamsters?|zebrafish|"
-    r"in vitro|cell lines?|cultured|knockout|transgenic|animal models?)\b",
+    r"in vitro|cell lines?|cultured|knockout|transgenic|animals?)\b",
     re.IGNORECASE,
 )
 _METHODS = re.compile(
     r"\b(?:methods?|materials?|objectives?|aims?|purpose|design|setting|participants|patients and|subjects|"
     r"measurements?|search|selection criteria|data (?:collection|extraction|sources?)|funding|"
     r"acknowledg\w+|references|abbreviations|conflicts?|disclosures?|copyright|authors?|title|"
-    r"inclusion|how supplied|ingredients?|package|description of)\b",
+    r"inclusion|how supplied|ingredients?|package|description of|definitions|rating|grading|scheme|"
+    r"strength of|evidence (?:quality|levels?|supporting)|levels? of|qualifying|regulatory alert|"
+    r"target population|interventions and practices)\b",
     re.IGNORECASE,
 )
+_DOES = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|cannot|can|could|may|might|must|should|will|would|"
+    r"(?<!-)\w{3,}ed|(?:increase|reduce|cause|decrease|improve|prevent|inhibit|induce|lower|raise|lead|result|occur|"
+    r"require|remain|show|suggest|indicate|affect|contain|belong|produce|provide|appear|seem|depend|define|"
+    r"recommend|predict|interfere|involve|represent|arise|develop|become|give|make|help|protect|promote|"
+    r"stimulate|begin|follow|differ|vary|play|bind|treat|exist|persist|respond|reflect|consist|tell|mean|"
+    r"avoid|use|start|stop|consider|offer|monitor|check|take|continue|discontinue|swallow|administer|add|"
+    r"assess|ensure|encourage|advise|refer|discuss|repeat|replace|prescribe|inform|ask|obtain|perform|"
+    r"evaluate|initiate|maintain|withhold|limit|withdraw|choose|switch)(?:e?s)?)\b"
+    r"|^(?:Screen|Measure|Test|Dose)\b",
+    re.IGNORECASE,
+)
+"""A verb that a sentence may have; what has none is the item of a list."""
 _BROKEN = re.compile(
     r"^(?:BACKGROUND|RESULTS?|CONCLUSIONS?|INTERPRETATION|FINDINGS|IMPORTANCE|CONTEXT|METHODS?|OBJECTIVES?|"
     r"DESIGN|MAIN|PURPOSE|AIMS?|INTRODUCTION|DISCUSSION|LIMITATIONS?)\b"
@@ -133,6 +148,8 @@ def stands_alone(sentence: str) -> bool:
     if len(sentence) > _LONGEST_CITING or sentence.count("(") != sentence.count(")"):
         return False
     if not (sentence[0].isupper() and sentence.endswith(_ENDS)) or said.count(";") > _MOST_PARTS:
+        return False
+    if not _DOES.search(said):
         return False
     patterns = (_LEANS.match, _TELLS_OF_A_STUDY.search, _NOT_IN_PEOPLE.search, _BROKEN.search)
     return not any(found(said) for found in patterns) and is_english(sentence)

@@ -8,13 +8,17 @@ from bedside.terms import Facet, Passage, PassageKind, Publication, Quantity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A sentence of a passage: ``passage.text[start:end]``. ``place`` is its number in order of reading."""
+    """A sentence of a passage: ``passage.text[start:end]``. ``place`` is its number in order of reading.
+
+    ``is_on_topic``: its work's title names the topic, or the sentence does before its middle.
+    """
 
     publication: Publication
     passage: Passage
     start: int
     end: int
     place: int
+    is_on_topic: bool = True
 
     @property
     def text(self) -> str:

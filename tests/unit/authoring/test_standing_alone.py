@@ -46,6 +46,7 @@ def test_a_sentence_that_stands_alone(sentence: str) -> None:
         "Samplazole lowers blood pressure in rats and mice.",
         "Samplazole see Table 3 for the dose in children.",
         "Too short a sentence.",
+        "Complications of exemplaremia, including pale nails and blue hair.",
         "Samplazole " + "lowers the risk of death and " * 12 + "pain.",
         "El samplazole es para la tos de los niños y las niñas.",
         "Is samplazole given in the morning or at night?",
