@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bedside.authoring.files import find_grade
 from bedside.authoring.numbers import prints_a_dose, prints_a_measure
+from bedside.authoring.sentences_of import without_citations
 from bedside.authoring.words import DraftEntry, PackDraft
 from bedside.errors import Problem
 from bedside.terms import EvidenceKind, Facet, NoticeKind, ReadDepth
@@ -24,7 +25,7 @@ _THRESHOLD = re.compile(
     r"lower than|higher than|exceed\w*|maximum|minimum|cut-?offs?|threshold)\b",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(r"\(\D*\b(?:1[89]|20)\d\d[a-z]?[;,)]|\[\d+(?:[,\-– ]+\d+)*\]|\(\d+(?:[,\-–] ?\d+)+\)")
+_OF_OTHERS = re.compile(r"\[\d+(?:[,\-– ]+\d+)*\]|\(\d+(?:[,\-–] ?\d+)+\)")
 _INTRO = """\
 # Check first: {topic}
 
@@ -59,7 +60,7 @@ def render_check_first(draft: PackDraft, problems: Sequence[Problem], *, year: i
     """The page; ``year`` is the current one, ``problems`` are what the pack's rules say of the draft."""
     parts = [
         _INTRO.format(
-            topic=draft.topic,
+            topic=_escaped(draft.topic),
             mark=mark,
             claims=len(draft.entries),
             works=len(draft.works),
@@ -107,8 +108,8 @@ def _dose(entry: DraftEntry) -> str | None:
 
 
 def _untyped(entry: DraftEntry) -> str | None:
-    told = [f"no unit: {', '.join(entry.bare)}"] if entry.bare else []
-    told += [f"no quantity made of: {', '.join(entry.untyped)}"] if entry.untyped else []
+    told = [f"no unit: {_escaped(', '.join(entry.bare))}"] if entry.bare else []
+    told += [f"no quantity made of: {_escaped(', '.join(entry.untyped))}"] if entry.untyped else []
     return "; ".join(told) or None
 
 
@@ -128,7 +129,8 @@ def _weak(entry: DraftEntry) -> str | None:
 
 
 def _second_hand(entry: DraftEntry) -> str | None:
-    is_citing = any(_OF_OTHERS.search(each.text) for each in entry.quotations)
+    texts = [each.text for each in entry.quotations]
+    is_citing = any(_OF_OTHERS.search(text) or without_citations(text) != text for text in texts)
     return "it cites another work" if is_citing else None
 
 
@@ -140,7 +142,7 @@ def _graded(entry: DraftEntry) -> str | None:
     if entry.first.passage.grade is None:
         return None
     grade = find_grade(entry.first)
-    return f"grade as printed: {grade.grade}" if grade else "the sentence prints grades of its own"
+    return f"grade as printed: {_escaped(grade.grade)}" if grade else "the sentence prints grades of its own"
 
 
 FIRST = (
@@ -202,7 +204,7 @@ def _brief(found: Iterable[tuple[DraftEntry, str]]) -> Iterator[str]:
 def _oppositions(draft: PackDraft) -> Iterator[str]:
     lines = (
         f"{f'`{each.entry_id}`' if each.entry_id else 'Not drafted'}: {each.reason.rstrip('.')}. "
-        f"{_shown(each.text)} Against, in {each.other_work}: {_shown(each.other)}"
+        f"{_shown(each.text)} Against, in {_escaped(each.other_work)}: {_shown(each.other)}"
         for each in draft.oppositions
     )
     why = "A rule thinks that these disagree; it is often wrong. Where they do, write it as a disagreement."
@@ -225,7 +227,7 @@ def _old(draft: PackDraft, year: int) -> Iterator[str]:
 def _notices(draft: PackDraft) -> Iterator[str]:
     watched = (NoticeKind.CONCERN, NoticeKind.ERRATUM, NoticeKind.UPDATE, NoticeKind.REINSTATEMENT)
     lines = (
-        f"{draft.references[work.id]}: {each.kind}{f', {each.text}' if each.text else ''}"
+        f"{draft.references[work.id]}: {each.kind}{f', {_escaped(each.text)}' if each.text else ''}"
         for work in draft.works
         for each in work.notices
         if each.is_received and each.kind in watched
@@ -235,7 +237,8 @@ def _notices(draft: PackDraft) -> Iterator[str]:
 
 def _set_aside(draft: PackDraft) -> Iterator[str]:
     lines = (
-        f"{each.publication.id}: {_shown(each.publication.title)} ({each.reason})" for each in draft.set_aside
+        f"{_escaped(each.publication.id)}: {_shown(each.publication.title)} ({_escaped(each.reason)})"
+        for each in draft.set_aside
     )
     yield from _listed("Works that were found and not used", "No claim rests on these.", lines)
 
@@ -252,8 +255,9 @@ def _problems(problems: Sequence[Problem]) -> Iterator[str]:
     groups: dict[str, list[str]] = {}
     for problem in problems:
         who, parted, what = problem.met.partition(": ")
-        told = f"{what if parted else problem.met} {problem.advice}"
-        groups.setdefault(told, []).append(f"`{who}`" if parted else problem.place)
+        is_named = bool(parted) and " " not in who
+        told = f"{_escaped(what if is_named else problem.met)} {problem.advice}"
+        groups.setdefault(told, []).append(f"`{who}`" if is_named else problem.place)
     lines = (f"{told} ({len(names)}: {', '.join(names)})" for told, names in groups.items())
     yield from _listed("What `bedside pack validate` says", "The draft is refused until none is left.", lines)
 
@@ -268,7 +272,12 @@ def _listed(title: str, why: str, lines: Iterable[str], *, count: int | None = N
 
 
 def _shown(text: str) -> str:
-    """The words on one line, cut where they are long; no mark of Markdown or HTML in them acts."""
+    """The words in quotation marks on one line, cut where they are long."""
     line = " ".join(text.split())
     line = line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()} …"
-    return "“" + re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", line.strip("“”")) + "”"
+    return f"“{_escaped(line.strip('“”'))}”"
+
+
+def _escaped(text: str) -> str:
+    """The words on one line; no mark of Markdown or HTML in them acts."""
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", " ".join(text.split()))

@@ -8,7 +8,7 @@ from bedside.authoring.choosing import Chosen, choose, is_supported
 from bedside.authoring.naming import name_entry, name_references, read_topic
 from bedside.authoring.numbers import read_numbers
 from bedside.authoring.opposing import find_oppositions
-from bedside.authoring.sentences_of import Names, find_claim_like, read_names
+from bedside.authoring.sentences_of import MOST_PASSAGES, Names, find_claim_like, read_names
 from bedside.authoring.words import DraftEntry, PackDraft, Quotation, SetAside
 from bedside.checking import TO_NAME
 from bedside.ports import ReadPublication
@@ -64,10 +64,11 @@ def _quotations(
     for read in works:
         counts["works"] += 1
         reason = find_reason_against(read.publication)
-        if reason is not None:
-            set_aside.append(SetAside(publication=read.publication, reason=reason))
-            continue
         is_titled = names.are_in(read.publication.title)
+        if reason is not None:
+            if is_titled or any(names.are_in(passage.text) for passage in read.passages[:MOST_PASSAGES]):
+                set_aside.append(SetAside(publication=read.publication, reason=reason))
+            continue
         for passage, start, end in find_claim_like(read, names):
             quotation = Quotation(
                 publication=read.publication,

@@ -120,6 +120,25 @@ def test_numbers_that_cannot_both_hold_are_told_once() -> None:
     assert told == [(one, "b", two)]
 
 
+def test_works_on_something_else_are_not_listed() -> None:
+    """A retracted work that does not name the topic was never in question."""
+    draft = _draft(_work(), _work("b", "Sampladone is for something else.", title="No", is_retracted=True))
+    assert not draft.set_aside
+
+
+@pytest.mark.parametrize(
+    ("text", "is_citing"),
+    [
+        ("Exemplaremia is treated with samplazole (CURRENT-7 Investigators, 2010).", True),
+        ("Exemplaremia is treated with samplazole [3, 4].", True),
+        ("Exemplaremia is treated with samplazole (40 mg).", False),
+    ],
+)
+def test_what_is_said_of_another_work(text: str, is_citing: bool) -> None:
+    page = render_check_first(_draft(_work(text=text)), (), year=2026, mark="x")
+    assert ("it cites another work" in page) is is_citing
+
+
 @pytest.mark.parametrize("year", [None, 2015, 2026])
 def test_old_works_are_told(year: int | None) -> None:
     page = render_check_first(_draft(_work(year=year)), (), year=2026, mark="x")
