@@ -225,49 +225,28 @@ def test_where_works_disagree(spec):
 
 def test_quantities_only_where_nothing_is_guessed(spec):
     """A quantity is made only where unit and substance leave no choice; other numbers are listed."""
+    text = "Hypomagnesemia is defined as a serum magnesium below 0.7 mmol/L in 3 of 4 works."
+    quantity = {
+        "name": "TO NAME: magnesium",
+        "kind": "concentration",
+        "of": "magnesium",
+        "specimen": "serum",
+        "comparator": "<",
+        "value": 0.7,
+        "unit": "mmol/L",
+        "printed": "mmol/L",
+    }
     spec(
         "draft a pack",
-        given={
-            "topic": "hypomagnesemia",
-            "works": [
-                work("Hypomagnesemia is defined as a serum magnesium below 0.7 mmol/L in 3 of 4 works.")
-            ],
-        },
+        given={"topic": "hypomagnesemia", "works": [work(text)]},
+        expect={"quantities": {"hypomagnesemia-def-001": [quantity]}},
+    )
+    spec(
+        "draft a pack",
+        given={"topic": TOPIC, "works": [work(DOSED)]},
         expect={
-            "claims": {
-                "hypomagnesemia-def-001": {
-                    "id": "hypomagnesemia-def-001",
-                    "concept": "hypomagnesemia",
-                    "facet": "definition",
-                    "topic": "TO NAME: its place in the article",
-                    "statement": "TO REWORD: “Hypomagnesemia is defined as a serum magnesium below 0.7 "
-                    "mmol/L in 3 of 4 works.”",
-                    "plain": None,
-                    "certainty": "very low",
-                    "quantities": [
-                        {
-                            "name": "TO NAME: magnesium",
-                            "kind": "concentration",
-                            "of": "magnesium",
-                            "specimen": "serum",
-                            "comparator": "<",
-                            "value": 0.7,
-                            "unit": "mmol/L",
-                            "printed": "mmol/L",
-                        }
-                    ],
-                    "supports": [
-                        {
-                            "ref": "pmid-101",
-                            "locator": "Results, from “Hypomagnesemia is defined as a serum …”",
-                            "directness": "indirect",
-                            "read_depth": "abstract",
-                            "note": "TO REWORD: “Hypomagnesemia is defined as a serum magnesium below 0.7 "
-                            "mmol/L in 3 of 4 works.”",
-                        }
-                    ],
-                }
-            }
+            "quantities": {"exemplaremia-dos-001": []},
+            "check first includes": "`exemplaremia-dos-001` (no quantity made of: 40 mg/d",
         },
     )
 
@@ -294,36 +273,14 @@ def test_doses_come_first(spec):
 
 def test_grades_as_printed(spec):
     """A recommendation's grade is the passage's, as printed, and is not marked as verified."""
+    graded = work(TREATED, kind="guideline", authors="Sample Society", grade="Grade 1B", read="section")
     spec(
         "draft a pack",
-        given={
-            "topic": TOPIC,
-            "works": [
-                work(TREATED, kind="guideline", authors="Sample Society", grade="Grade 1B", read="section")
-            ],
-        },
+        given={"topic": TOPIC, "works": [graded]},
         expect={
             "check first includes": "`exemplaremia-man-001` (grade as printed: Grade 1B)",
-            "claims": {
-                "exemplaremia-man-001": {
-                    "id": "exemplaremia-man-001",
-                    "concept": "exemplaremia",
-                    "facet": "management",
-                    "topic": "TO NAME: its place in the article",
-                    "statement": f"TO REWORD: “{TREATED}”",
-                    "plain": None,
-                    "certainty": "very low",
-                    "recommendation": {"by": "Sample Society", "grade": "Grade 1B", "verified": False},
-                    "supports": [
-                        {
-                            "ref": "pmid-101",
-                            "locator": "Results, from “Exemplaremia is treated with samplazole in …”",
-                            "directness": "indirect",
-                            "read_depth": "section",
-                            "note": f"TO REWORD: “{TREATED}”",
-                        }
-                    ],
-                }
+            "recommendations": {
+                "exemplaremia-man-001": {"by": "Sample Society", "grade": "Grade 1B", "verified": False}
             },
         },
     )

@@ -65,6 +65,8 @@ def draft_a_pack(given: Given, folder: Path) -> Outcome:
         "claims": claims,
         "facets": {id: claim["facet"] for id, claim in claims.items()},
         "supports": {id: [each["ref"] for each in claim["supports"]] for id, claim in claims.items()},
+        "quantities": {id: claim.get("quantities", []) for id, claim in claims.items()},
+        "recommendations": {id: claim.get("recommendation") for id, claim in claims.items()},
         "references": yaml.safe_load((pack / "references.yaml").read_text("utf-8")),
         "not supported by its own passage": [
             entry.id
