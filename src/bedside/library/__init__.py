@@ -9,6 +9,7 @@ from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.board import Board
 from bedside.library.checks import Checks, mend_texts
+from bedside.library.drafting import CHECK_FIRST, DraftedPack, draft_on, write_draft
 from bedside.library.drafts import Sent, Writing, ask_drafted, find_sent
 from bedside.library.exports import LARGEST_FILE, VerifiedFile, export_article, verify_file
 from bedside.library.judging import find_judge
@@ -22,12 +23,14 @@ from bedside.rendering import format_reference, link_of
 from bedside.writing import Limits
 
 __all__ = [
+    "CHECK_FIRST",
     "LARGEST_FILE",
     "Against",
     "Answer",
     "Behind",
     "Board",
     "Checks",
+    "DraftedPack",
     "Library",
     "Limits",
     "Sent",
@@ -37,6 +40,7 @@ __all__ = [
     "Writing",
     "ask_about",
     "ask_drafted",
+    "draft_on",
     "export_article",
     "find_damage",
     "find_judge",
@@ -51,4 +55,5 @@ __all__ = [
     "replay",
     "tell_look",
     "verify_file",
+    "write_draft",
 ]
