@@ -111,7 +111,7 @@ def evaluate_writer(
     ids = sorted(pool.queries)
     random.Random(SEED).shuffle(ids)
     with tempfile.TemporaryDirectory() as place, _library(pool, Path(place)) as library:
-        examiner = _Examiner(library=library, judge=judge, threshold=threshold)
+        examiner = Examiner(library=library, judge=judge, threshold=threshold)
         outcomes = []
         for done, id in enumerate(ids[:QUESTIONS]):
             progress("Asking", done, QUESTIONS)
@@ -163,7 +163,9 @@ def _library(pool: Pool, place: Path) -> Library:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Examiner:
+class Examiner:
+    """Asks both ways, and lets the judge say of each shown sentence whether its passage supports it."""
+
     library: Library
     judge: "Judge"
     threshold: float
