@@ -7,6 +7,8 @@ from bedside.evaluation.checker_run import (
     run_checker,
     write_checker_run,
 )
+from bedside.evaluation.masking_page import render_masking, render_masking_table
+from bedside.evaluation.masking_run import read_masking_run, run_masking, write_masking_run
 from bedside.evaluation.page import render_page
 from bedside.evaluation.run import Plan, evaluate
 from bedside.evaluation.run_file import Run, read_run, write_run
@@ -28,16 +30,21 @@ __all__ = [
     "evaluate_support",
     "find_engines",
     "read_checker_run",
+    "read_masking_run",
     "read_run",
     "read_support_run",
     "render_checker_page",
     "render_checker_table",
+    "render_masking",
+    "render_masking_table",
     "render_page",
     "render_support",
     "render_support_table",
     "render_table",
     "run_checker",
+    "run_masking",
     "write_checker_run",
+    "write_masking_run",
     "write_run",
     "write_support_run",
 ]
