@@ -3,7 +3,9 @@
 from bedside.answering.address import Address, Addressed, address_question, read_path, word_address
 from bedside.answering.address_book import AddressBook, make_address_book
 from bedside.answering.amended import AmendedLedger
-from bedside.answering.answer import answer, understand_asked
+from bedside.answering.answer import answer, inquire, understand_asked
+from bedside.answering.arrange import arrange
+from bedside.answering.drafted import bearing_on, may_be_drafted, passages_for_draft, sections_for_draft
 from bedside.answering.follow_ups import QUESTIONS
 from bedside.answering.inquiry import Asked
 from bedside.answering.look_article import arrange_look
@@ -21,10 +23,16 @@ __all__ = [
     "Shelf",
     "address_question",
     "answer",
+    "arrange",
     "arrange_look",
+    "bearing_on",
+    "inquire",
     "make_address_book",
     "make_shelf",
+    "may_be_drafted",
+    "passages_for_draft",
     "read_path",
+    "sections_for_draft",
     "understand_asked",
     "urgent_notice",
     "word_address",

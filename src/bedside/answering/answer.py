@@ -19,6 +19,12 @@ def answer(asked: Asked, shelf: Shelf) -> tuple[Article, Question]:
     The same question on the same release gives the same article. Raises ``QuestionError`` if the
     question is empty or too long.
     """
+    inquiry = inquire(asked, shelf)
+    return arrange(inquiry), inquiry.question
+
+
+def inquire(asked: Asked, shelf: Shelf) -> Inquiry:
+    """What was gathered and chosen for a question. Raises as :func:`answer`."""
     question = understand_asked(asked, shelf)
     if asked.audience.is_lay and question.urgency is None:
         question = replace(question, urgency=find_urgency(question.text, is_lay=True))
@@ -27,8 +33,7 @@ def answer(asked: Asked, shelf: Shelf) -> tuple[Article, Question]:
         chosen = Chosen(facet=question.facet, bottom_line=(), on_focus=(), quotes=())
     else:
         chosen = choose(question, gathered, shelf, asked.audience)
-    inquiry = Inquiry(asked=asked, question=question, gathered=gathered, chosen=chosen, shelf=shelf)
-    return arrange(inquiry), question
+    return Inquiry(asked=asked, question=question, gathered=gathered, chosen=chosen, shelf=shelf)
 
 
 def understand_asked(asked: Asked, shelf: Shelf) -> Question:

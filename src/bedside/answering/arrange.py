@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from bedside.answering.drafted import lay_out, note_of, tell_drafting
 from bedside.answering.follow_ups import suggest_follow_ups
 from bedside.answering.gaps import find_gaps, find_near_sources, find_open_slots
 from bedside.answering.gather import Gathered
@@ -18,6 +19,7 @@ from bedside.terms import (
     AnswerId,
     Article,
     Counts,
+    Draft,
     Making,
     Outcome,
     RankedEvidence,
@@ -34,6 +36,7 @@ Body = tuple[tuple[Statement, ...], tuple[Section, ...]]
 def arrange(inquiry: Inquiry) -> Article:
     """The article of an inquiry; the same inquiry gives the same article."""
     question, chosen, shelf = inquiry.question, inquiry.chosen, inquiry.shelf
+    draft = inquiry.asked.draft
     numbering = Numbering(shelf)
     bottom_line, sections = _body(inquiry, SectionMaker(shelf, numbering, inquiry.audience))
     is_answer = bool(bottom_line or sections)
@@ -65,11 +68,14 @@ def arrange(inquiry: Inquiry) -> Article:
         readability=measure_article(statements, advice, shelf.names) if is_lay else None,
         counts=_counts(statements, references),
         status=STATUS,
-        status_note=STATUS_NOTE,
+        status_note=f"{STATUS_NOTE} {note_of(draft)}" if draft else STATUS_NOTE,
         last_updated=shelf.updated,
         disclaimer=disclaimer_for(inquiry.audience),
         making=Making(
-            release=shelf.release, engines=shelf.engines, evidence=_rank_evidence(inquiry.gathered)
+            release=shelf.release,
+            engines=shelf.engines,
+            evidence=_rank_evidence(inquiry.gathered),
+            drafting=tell_drafting(draft) if draft else None,
         ),
         parent=inquiry.asked.parent,
     )
@@ -77,6 +83,8 @@ def arrange(inquiry: Inquiry) -> Article:
 
 def _body(inquiry: Inquiry, maker: SectionMaker) -> Body:
     chosen, entry, look = inquiry.chosen, inquiry.entry, inquiry.asked.look
+    if inquiry.asked.draft and inquiry.asked.draft.claims:
+        return lay_out(inquiry.asked.draft, inquiry, maker)
     if not (chosen.bottom_line or chosen.on_focus):
         return (), maker.quote(chosen.quotes)
     wants_drugs = chosen.wants_drugs and entry is not None and not inquiry.audience.is_lay
@@ -124,7 +132,13 @@ def _rank_evidence(gathered: Gathered) -> tuple[RankedEvidence, ...]:
 
 
 def _answer_id(inquiry: Inquiry) -> AnswerId:
-    """The same question for the same reader after the same answer has the same name."""
+    """The same question for the same reader after the same answer has the same name, each draft its own."""
     asked = inquiry.asked
-    parts = (inquiry.shelf.release, ARTICLE_SCHEMA_VERSION, clean(asked.text), asked.audience, asked.parent)
+    parts = [inquiry.shelf.release, ARTICLE_SCHEMA_VERSION, clean(asked.text), asked.audience, asked.parent]
+    parts += _told(asked.draft) if asked.draft else []
     return AnswerId(hashlib.sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:12])
+
+
+def _told(draft: Draft) -> list[str]:
+    claims = [part for claim in draft.claims for part in (str(claim.facet), claim.text, *claim.passage_ids)]
+    return [draft.writer, str(draft.fault), *claims, *draft.dropped]

@@ -21,10 +21,10 @@ NO_LITERATURE = "No ingested literature was found on this; the article rests on 
 
 def find_gaps(inquiry: Inquiry) -> tuple[str, ...]:
     """What the reader should know is missing, a sentence each."""
-    if inquiry.question.urgency and not inquiry.chosen.is_answer:
+    if inquiry.question.urgency and not inquiry.is_answered:
         return ()
     gaps = [*([] if is_english(inquiry.question.text) else [ONLY_ENGLISH]), *_ambiguous(inquiry)]
-    if inquiry.entry is None and not inquiry.chosen.is_answer:
+    if inquiry.entry is None and not inquiry.is_answered:
         known = sorted(concept.name.lower() for concept in inquiry.shelf.vocabulary.concepts.values())
         gaps.append(f"No source in this library answers this question. It has claims on: {', '.join(known)}.")
     else:
@@ -40,8 +40,10 @@ def _ambiguous(inquiry: Inquiry) -> Iterator[str]:
 
 def _unspoken(inquiry: Inquiry) -> Iterator[str]:
     question, gathered = inquiry.question, inquiry.gathered
-    if unquoted := find_unquoted(question, gathered, inquiry.chosen.quotes, shelf=inquiry.shelf):
-        yield f"None of the sentences quoted from the literature speaks of {_words(unquoted)}."
+    sentences = [sentence for _, sentence in inquiry.chosen.quotes]
+    sentences += [claim.text for claim in inquiry.asked.draft.claims] if inquiry.asked.draft else []
+    if unquoted := find_unquoted(question, gathered, sentences, shelf=inquiry.shelf):
+        yield f"None of the sentences from the literature speaks of {_words(unquoted)}."
     if inquiry.entry is None:
         return
     if no_cause := inquiry.chosen.no_cause:
@@ -54,7 +56,7 @@ def _unspoken(inquiry: Inquiry) -> Iterator[str]:
     if _lacks_doses_for_children(inquiry):
         yield "No claim in this library gives a dose for children: doses for adults are left out."
     asked = [term for term in gathered.focus if term.word not in SOFT]
-    if asked and not gathered.unmatched and not inquiry.chosen.is_answer:
+    if asked and not gathered.unmatched and not inquiry.is_answered:
         yield f"No claim on {inquiry.name} in this library speaks of {_words(asked)} together."
     of_facets = {claim.facet for claim in gathered.claims}
     if question.is_facet_named and question.facet not in of_facets and not inquiry.chosen.bottom_line:
@@ -70,9 +72,9 @@ def _lacks_doses_for_children(inquiry: Inquiry) -> bool:
 
 
 def _next_steps(inquiry: Inquiry) -> Iterator[str]:
-    if not inquiry.chosen.is_answer and not inquiry.audience.is_lay:
+    if not inquiry.is_answered and not inquiry.audience.is_lay:
         yield HOW_TO_ADD
-    elif inquiry.chosen.is_answer and not inquiry.gathered.passages and not inquiry.audience.is_lay:
+    elif inquiry.is_answered and not inquiry.gathered.passages and not inquiry.audience.is_lay:
         yield NO_LITERATURE
 
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from bedside.answering.choose import Chosen
 from bedside.answering.gather import Gathered
 from bedside.answering.shelf import Shelf
-from bedside.terms import AnswerId, Audience, ConceptEntry, Look, Question
+from bedside.terms import AnswerId, Audience, ConceptEntry, Draft, Look, Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """A question with the reader it is for, and the answer that it follows, if any.
 
-    ``look`` is what a patient's record says of the condition; an article with it is never kept.
+    ``look`` is what a patient's record says of the condition; an article with it is never kept. ``draft`` is
+    what a writer made of the question.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Asked:
     previous: Question | None = None
     parent: AnswerId | None = None
     look: Look | None = field(default=None, repr=False)
+    draft: Draft | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,11 @@ class Inquiry:
     def audience(self) -> Audience:
         """The reader."""
         return self.asked.audience
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything chosen or drafted answers the question."""
+        return self.chosen.is_answer or bool(self.asked.draft and self.asked.draft.claims)
 
     @property
     def entry(self) -> ConceptEntry | None:

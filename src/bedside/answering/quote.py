@@ -1,6 +1,7 @@
 """Which sentences of ingested literature may be quoted in answer? Those that speak of what was asked."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 
 from bedside.answering.gather import Gathered
 from bedside.answering.shelf import Shelf
@@ -22,6 +23,8 @@ SENTENCE_COVERAGE = 0.4
 """The share of the asked terms that the sentence itself must have …"""
 TITLED_COVERAGE = 0.6
 """… and that sentence and title must have together."""
+BEARING = 0.3
+"""The share of the asked terms, by weight, that what a writer chose must have, its work's title included."""
 COUNTED = 1_000
 
 
@@ -38,7 +41,7 @@ def choose_quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple
     quotes: dict[str, tuple[Passage, str]] = {}
     for passage, _ in gathered.passages:
         publication = shelf.publication(passage.publication_id)
-        if publication.id in quotes or not _may_be_quoted(publication, passage):
+        if publication.id in quotes or not may_be_quoted(publication, passage):
             continue
         sentence = _best_sentence(passage, terms, turning, question=question, shelf=shelf)
         if sentence is not None:
@@ -46,19 +49,20 @@ def choose_quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple
     return tuple(quotes.values())[:MOST_QUOTES]
 
 
-def _may_be_quoted(publication: Publication, passage: Passage) -> bool:
+def may_be_quoted(publication: Publication, passage: Passage) -> bool:
+    """Whether it stands: not retracted, superseded or machine-written; and is prose, not a table."""
     if publication.is_retracted or publication.superseded_by or publication.is_ai_written:
         return False
     return passage.kind not in (PassageKind.TABLE, PassageKind.FORMULA)
 
 
 def find_unquoted(
-    question: Question, gathered: Gathered, quotes: Sequence[tuple[Passage, str]], *, shelf: Shelf
+    question: Question, gathered: Gathered, sentences: Sequence[str], *, shelf: Shelf
 ) -> tuple[FocusTerm, ...]:
-    """What was asked about and is in none of the quoted sentences; nothing if nothing is quoted."""
-    if not quotes:
+    """What was asked about and is in none of the sentences of the literature; nothing if there are none."""
+    if not sentences:
         return ()
-    stems = frozenset().union(*(find_stems(sentence) for _, sentence in quotes))
+    stems = frozenset().union(*map(find_stems, sentences))
     return tuple(term for term in asked_terms(question, gathered, shelf) if not term.is_in(stems))
 
 
@@ -74,6 +78,22 @@ def asked_terms(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[F
 
 def _count_passages(term: FocusTerm, shelf: Shelf) -> int:
     return len(shelf.index.find_passages(find_words(term.word), top=COUNTED))
+
+
+def make_bearing(question: Question, gathered: Gathered, shelf: Shelf) -> Callable[[str, str], bool]:
+    """Whether a sentence of a work bears on the question, by its own words and its work's title.
+
+    Rare terms weigh more: what the question turns on is seldom a word that many passages hold.
+    """
+    terms = asked_terms(question, gathered, shelf)
+    weights = [math.log1p(COUNTED / max(1, _count_passages(term, shelf))) for term in terms]
+
+    def bears(sentence: str, title: str) -> bool:
+        own, with_title = find_stems(sentence), find_stems(sentence, title)
+        spoken = sum(weight for term, weight in zip(terms, weights, strict=True) if term.is_in(with_title))
+        return spoken >= BEARING * sum(weights) and any(term.is_in(own) for term in terms)
+
+    return bears
 
 
 def _best_sentence(

@@ -21,13 +21,16 @@ from bedside.search import find_stems
 from bedside.terms import (
     Audience,
     Certainty,
+    Citation,
     Claim,
     ClaimId,
     ClaimOrigin,
     ConceptEntry,
+    DraftedClaim,
     Facet,
     Look,
     Passage,
+    PassageId,
     Section,
     Statement,
     Support,
@@ -100,6 +103,21 @@ class SectionMaker:
             for passage, sentence in quotes
         )
         return (Section(key="literature", title=QUOTES_TITLE, statements=statements),) if statements else ()
+
+    def draft(self, claims: Iterable[DraftedClaim]) -> tuple[Statement, ...]:
+        """Statements of what a writer drafted, or of the source's words in its place."""
+        return tuple(
+            Statement(
+                text=f"“{claim.text}”" if claim.is_quoted else claim.text,
+                origin=ClaimOrigin.EXTRACTED if claim.is_quoted else ClaimOrigin.DRAFTED,
+                citations=tuple(self._cite(id) for id in claim.passage_ids),
+                support=Support.SUPPORTS,
+            )
+            for claim in claims
+        )
+
+    def _cite(self, id: PassageId) -> Citation:
+        return self._numbering.cite_passage(self._shelf.store.passage(id))
 
     def on_patient(self, look: Look) -> Section:
         """What a patient's record says of the condition."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bedside.cli.drafting import ask_the_writer, writer_option
 from bedside.cli.options import FHIR_FORMS, FORMATS, color_option, library_option, output_option
 from bedside.cli.output import writing_to
 from bedside.cli.terminal import Color, find_manners, showing_progress
@@ -30,6 +31,7 @@ _SHOWN = (FileForm.MARKDOWN, FileForm.HTML, FileForm.JSON)
 @click.option("--follow-up", "-u", metavar="ID", help="The id of the answer that this question follows.")
 @click.option("--save/--no-save", default=True, help="Keep the question, to follow it up and replay it.")
 @click.option("--patient", "record", metavar="FILE", help="A FHIR record (JSON; `-` reads it); never kept.")
+@writer_option
 @color_option
 @output_option
 def ask(
@@ -41,12 +43,14 @@ def ask(
     follow_up: str | None,
     save: bool,
     record: str | None,
+    is_drafted: bool,
     color: str,
     output: Path | None,
 ) -> None:
     """Answer a clinical QUESTION with a cited article; `-` reads it from standard input.
 
-    With --patient, the article tells what the record means for the question; it is then not saved.
+    With --patient, the article tells what the record means for the question; it is then not saved, and no
+    writer is asked.
     """
     from bedside.library import Library, load_saved
 
@@ -60,10 +64,12 @@ def ask(
     with opened:
         previous = opened.follow(saved) if saved else None
         reader = audience or (saved.audience if saved else "clinician")
-        if record is None:
-            given = opened.ask(text, audience=reader, follow_up=previous)
-        else:
+        if record is not None:
             given = _ask_about(opened, text, record, audience=reader, follow_up=previous)
+        elif is_drafted:
+            given = ask_the_writer(opened, text, audience=reader, follow_up=previous)
+        else:
+            given = opened.ask(text, audience=reader, follow_up=previous)
         if save and record is None:
             _keep(opened, given, form)
         if save and record is None and saved and previous and previous.article.id != saved.id:

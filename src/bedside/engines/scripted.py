@@ -1,10 +1,10 @@
 """What would a model say? One that says what a test tells it to: each group of words is one direction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bedside.ports import Vector
+    from bedside.ports import Brief, Vector
 
 DIMENSIONS = 384
 
@@ -53,3 +53,25 @@ class ScriptedJudge:
         """The odds, for each pair."""
         self.asked += pairs
         return [self._odds] * len(pairs)
+
+
+class ScriptedWriter:
+    """Honors ``ports.Writer``. Writes what a function makes of the brief, and keeps its briefs."""
+
+    name = "scripted"
+
+    def __init__(self, reply: "Callable[[Brief], Iterable[str]]", *, is_outside: bool = False) -> None:
+        """``reply`` gives the pieces; ``WriterFailed`` may be raised in it."""
+        self._reply = reply
+        self._is_outside = is_outside
+        self.briefs: list[Brief] = []
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it plays one that is elsewhere."""
+        return self._is_outside
+
+    def write(self, brief: "Brief") -> Iterator[str]:
+        """The pieces of the reply."""
+        self.briefs.append(brief)
+        yield from self._reply(brief)

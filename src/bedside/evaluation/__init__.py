@@ -18,6 +18,8 @@ from bedside.evaluation.support_run import evaluate_support, read_support_run, w
 from bedside.evaluation.support_systems import find_engines
 from bedside.evaluation.table import render_table
 from bedside.evaluation.variants import DEFAULT_VARIANTS, VARIANTS, Variant
+from bedside.evaluation.writer_page import render_writer, render_writer_table
+from bedside.evaluation.writer_run import evaluate_writer, read_writer_run, write_writer_run
 
 __all__ = [
     "DEFAULT_VARIANTS",
@@ -28,11 +30,13 @@ __all__ = [
     "Variant",
     "evaluate",
     "evaluate_support",
+    "evaluate_writer",
     "find_engines",
     "read_checker_run",
     "read_masking_run",
     "read_run",
     "read_support_run",
+    "read_writer_run",
     "render_checker_page",
     "render_checker_table",
     "render_masking",
@@ -41,10 +45,13 @@ __all__ = [
     "render_support",
     "render_support_table",
     "render_table",
+    "render_writer",
+    "render_writer_table",
     "run_checker",
     "run_masking",
     "write_checker_run",
     "write_masking_run",
     "write_run",
     "write_support_run",
+    "write_writer_run",
 ]

@@ -9,6 +9,7 @@ from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.board import Board
 from bedside.library.checks import Checks, mend_texts
+from bedside.library.drafts import Sent, Writing, ask_drafted, find_sent
 from bedside.library.exports import LARGEST_FILE, VerifiedFile, export_article, verify_file
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
@@ -16,7 +17,9 @@ from bedside.library.library import Library
 from bedside.library.sources import Behind
 from bedside.library.texts import Text, read_bytes, read_text
 from bedside.library.work import Work
+from bedside.library.writers import find_writing
 from bedside.rendering import format_reference, link_of
+from bedside.writing import Limits
 
 __all__ = [
     "LARGEST_FILE",
@@ -26,13 +29,19 @@ __all__ = [
     "Board",
     "Checks",
     "Library",
+    "Limits",
+    "Sent",
     "Text",
     "VerifiedFile",
     "Work",
+    "Writing",
     "ask_about",
+    "ask_drafted",
     "export_article",
     "find_damage",
     "find_judge",
+    "find_sent",
+    "find_writing",
     "format_reference",
     "link_of",
     "load_saved",

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bedside.answering import Asked, answer, arrange_look, understand_asked
+from bedside.answering import answer, arrange_look, understand_asked
 from bedside.errors import UserError
 from bedside.library.answer import Answer
-from bedside.library.given import must_be, read_audience
+from bedside.library.given import read_asked, read_audience
 from bedside.library.library import Library
 from bedside.terms import Article, Audience, Look, Patient
 
@@ -22,13 +22,7 @@ def ask_about(
 
     Raises ``UserError`` where the question names no condition of the library, and as ``Library.ask``.
     """
-    must_be(question, str, "Give the question as text.")
-    asked = Asked(
-        text=question,
-        audience=read_audience(audience),
-        previous=follow_up.question if follow_up else None,
-        parent=follow_up.article.id if follow_up else None,
-    )
+    asked, earlier = read_asked(question, audience, follow_up)
     concept = understand_asked(asked, library._shelf).concept
     if concept is None:
         raise UserError(
@@ -36,7 +30,6 @@ def ask_about(
             "Name one, such as low magnesium, or ask without the record."
         )
     asked = replace(asked, look=library.clinic.look_at(patient, concept))
-    earlier = (*follow_up.earlier, follow_up.asked.text) if follow_up else ()
     article, read = answer(asked, library._shelf)
     return Answer(article=article, asked=asked, question=read, earlier=earlier)
 

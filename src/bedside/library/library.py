@@ -24,7 +24,7 @@ from bedside.library.answer import Answer, digest_of
 from bedside.library.board import Board, find_named, make_board
 from bedside.library.checks import Checks, check_texts
 from bedside.library.clinic import Clinic
-from bedside.library.given import must_be, quiet, read_audience
+from bedside.library.given import must_be, quiet, read_asked
 from bedside.library.shipped import make_shipped
 from bedside.library.sources import ReleaseSources
 from bedside.library.texts import Text
@@ -175,15 +175,7 @@ class Library:
         ``amended`` holds claims that stand in other words than in the release. Raises ``QuestionError``
         if the question is empty or too long, ``UserError`` for an audience that is not known.
         """
-        must_be(question, str, "Give the question as text.")
-        must_be(follow_up, (Answer, type(None)), "Give `follow_up` as an answer, not its id.")
-        asked = Asked(
-            text=question,
-            audience=read_audience(audience),
-            previous=follow_up.question if follow_up else None,
-            parent=follow_up.article.id if follow_up else None,
-        )
-        earlier = (*follow_up.earlier, follow_up.asked.text) if follow_up else ()
+        asked, earlier = read_asked(question, audience, follow_up)
         return self._answer(asked, earlier, self._shelf_with(amended))
 
     def _answer(self, asked: Asked, earlier: tuple[str, ...], shelf: Shelf) -> Answer:
@@ -376,6 +368,7 @@ class Library:
             library=str(self.path.resolve()),
             release=self.release,
             sha256=digest_of(given),
+            draft=given.asked.draft,
         )
         save_answer(answers_folder(), saved)
         return saved
@@ -386,7 +379,13 @@ class Library:
         for text in saved.earlier:
             asked = Asked(text=text, audience=saved.audience, previous=previous)
             previous = understand_asked(asked, self._shelf)
-        asked = Asked(text=saved.question, audience=saved.audience, previous=previous, parent=saved.parent)
+        asked = Asked(
+            text=saved.question,
+            audience=saved.audience,
+            previous=previous,
+            parent=saved.parent,
+            draft=saved.draft,
+        )
         return self._answer(asked, saved.earlier, self._shelf)
 
     def close(self) -> None:

@@ -189,6 +189,8 @@ def _closing(sheet: Sheet, article: Article, labels: Labels) -> None:
         sheet.line((f"{name}: ", "dim"), (value, ""), rest="  ")
     if view.is_kept(article):
         sheet.line(("The same bytes again: ", "dim"), (view.replay_command(article), "green"), rest="  ")
+    if undrafted := view.undrafted_command(article):
+        sheet.line(("Without the writer: ", "dim"), (undrafted, "green"), rest="  ")
     sheet.heading(labels.disclaimer)
     sheet.line((article.disclaimer, ""))
 

@@ -15,6 +15,7 @@ from bedside.terms import (
     Correction,
     Counts,
     Directness,
+    Drafting,
     EvidenceKind,
     FollowUp,
     Outcome,
@@ -245,6 +246,13 @@ def replay_command(article: Article) -> str:
     return f"bedside replay {shlex.quote(article.id)}"
 
 
+def undrafted_command(article: Article) -> str | None:
+    """The shell command that asks the same without a writer, if one took part."""
+    if article.making.drafting is None:
+        return None
+    return f"bedside ask {shlex.quote(article.question)} --no-writer"
+
+
 def making_pairs(article: Article) -> tuple[tuple[str, str], ...]:
     """How the article was made, as label and value."""
     making = article.making
@@ -254,8 +262,16 @@ def making_pairs(article: Article) -> tuple[tuple[str, str], ...]:
         ("Release", making.release),
         ("Engines", ", ".join(making.engines)),
         ("Evidence weighed", _counted(len(making.evidence), "item") if making.evidence else None),
+        ("Writer", _drafting_line(making.drafting) if making.drafting else None),
     ]
     return tuple((name, value) for name, value in pairs if value)
+
+
+def _drafting_line(drafting: Drafting) -> str:
+    """Who wrote, and what became of it."""
+    fault = f", broke off: {drafting.fault}" if drafting.fault else ""
+    counts = f"{drafting.kept} kept, {drafting.quoted} quoted instead, {drafting.dropped} dropped"
+    return f"{drafting.writer} ({counts}{fault})"
 
 
 def _counted(number: int, noun: str) -> str:

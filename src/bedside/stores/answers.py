@@ -1,7 +1,8 @@
 """Where do answers lie that were given, so that they can be followed up and replayed?
 
 One small JSON file an answer, readable by its owner only: a question may tell of a person.
-What is kept is the question and the hash of the article, not the article: replay makes it again.
+What is kept is the question and the hash of the article, not the article: replay makes it again. Of an answer
+that a writer drafted, the verified draft is kept too, since no writer says the same twice.
 """
 
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from bedside.errors import AnswerNotFound, LibraryReadOnly
-from bedside.terms import AnswerId, Audience, ReleaseId
+from bedside.terms import AnswerId, Audience, Draft, ReleaseId
 
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -33,6 +34,7 @@ class SavedAnswer:
     library: str
     release: ReleaseId
     sha256: str
+    draft: Draft | None = None
 
 
 def save_answer(folder: Path, saved: SavedAnswer) -> None:

@@ -5,13 +5,14 @@ from enum import StrEnum
 
 from bedside.terms.audience import Audience
 from bedside.terms.claim import Certainty, Directness, Recommendation
+from bedside.terms.draft import WriterFault
 from bedside.terms.facet import Facet
 from bedside.terms.identifiers import AnswerId, ClaimId, Concept, PassageId, PublicationId, ReleaseId
 from bedside.terms.publication import EvidenceKind, ReadDepth
 from bedside.terms.question import Correction, Slot, Urgency
 from bedside.terms.verdict import Support
 
-ARTICLE_SCHEMA_VERSION = "1.0"
+ARTICLE_SCHEMA_VERSION = "1.1"
 
 
 class Outcome(StrEnum):
@@ -162,12 +163,28 @@ class RankedEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drafting:
+    """What a writer did for the article: its name, and what became of the sentences that it wrote.
+
+    ``kept`` are shown as written, ``quoted`` stand in the source's own words instead, ``dropped`` are shown
+    in no form; ``fault`` says why it broke off, if it did.
+    """
+
+    writer: str
+    kept: int
+    quoted: int
+    dropped: int
+    fault: WriterFault | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
     """How the article was made: enough to make the same bytes again."""
 
     release: ReleaseId
     engines: tuple[str, ...]
     evidence: tuple[RankedEvidence, ...]
+    drafting: Drafting | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

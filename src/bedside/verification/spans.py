@@ -124,6 +124,11 @@ def read_sentences(passage_text: str, *, run: int = 1) -> tuple[Sentence, ...]:
     places = range(max(1, len(spans) - run + 1)) if spans else ()
     for start, end in ((spans[i][0], spans[i : i + run][-1][1]) for i in places):
         words = read_words(passage_text[start:end])
-        is_aim = _AIM.search(passage_text, start, end) is not None
-        read.append(Sentence(start, end, words, frozenset(word.stem for word in words), is_aim))
+        aims = is_aim(passage_text[start:end])
+        read.append(Sentence(start, end, words, frozenset(word.stem for word in words), aims))
     return tuple(read)
+
+
+def is_aim(sentence: str) -> bool:
+    """Whether a sentence tells what is to be found out, and not what was found."""
+    return _AIM.search(sentence) is not None

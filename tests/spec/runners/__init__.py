@@ -28,6 +28,7 @@ from runners import (
     trails,
     verdicts,
     works,
+    writing,
 )
 from runners.running import RUNNERS, Call, Recorder, Spec, SpecFailure
 
@@ -64,4 +65,5 @@ __all__ = [
     "trails",
     "verdicts",
     "works",
+    "writing",
 ]

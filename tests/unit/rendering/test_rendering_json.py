@@ -30,4 +30,4 @@ def test_the_schema_refuses_another_version() -> None:
     wrong = {**msgspec.json.decode(render_json(ARTICLES["clinician"])), "schema_version": "0.9"}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(wrong, article_schema())
-    assert article_schema()["$id"].endswith(":1.0")
+    assert article_schema()["$id"].endswith(":1.1")

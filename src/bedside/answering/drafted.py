@@ -1,0 +1,91 @@
+"""When may a writer draft an answer, from which passages, and how is its draft laid out?"""
+
+from collections.abc import Callable, Sequence
+
+from bedside.answering.inquiry import Inquiry
+from bedside.answering.plans import plan_for, title_of
+from bedside.answering.quote import make_bearing, may_be_quoted
+from bedside.answering.safety import NO_ARTICLE
+from bedside.answering.sections import SectionMaker
+from bedside.terms import Draft, DraftedClaim, Drafting, Facet, Passage, PassageKind, Section, Statement
+
+
+def may_be_drafted(inquiry: Inquiry) -> bool:
+    """Whether a writer may be asked: no curated claim answers, and nothing of a patient's record is in it.
+
+    Lay readers are given no draft: literature is written for professionals, doses and all.
+    """
+    chosen = inquiry.chosen
+    is_curated = bool(chosen.bottom_line or chosen.on_focus or chosen.no_cause)
+    is_urgent = inquiry.question.urgency in NO_ARTICLE
+    is_kept_from = inquiry.audience.is_lay or inquiry.asked.look is not None
+    return not (is_curated or is_urgent or is_kept_from) and bool(passages_for_draft(inquiry))
+
+
+def passages_for_draft(inquiry: Inquiry) -> tuple[tuple[Passage, str], ...]:
+    """Passages that may be quoted, best first, with the titles of their works."""
+    publication = inquiry.shelf.publication
+    found = ((passage, publication(passage.publication_id)) for passage, _ in inquiry.gathered.passages)
+    return tuple(
+        (passage, work.title)
+        for passage, work in found
+        if may_be_quoted(work, passage) and passage.kind not in (PassageKind.TITLE, PassageKind.CAPTION)
+    )
+
+
+def sections_for_draft(inquiry: Inquiry) -> tuple[Facet, ...]:
+    """The sections that a draft may have, in reading order."""
+    return tuple(plan.facet for plan in plan_for(inquiry.chosen.facet, inquiry.audience))
+
+
+def bearing_on(inquiry: Inquiry) -> Callable[[str, str], bool]:
+    """Whether a sentence, of a work of that title, bears on what was asked."""
+    return make_bearing(inquiry.question, inquiry.gathered, inquiry.shelf)
+
+
+def lay_out(
+    draft: Draft, inquiry: Inquiry, maker: SectionMaker
+) -> tuple[tuple[Statement, ...], tuple[Section, ...]]:
+    """The draft's answer and its sections, and then what the extractive answer quotes and it does not."""
+    bottom_line = maker.draft(_of(draft, None))
+    sections = tuple(
+        Section(
+            key=facet.value,
+            title=title_of(facet, inquiry.audience),
+            facet=facet,
+            statements=maker.draft(claims),
+        )
+        for facet in sections_for_draft(inquiry)
+        if (claims := _of(draft, facet))
+    )
+    shown = {claim.text.casefold().rstrip(".") for claim in draft.claims}
+    quotes = [each for each in inquiry.chosen.quotes if each[1].strip().casefold().rstrip(".") not in shown]
+    return bottom_line, (*sections, *maker.quote(quotes))
+
+
+def note_of(draft: Draft) -> str:
+    """What readers are told before a drafted answer."""
+    broke_off = f"; it broke off ({draft.fault})" if draft.fault else ""
+    if not draft.written:
+        return f"The writer {draft.writer} gave no draft{broke_off}. This answer is made without it."
+    kept, dropped = len(draft.claims) - draft.quoted, len(draft.dropped)
+    return (
+        f"Drafted by {draft.writer} from passages of the literature, and no person has read it. "
+        f"Sentences written: {draft.written}; shown: {kept}; replaced by the source's own words: "
+        f"{draft.quoted}; dropped: {dropped} ({dropped / draft.written:.0%}){broke_off}."
+    )
+
+
+def tell_drafting(draft: Draft) -> Drafting:
+    """What the article says of the writer."""
+    return Drafting(
+        writer=draft.writer,
+        kept=len(draft.claims) - draft.quoted,
+        quoted=draft.quoted,
+        dropped=len(draft.dropped),
+        fault=draft.fault,
+    )
+
+
+def _of(draft: Draft, facet: Facet | None) -> Sequence[DraftedClaim]:
+    return [claim for claim in draft.claims if claim.facet is facet]
