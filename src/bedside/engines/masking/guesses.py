@@ -93,7 +93,7 @@ def _follow(text: str, guess: Guess, known: Known) -> PersonalDetail | None:
             start, end = unknown[0][0], unknown[-1][1]
     end = start + len(text[start:end].rstrip(".,;:!?' "))
     if guess.kind is DetailKind.NAME:
-        start, end = _complete(text, start, end, known)
+        start, end = _complete(text, start, end, known=known)
     return _detail(guess.kind, start, end) if end > start else None
 
 
@@ -111,7 +111,7 @@ def _is_eponym(text: str, unknown: Sequence[tuple[int, int]]) -> bool:
     return bool(_OF_MEDICINE.match(behind)) or (not has_owner and bool(_ALSO_MEDICINE.match(behind)))
 
 
-def _complete(text: str, start: int, end: int, known: Known) -> tuple[int, int]:
+def _complete(text: str, start: int, end: int, *, known: Known) -> tuple[int, int]:
     """A name with its other parts: *Nguyễn* before *Thị Mai*, and initials."""
     for _ in range(_MOST_PARTS):
         met = _NEXT.match(text, end)
