@@ -51,6 +51,7 @@ def pages() -> dict[Path, str]:
         EVALUATION / "README.md": evaluation(),
         EVALUATION / "checker.md": checker(),
         EVALUATION / "support.md": support(),
+        EVALUATION / "masking.md": masking(),
         EVALUATION / "writer.md": writer(),
     }
 
@@ -298,6 +299,14 @@ def support() -> str:
 
     path = ROOT / EVALUATION / "support-run.json"
     return f"{NOTICE}\n\n{render_support(read_support_run(path) if path.exists() else None)}"
+
+
+def masking() -> str:
+    """The page on masking, from the committed run and nothing else."""
+    from bedside.evaluation import read_masking_run, render_masking
+
+    path = ROOT / EVALUATION / "masking-run.json"
+    return f"{NOTICE}\n\n{render_masking(read_masking_run(path) if path.exists() else None)}"
 
 
 def writer() -> str:

@@ -7,6 +7,8 @@ from bedside.evaluation.checker_run import (
     run_checker,
     write_checker_run,
 )
+from bedside.evaluation.masking_page import render_masking, render_masking_table
+from bedside.evaluation.masking_run import read_masking_run, run_masking, write_masking_run
 from bedside.evaluation.page import render_page
 from bedside.evaluation.run import Plan, evaluate
 from bedside.evaluation.run_file import Run, read_run, write_run
@@ -31,11 +33,14 @@ __all__ = [
     "evaluate_writer",
     "find_engines",
     "read_checker_run",
+    "read_masking_run",
     "read_run",
     "read_support_run",
     "read_writer_run",
     "render_checker_page",
     "render_checker_table",
+    "render_masking",
+    "render_masking_table",
     "render_page",
     "render_support",
     "render_support_table",
@@ -43,7 +48,9 @@ __all__ = [
     "render_writer",
     "render_writer_table",
     "run_checker",
+    "run_masking",
     "write_checker_run",
+    "write_masking_run",
     "write_run",
     "write_support_run",
     "write_writer_run",

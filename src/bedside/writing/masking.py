@@ -10,6 +10,8 @@ from bedside.terms import DetailKind, Masked, PersonalDetail
 
 MOST_LOOKS = 4
 """A masked text is looked through again: without a name beside it, another one may be seen."""
+_KINDS = tuple(DetailKind)
+_LETTERS = re.compile(r"\w\w")
 _PLACEHOLDERS = re.compile("|".join(re.escape(kind.placeholder) for kind in DetailKind))
 
 
@@ -22,7 +24,8 @@ def mask(text: str, details: Iterable[PersonalDetail]) -> Masked:
     given = list(details)
     if any(not 0 <= each.start < each.end <= len(text) for each in given):
         raise ValueError("A detail lies outside of the text: give offsets of this very text.")
-    kept = _merge([*given, *_repeats(text, given)])
+    whole = [_widen(text, each) for each in given]
+    kept = _merge([*whole, *_repeats(text, whole)])
     pieces: list[str] = []
     counts: Counter[DetailKind] = Counter()
     at = 0
@@ -35,7 +38,7 @@ def mask(text: str, details: Iterable[PersonalDetail]) -> Masked:
 
 
 def mask_all(text: str, masker: Masker) -> Masked:
-    """Mask what ``masker`` finds, and look again until it finds nothing more, at most ``MOST_LOOKS`` times."""
+    """Mask what ``masker`` finds, and look again until nothing more is found; ``MOST_LOOKS`` at most."""
     counts: Counter[DetailKind] = Counter()
     for _ in range(MOST_LOOKS):
         masked = mask(text, masker.find(text))
@@ -58,6 +61,16 @@ def _repeats(text: str, details: Sequence[PersonalDetail]) -> Iterator[PersonalD
         yield PersonalDetail(kind=kinds[met.group()], start=met.start(), end=met.end())
 
 
+def _widen(text: str, detail: PersonalDetail) -> PersonalDetail:
+    """Up to the ends of the words that it begins and ends in: a part of a name tells the name."""
+    start, end = detail.start, detail.end
+    while start > 0 and _LETTERS.match(text, start - 1):
+        start -= 1
+    while end < len(text) and _LETTERS.match(text, end - 1):
+        end += 1
+    return PersonalDetail(kind=detail.kind, start=start, end=end)
+
+
 def _edge(letter: str) -> str:
     """Where a word begins or ends; what is no letter or digit may stand anywhere."""
     return r"\b" if re.match(r"\w", letter) else ""
@@ -65,7 +78,7 @@ def _edge(letter: str) -> str:
 
 def _merge(details: Iterable[PersonalDetail]) -> list[PersonalDetail]:
     merged: list[PersonalDetail] = []
-    for each in sorted(details, key=lambda detail: (detail.start, -detail.end)):
+    for each in sorted(details, key=lambda each: (each.start, -each.end, _KINDS.index(each.kind))):
         if merged and each.start < merged[-1].end:
             last = merged.pop()
             each = PersonalDetail(kind=last.kind, start=last.start, end=max(last.end, each.end))
@@ -74,12 +87,13 @@ def _merge(details: Iterable[PersonalDetail]) -> list[PersonalDetail]:
 
 
 def _outside_placeholders(text: str, detail: PersonalDetail) -> Iterator[PersonalDetail]:
-    """The parts of a detail that are not placeholders already."""
+    """The parts of a detail that are neither placeholders already nor spaces at its edges."""
     start = detail.start
-    ends = [met for met in _PLACEHOLDERS.finditer(text) if met.start() < detail.end and met.end() > start]
-    for met in ends:
-        if text[start : met.start()].strip():
-            yield PersonalDetail(kind=detail.kind, start=start, end=met.start())
-        start = met.end()
-    if text[start : detail.end].strip():
-        yield PersonalDetail(kind=detail.kind, start=start, end=detail.end)
+    met = [each.span() for each in _PLACEHOLDERS.finditer(text) if each.start() < detail.end]
+    inside = [(first, last) for first, last in met if last > start]
+    for first, last in [*inside, (detail.end, detail.end)]:
+        part = text[start:first]
+        if part.strip():
+            begin = start + len(part) - len(part.lstrip())
+            yield PersonalDetail(kind=detail.kind, start=begin, end=begin + len(part.strip()))
+        start = max(start, last)

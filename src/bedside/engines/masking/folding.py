@@ -1,11 +1,18 @@
 """How is a text read whose letters are written in unusual ways? Composed, without what cannot be seen."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _UNSEEN = ("Cf", "Cc", "Co", "Cs")
 _AS_SPACES = frozenset("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85")
 _FORMS = {"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "−": "-"}
+
+
+PART = 1_000
+"""Characters that are looked through at a time: so time grows with the text and not with its square."""
+_OVERLAP = 150
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +41,21 @@ def fold(text: str) -> Folded:
     return Folded(text="".join(letters), starts=tuple(starts), ends=tuple(ends))
 
 
+def cut(text: str) -> Iterator[tuple[int, int]]:
+    """Where its parts begin and end, at spaces where there are some; neighbors overlap by a few words."""
+    start = 0
+    while start + PART < len(text):
+        end = _space_before(text, start + PART, start + PART // 2)
+        yield start, end
+        start = _space_before(text, end - _OVERLAP, start + PART // 4)
+    yield start, len(text)
+
+
+def _space_before(text: str, at: int, least: int) -> int:
+    spaces = (place for place in range(at, least, -1) if text[place].isspace())
+    return next(spaces, at)
+
+
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Each letter with the marks that stand on it and the unseen characters behind it."""
     bounds: list[int] = []
@@ -42,7 +64,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
         joins = kind == "Mn" or (kind in _UNSEEN and letter not in _AS_SPACES)
         if not joins or not bounds:
             bounds.append(at)
-    return list(zip(bounds, [*bounds[1:], len(text)], strict=True))
+    return list(pairwise([*bounds, len(text)]))
 
 
 def _fold_cluster(cluster: str) -> str:

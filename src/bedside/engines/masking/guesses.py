@@ -1,4 +1,4 @@
-"""Which guesses are followed? A guess stands unless every word of it is known as medicine; names are completed."""
+"""Which guesses are followed? Those with a word that is not known as medicine; names are completed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,8 @@ _NAMED_TOGETHER = re.compile(
 _NEXT = re.compile(r"[ ]((?:[a-z]{1,3}[ ])?[^\W\d_][\w'-]*)(?=\W|$)")
 _BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w'-]*)[ ](?:[a-z]{1,3}[ ])?$")
 _FAR = 60
-_PAIR = re.compile(r"(?<![\w-])(?=([^\W\d_]{3,})[ ]([^\W\d_]{3,})(?![\w-]))")
+_MOST_PARTS = 4
+_PAIR = re.compile(r"(?<![\w-])(?=([^\W\d_]{2,})[ ]([^\W\d_]{2,})(?![\w-]))")
 _INNER = re.compile(r"(?:(?<=[^\W_] )|(?<=[^\W_][,;:] ))[A-ZÀ-ÖØ-Þ][^\W\d_]+(?![\w-])")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]{3,}")
 _CAPITALS = re.compile(
@@ -62,9 +63,9 @@ class Guess:
 
 
 def settle(text: str, guesses: Sequence[Guess], *, known: Known) -> list[PersonalDetail]:
-    """The details that follow from guesses, in order of place."""
+    """The details that follow from guesses."""
     met = (_follow(text, each, known) for each in guesses)
-    return sorted({each for each in met if each is not None}, key=lambda each: (each.start, each.end))
+    return [each for each in met if each is not None]
 
 
 def _detail(kind: DetailKind, start: int, end: int) -> PersonalDetail:
@@ -92,7 +93,7 @@ def _follow(text: str, guess: Guess, known: Known) -> PersonalDetail | None:
             start, end = unknown[0][0], unknown[-1][1]
     end = start + len(text[start:end].rstrip(".,;:!?' "))
     if guess.kind is DetailKind.NAME:
-        start, end = _complete(text, start, end, known)
+        start, end = _complete(text, start, end, known=known)
     return _detail(guess.kind, start, end) if end > start else None
 
 
@@ -110,11 +111,17 @@ def _is_eponym(text: str, unknown: Sequence[tuple[int, int]]) -> bool:
     return bool(_OF_MEDICINE.match(behind)) or (not has_owner and bool(_ALSO_MEDICINE.match(behind)))
 
 
-def _complete(text: str, start: int, end: int, known: Known) -> tuple[int, int]:
+def _complete(text: str, start: int, end: int, *, known: Known) -> tuple[int, int]:
     """A name with its other parts: *Nguyễn* before *Thị Mai*, and initials."""
-    while (met := _NEXT.match(text, end)) and _is_name_part(met.group(1), known):
+    for _ in range(_MOST_PARTS):
+        met = _NEXT.match(text, end)
+        if not met or not _is_name_part(met.group(1), known):
+            break
         end = met.end()
-    while (met := _BEFORE.search(text, max(0, start - _FAR), start)) and _is_name_part(met.group(1), known):
+    for _ in range(_MOST_PARTS):
+        met = _BEFORE.search(text, max(0, start - _FAR), start)
+        if not met or not _is_name_part(met.group(1), known):
+            break
         start = met.start()
     if met := _INITIALS.search(text, max(0, start - _FAR), start):
         start = met.start()
@@ -123,18 +130,18 @@ def _complete(text: str, start: int, end: int, known: Known) -> tuple[int, int]:
 
 def _is_name_part(words: str, known: Known) -> bool:
     *particles, last = words.split()
-    return (
-        all(each in _PARTICLES for each in particles)
-        and not known.is_known(last)
-        and not known.is_ordinary(last)
-    )
+    if not all(each in _PARTICLES for each in particles) or not last[0].isupper():
+        return False
+    is_listed = last.casefold() in known.lexicon.given or last.casefold() in known.lexicon.frequent
+    return is_listed or not (known.is_known(last) or known.is_ordinary(last))
 
 
 def repeat(text: str, details: Sequence[PersonalDetail], *, known: Known) -> Iterator[PersonalDetail]:
     """Each part of a name wherever else it stands: *John Smith … Smith says*."""
     names = (text[each.start : each.end] for each in details if each.kind is DetailKind.NAME)
     parts = {part.strip(".'") for name in names for part in _WORD.findall(name)}
-    parts = {part for part in parts if len(part) >= _LEAST_REPEATED and _is_name_part(part, known)}
+    parts = {part for part in parts if len(part) >= _LEAST_REPEATED and not known.is_known(part)}
+    parts = {part for part in parts if not known.is_ordinary(part)}
     if not parts:
         return
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(parts, key=len, reverse=True)))})\b")
@@ -146,7 +153,7 @@ def find_listed(text: str, *, known: Known) -> Iterator[Guess]:
     """Names that stand in lists: a given name within a sentence, and a full name even in small letters."""
     for met in _PAIR.finditer(text):
         given, family = met.group(1), met.group(2)
-        if known.is_full_name(given, family):
+        if known.is_full_name(given, family) and not _is_eponym(text, [met.span(1), met.span(2)]):
             yield Guess(kind=DetailKind.NAME, start=met.start(1), end=met.end(2), trust=Trust.SURE)
     for met in _INNER.finditer(text):
         if known.is_given_name(met.group()):

@@ -27,6 +27,12 @@ _PREFIXES = re.compile(
     r"|intra|over|under|multi|sub|trans|myo|osteo|nephro|hemo|extra|electro|re|un|de|para|peri|endo|ultra)-?"
 )
 _LEAST_STEM = 4
+_AUXILIARIES = frozenset(
+    "will may can do does did my an see so in is has had are was were the and or for should".split()
+)
+_SYMBOLS = frozenset(
+    "Na Mg Ca Cl Li Fe Zn Cu He Is It In If Of Or So To We He No On At As An By Do My Am Be".split()
+)
 _IN_ONE = re.compile(
     r"(?<!^Mc)(?<!^Mac)(?<!^De)(?<!^Di)(?<!^Du)(?<!^La)(?<!^Le)(?<!^Van)(?<!^Fitz)(?<=[a-z])[A-Z]"
 )
@@ -89,12 +95,23 @@ class Known:
         return _bare(word).casefold() in _large_places()
 
     def is_full_name(self, given: str, family: str) -> bool:
-        """Whether two words, however written, are a given and a family name and not both words of English."""
+        """Whether two words are a given and a family name.
+
+        In small letters they may not both be words of English, nor known; written as names, the second may be
+        any word that no dictionary has.
+        """
         first, last = given.casefold(), family.casefold()
-        if self._is_medical(first) or self._is_medical(last) or min(len(first), len(last)) <= 2:
+        if first in _AUXILIARIES or last in _AUXILIARIES or self._is_medical(last):
             return False
-        is_name = first in self.lexicon.given and last in self.lexicon.family
-        return is_name and not (first in self.lexicon.english and last in self.lexicon.english)
+        if given[0].isupper() and family[0].isupper() and not given.isupper():
+            is_given = first in self.lexicon.given or not (self.is_known(given) or self.is_ordinary(given))
+            is_family = last in self.lexicon.frequent or not (
+                self.is_known(family) or self.is_ordinary(family)
+            )
+            return is_given and (is_family or (first in self.lexicon.given and _is_short(family)))
+        is_name = first in self.lexicon.given and last in self.lexicon.family and not self._is_medical(first)
+        is_written = len(first) > 2 and len(last) > 2
+        return is_name and is_written and not (first in self.lexicon.english and last in self.lexicon.english)
 
     def is_given_name(self, word: str) -> bool:
         """Whether a word is a given name and nothing else that is known."""
@@ -106,7 +123,7 @@ class Known:
         if word in self.terms or word in _listed() or word.removesuffix("s") in _listed():
             return True
         met = _ENDINGS.search(word)
-        return bool(met) and met.start() >= _LEAST_BEFORE_ENDING
+        return met is not None and met.start() >= _LEAST_BEFORE_ENDING
 
     def _is_english(self, word: str) -> bool:
         stem = _PREFIXES.sub("", word)
@@ -118,6 +135,10 @@ class Known:
         forms |= {form.removesuffix(end) for form in forms for end in ("e", "ing")}
         forms |= {form + "e" for form in forms if word.endswith("ing")}
         return not self.lexicon.english.isdisjoint(forms)
+
+
+def _is_short(family: str) -> bool:
+    return len(family) == 2 and family[0].isupper() and family[1].islower() and family not in _SYMBOLS
 
 
 def _bare(word: str) -> str:

