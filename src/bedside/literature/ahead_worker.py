@@ -27,6 +27,9 @@ class _Answers:
     """Frames on their way out, in order, taken away by a thread of their own."""
 
     def __init__(self) -> None:
+        # What a library may print must not stand among the frames.
+        self._out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         self._waiting: Queue[bytes] = Queue(MOST_BLOCKS)
         self._block = bytearray()
         Thread(target=self._carry, daemon=True).start()
@@ -44,12 +47,11 @@ class _Answers:
         self._waiting.join()
 
     def _carry(self) -> None:
-        out = sys.stdout.buffer
         while True:
             block = self._waiting.get()
             try:
-                out.write(block)
-                out.flush()
+                self._out.write(block)
+                self._out.flush()
             except OSError:
                 os._exit(1)  # the first program is gone, and perhaps we wait for it to take something
             self._waiting.task_done()

@@ -168,6 +168,19 @@ def test_it_ends_with_its_input_and_with_whom_it_answers(files: list[Path]) -> N
     running.stdin.close()
 
 
+def test_what_is_printed_while_reading_stands_not_among_the_frames(files: list[Path]) -> None:
+    printing = (
+        f"import {ahead_worker.__name__} as worker; find = worker.find_reader; "
+        "worker.find_reader = lambda path: print('noise', flush=True) or find(path); worker.main()"
+    )
+    asked = b'["%s"]\n' % str(files[2]).encode()
+    program = [sys.executable, "-c", printing]
+    done = subprocess.run(program, input=asked, capture_output=True, timeout=60, check=True)
+    stream = BytesIO(done.stdout)
+    assert isinstance(take_frame(stream), ReadPublication) and take_frame(stream) == Finished()
+    assert b"noise" in done.stderr and stream.read() == b""
+
+
 @pytest.mark.parametrize(
     "one",
     [
