@@ -240,7 +240,7 @@ def test_filtration_is_calculated(spec):
 
 
 def test_magnesium_sulfate_for_a_heart_in_block(spec):
-    """Magnesium sulfate to be injected with heart block on the problem list brings a warning with the claim."""
+    """Magnesium sulfate to be injected with heart block on record brings a warning with the claim."""
     kidney = ["eGFR", 80, "mL/min/{1.73_m2}"]
     given = {"service": KIDNEY, "measured": [kidney], "orders": ["Magnesium sulfate 2 g intravenous"]}
     spec(
