@@ -122,6 +122,25 @@ class RecordSent(Sent):
     )
 
 
+class WalkSent(Sent):
+    """A FHIR Bundle as for a look, and what a person answers: an answer's label, by the id of its step."""
+
+    bundle: dict[str, Any]
+    subject: Annotated[str, StringConstraints(min_length=1, max_length=64)] | None = None
+    answers: Annotated[
+        dict[str, Annotated[str, StringConstraints(max_length=200)]], Field(max_length=MOST_INPUTS)
+    ] = {}  # noqa: RUF012  # pydantic copies it
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"bundle": _RECORD},
+                {"bundle": _RECORD, "answers": {"kidneys": "eGFR 30 mL/min or more"}},
+            ],
+        }
+    )
+
+
 class CommentSent(Sent):
     """A remark that is no decision. Nothing about a patient."""
 

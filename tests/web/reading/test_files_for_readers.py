@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bedside_web.pages.presenting import files
+from bedside_web.articles import files
 
 pytestmark = pytest.mark.django_db
 PATH = "/articles/hypomagnesemia/definition"
