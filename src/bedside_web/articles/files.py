@@ -33,7 +33,7 @@ FILES: Mapping[str, FileForm] = {
 def make_file(article: Article, form: FileForm) -> bytes:
     """The article as a file. Raises ``UserError`` for a list of references that would be empty."""
     shown = article if form is FileForm.JSON else _bare(article)
-    return export_article(open_library(), shown, form, amended=amended_claims())
+    return export_article(open_library(), shown, form, amended=amended_claims(), is_saved=False)
 
 
 _TURN = Lock()
