@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from bedside.terms import Pathway, PathwayEdge, PathwayNode, PathwayStep
+from bedside.terms import ClaimId, Pathway, PathwayEdge, PathwayNode, PathwayStep
 from bedside_web.accounts.tokens import Scope
 from bedside_web.api.credentials import Token, reads
 from bedside_web.api.pathway_shapes import (
@@ -100,7 +100,7 @@ def _refuse_strange(pathway: Pathway, answers: Mapping[str, str]) -> None:
         raise Problem(422, "answers", detail, faults=faults)
 
 
-def _claims_of(step: PathwayStep) -> tuple[str, ...]:
+def _claims_of(step: PathwayStep) -> tuple[ClaimId, ...]:
     return (*step.node.claim_ids, *(step.edge.claim_ids if step.edge else ()))
 
 
