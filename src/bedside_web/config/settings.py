@@ -40,6 +40,7 @@ LIMITED_VIEWS = (
     "fhir:r4b",
     "fhir:r5",
     "fhir:smart-launch",
+    "fhir:smart-standalone",
     "fhir:smart-callback",
 )
 # A file of these forms takes long to make, so each request for one counts like a question.
