@@ -35,6 +35,7 @@ LIMITED_VIEWS = (
     "pages:ask",
     "pages:check",
     "pages:findings",
+    "pages:verify",
     "fhir:infobutton",
     "fhir:r4",
     "fhir:r4b",
