@@ -1,5 +1,6 @@
 """What does a reader learn of a file that left here? Whether it is intact, and what became of its claims."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -9,17 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from bedside.rendering.file_report import current_line, intact_line, sides_of, standing_line
 from bedside.rendering.legible import clean
-from bedside.terms import ClaimId, ClaimStanding, FileReport
+from bedside.terms import ChangedPart, ClaimId, ClaimStanding, FileReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownChange:
-    """A place that was changed: what stood there, and what stands there."""
+    """A place that was changed: the words that are the same, and between them what stood and what stands."""
 
     place: str
     claim_id: ClaimId | None
+    before: str
     was: str
     now: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +65,28 @@ class VerifyForm(forms.Form):
         return file
 
 
+def _change(change: ChangedPart) -> ShownChange:
+    was, now = (words.split(" ") for __, words in sides_of(change))
+    before = _same(was, now)
+    after = _same(was[before:][::-1], now[before:][::-1])
+    return ShownChange(
+        place=clean(change.place),
+        claim_id=change.claim_id,
+        before=" ".join(was[:before]),
+        was=" ".join(was[before : len(was) - after]),
+        now=" ".join(now[before : len(now) - after]),
+        after=" ".join(was[len(was) - after :]),
+    )
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words are the same from the beginning."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
 def show_report(report: FileReport) -> VerifiedPage:
     """The page of a report."""
-    changes = []
-    for each in report.changed:
-        was, now = (words for __, words in sides_of(each))
-        changes.append(ShownChange(place=clean(each.place), claim_id=each.claim_id, was=was, now=now))
     claims = tuple(
         ShownClaim(
             id=each.claim_id,
@@ -82,6 +101,6 @@ def show_report(report: FileReport) -> VerifiedPage:
         report=report,
         intact=intact_line(report),
         current=current_line(report),
-        changes=tuple(changes),
+        changes=tuple(map(_change, report.changed)),
         claims=claims,
     )
