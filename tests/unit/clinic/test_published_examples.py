@@ -2,8 +2,8 @@
 
 Each example names the page that was opened, many of them in a stored copy. Who wrote some of the pages is not
 known: they bear on arithmetic alone. For FEMg, the ratios to creatinine, FEK, phosphate, the osmolal gap of
-urine, and the rate of sodium, no example with its result was found; `tests/property/test_calculators.py` holds
-these against formulas written anew.
+urine, and the rate of sodium, no example with its result was found; `tests/property/test_calculators.py`
+holds these against formulas written anew.
 """
 
 import pytest
@@ -321,6 +321,6 @@ def test_a_wrong_printed_result_is_seen() -> None:
 
 
 def test_a_wrong_printed_filtration_rate_is_seen() -> None:
-    """costcalculator.calculator.city prints about 73 for these values, which its own formula does not give."""
+    """costcalculator.calculator.city prints about 73 for these values, which its formula does not give."""
     values = {"serum-creatinine": "1.2 mg/dL", "age": "55", "sex": "male"}
     assert abs(calculate("egfr", values).results[0].value - 73) > 1
