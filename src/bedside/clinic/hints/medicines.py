@@ -15,8 +15,6 @@ _POTASSIUM = re.compile(
     r"(?:^|[/+,;(]|\band\b)[\s\d.]*potassium\s+(?:chloride|citrate|bicarbonate|phosphate|gluconate)\b",
     re.IGNORECASE,
 )
-
-
 _MAGNESIUM_SULFATE = re.compile(r"\bmagnesium sul(?:f|ph)ate\b|\bmgso4\b", re.IGNORECASE)
 # As a laxative it is swallowed, alone or beside other sulfates; as Epsom salt one bathes in it.
 _NO_NEEDLE = re.compile(
