@@ -1,6 +1,7 @@
 """`bedside ask`: a question in, an article out."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,10 +71,10 @@ def ask(
             given = ask_the_writer(opened, text, audience=reader, follow_up=previous)
         else:
             given = opened.ask(text, audience=reader, follow_up=previous)
-        if save and record is None:
-            _keep(opened, given, form)
+        is_saved = save and record is None and _keep(opened, given, form)
         if save and record is None and saved and previous and previous.article.id != saved.id:
             _keep(opened, previous, saved.format)  # a newer release gave what is followed another name
+        given = replace(given, has_commands=is_saved)
         write(given, form, library=opened, color=Color(color), output=output)
 
 
@@ -88,12 +89,14 @@ def _ask_about(
     return ask_about(library, question, patient=patient, audience=audience, follow_up=follow_up)
 
 
-def _keep(library: "Library", given: "Answer", form: str) -> None:
+def _keep(library: "Library", given: "Answer", form: str) -> bool:
     """Save the answer; where that cannot be, the answer is still shown, with a word on why."""
     try:
         library.save(given, format=form)
     except LibraryReadOnly as error:
         click.echo(f"bedside: {error}", err=True)
+        return False
+    return True
 
 
 def write(given: "Answer", form: str, *, library: "Library", color: Color, output: Path | None) -> None:
@@ -114,7 +117,7 @@ def write(given: "Answer", form: str, *, library: "Library", color: Color, outpu
     data = (
         given.to_fhir(FHIR_FORMS[form]).encode()
         if form in FHIR_FORMS
-        else export_article(library, given.article, FileForm(form))
+        else export_article(library, given.article, FileForm(form), is_saved=given.has_commands)
     )
     if output is None:
         sys.stdout.buffer.write(data)

@@ -221,9 +221,9 @@ def outcome_line(article: Article) -> str | None:
     return labels.urgent_only if article.outcome is Outcome.URGENT else labels.nothing_found
 
 
-def is_kept(article: Article) -> bool:
+def is_kept(article: Article, *, is_saved: bool) -> bool:
     """Whether commands can come back to the answer: one on the record of a patient is never kept."""
-    return all(section.key != PATIENT_KEY for section in article.sections)
+    return is_saved and all(section.key != PATIENT_KEY for section in article.sections)
 
 
 def ask_command(follow_up: FollowUp, article: Article) -> str:
