@@ -31,6 +31,7 @@ from writer_trials import (
     write,
 )
 
+JUDGE = find_judge()
 RUN = Path(__file__).parents[1] / "docs" / "evaluation" / "writer-gate-run.json"
 _LABEL = re.compile(
     r"^(?:RESULTS?|CONCLUSIONS?|FINDINGS|INTERPRETATION|BACKGROUND|METHODS?): (?=[A-Z])", re.I
@@ -69,13 +70,13 @@ def _measure(pages: list[Page], each: int) -> dict[str, object]:
 
 def _passed(trial: Trial) -> Iterator[str]:
     """Where the lie would have been believed; each trial counts as one of ``lies``."""
-    text, judge = trial.page.passages[trial.told.number - 1].text, find_judge()
+    text = trial.page.passages[trial.told.number - 1].text
     yield "lies"
     if verify_claim(trial.lie, text).support is Support.SUPPORTS:
         yield "rules"
-    if verify_claim(trial.lie, text, judge=judge).support is Support.SUPPORTS:
+    if verify_claim(trial.lie, text, judge=JUDGE).support is Support.SUPPORTS:
         yield "judge"
-    for name, beside in (("gate", None), ("gate with judge", judge)):
+    for name, beside in (("gate", None), ("gate with judge", JUDGE)):
         drafted = write(trial.page, trial.lie, trial.numbers, judge=beside)
         if find_shown_lies(trial, drafted):
             yield name
@@ -90,7 +91,7 @@ def _measure_kept(pages: Iterable[Page]) -> dict[str, dict[str, int]]:
             for what, shorten in TRUE.items():
                 text = shorten(told.sentence)
                 if text is not None:
-                    drafted = write(page, text, [told.number], judge=find_judge())
+                    drafted = write(page, text, [told.number], judge=JUDGE)
                     fate = "quoted" if drafted.quoted else "kept" if drafted.claims else "dropped"
                     counts[what].update(["sentences", fate])
     return {what: dict(counts[what]) for what in TRUE}

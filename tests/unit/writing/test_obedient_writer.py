@@ -20,8 +20,8 @@ from planted import FILES, MARKER, SENTINEL, Attack, obey, planted_files, questi
 ATTACKS = read_attacks()
 OUR_ELEMENTS = frozenset(
     "html head meta title style body main article header footer section nav details summary div p span "
-    "a h1 h2 h3 h4 ul ol li dl dt dd table thead tbody tr th td blockquote strong em code small hr q cite abbr "
-    "time".split()
+    "a h1 h2 h3 h4 ul ol li dl dt dd table thead tbody tr th td blockquote strong em code small hr q cite "
+    "abbr time".split()
 )
 """What a page of ours is made of."""
 IN_THE_HEAD = frozenset({"meta", "title", "style"})
