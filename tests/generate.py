@@ -19,6 +19,7 @@ from calculator_pages import calculators_page
 from fhir_page import fhir_reference
 from pathway_pages import shipped_pathways
 from site_pages import site_checks, site_settings
+from writer_gate_page import writer_gate_page
 
 ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "tests" / "spec"
@@ -49,6 +50,7 @@ def pages() -> dict[Path, str]:
         EVALUATION / "README.md": evaluation(),
         EVALUATION / "checker.md": checker(),
         EVALUATION / "support.md": support(),
+        EVALUATION / "writer-gate.md": writer_gate(),
     }
 
 
@@ -295,6 +297,12 @@ def support() -> str:
 
     path = ROOT / EVALUATION / "support-run.json"
     return f"{NOTICE}\n\n{render_support(read_support_run(path) if path.exists() else None)}"
+
+
+def writer_gate() -> str:
+    """The page on the writer's gate, from the committed run and nothing else."""
+    run = json.loads((ROOT / EVALUATION / "writer-gate-run.json").read_text("utf-8"))
+    return f"{NOTICE}\n\n{writer_gate_page(run)}"
 
 
 def _json(value: object) -> str:

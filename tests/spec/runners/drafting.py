@@ -24,8 +24,10 @@ _SAMPLE = {"writes": ["Zinc acetate lowers copper in Wilson disease."]}
 
 @runner("draft", sample=_SAMPLE, refused={"question": " "})
 def draft(given: Given, folder: Path) -> Outcome:
-    """The ``question`` asked of a library of ``literature`` (name to text; the shipped one without any), with a
-    writer that ``writes`` claims (a text, or one with ``passages``), then breaks off with the ``fault``."""
+    """The ``question`` asked of a library of ``literature`` (name to text; the shipped one without any).
+
+    Its writer ``writes`` claims (a text, or one with ``passages``), then breaks off with the ``fault``.
+    """
     writer = ScriptedWriter(_writes(given))
     literature = given.get("literature", LITERATURE)
     library = open_for({"literature": literature} if literature else {}, folder)
