@@ -27,8 +27,9 @@ A lie *gets past* a check that would have let the writer's words stand.
 Both are held against the passage that the lie is about.
 *Gate* is what readers are shown: the lie itself, or a quotation that is not in the passage it cites.
 Not every lie is false: a sentence that lost one word may still hold, and is counted all the same.
-A sentence that lost what the gate allows to be left out (who found it, a table's number, a statistic) is no lie.
-The gate was made narrower while it was tried on these passages in these ways, so the figures are no blind test.
+What the gate allows to be left out (who found it, a table's number, a statistic) is not told as a lie.
+The gate was made narrower while it was tried on these passages in these ways.
+So the figures are no blind test.
 Intervals are Wilson's, 95 %.
 
 | | lies | past the rules | past rules with judge | past the gate | past the gate with judge |
