@@ -19,6 +19,7 @@ from calculator_pages import calculators_page
 from fhir_page import fhir_reference
 from pathway_pages import shipped_pathways
 from site_pages import site_checks, site_settings
+from writer_gate_page import writer_gate_page
 from writer_pages import writer_settings
 
 ROOT = Path(__file__).parents[1]
@@ -53,6 +54,7 @@ def pages() -> dict[Path, str]:
         EVALUATION / "support.md": support(),
         EVALUATION / "masking.md": masking(),
         EVALUATION / "writer.md": writer(),
+        EVALUATION / "writer-gate.md": writer_gate(),
     }
 
 
@@ -315,6 +317,12 @@ def writer() -> str:
 
     path = ROOT / EVALUATION / "writer-run.json"
     return f"{NOTICE}\n\n{render_writer(read_writer_run(path) if path.exists() else None)}"
+
+
+def writer_gate() -> str:
+    """The page on the writer's gate, from the committed run and nothing else."""
+    run = json.loads((ROOT / EVALUATION / "writer-gate-run.json").read_text("utf-8"))
+    return f"{NOTICE}\n\n{writer_gate_page(run)}"
 
 
 def _json(value: object) -> str:

@@ -16,6 +16,7 @@ from bedside.search import (
 )
 from bedside.sentences import find_sentences
 from bedside.terms import Passage, PassageKind, Publication, Question
+from bedside.verification import gives_orders
 
 MOST_QUOTES = 5
 FEWEST_TERMS = 2
@@ -105,7 +106,7 @@ def _best_sentence(
         sentence = passage.text[start:end]
         stems = find_stems(sentence)
         coverage = measure_coverage(terms, stems)
-        if coverage <= best_coverage or coverage < SENTENCE_COVERAGE:
+        if coverage <= best_coverage or coverage < SENTENCE_COVERAGE or gives_orders(sentence):
             continue
         is_whole = measure_coverage(terms, stems | title) >= TITLED_COVERAGE and turning.is_in(stems | title)
         if is_whole and _is_on_facet(sentence, terms, question):

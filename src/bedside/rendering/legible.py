@@ -23,6 +23,8 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs"})
 _JOINERS = frozenset("\u200c\u200d")
 # Format characters that only say where a line may break, or nothing at all.
 _INVISIBLE = frozenset("\u00ad\u200b\u2060\ufeff")
+# Selectors of a letter's variant and tags print nothing, and whole texts hide in them; U+FE0F colors a sign.
+_CARRIERS = re.compile("[\ufe00-\ufe0e\U000e0000-\U000e0fff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Percent-encoded besides what is not ASCII; `%` stays, so that what is encoded already is left alone.
 _URL_SAFE = ":/?#[]@!$&'*+,;=%-._~"
@@ -35,6 +37,7 @@ QUANTITY = re.compile(
 
 def clean(text: str) -> str:
     """The text on one line, without control sequences, control or direction-changing characters."""
+    text = _CARRIERS.sub("", text)
     if text.isprintable() and "  " not in text:
         return text.strip()
     bare = _TERMINAL_SEQUENCE.sub("", text)

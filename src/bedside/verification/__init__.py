@@ -2,9 +2,10 @@
 
 from bedside.verification.numbers_held import find_unheld_numbers
 from bedside.verification.opposed import find_against, opposed_queries
+from bedside.verification.orders import gives_orders
 from bedside.verification.reading import choose_text
 from bedside.verification.rules import is_quoted, verify_by_rules
-from bedside.verification.shortening import find_shortened, is_shortened
+from bedside.verification.shortening import is_shortened
 from bedside.verification.spans import find_best_span, is_aim
 from bedside.verification.support import verify_claim
 from bedside.verification.wording import find_wording_changes, is_hedged, is_negated
@@ -14,9 +15,9 @@ __all__ = [
     "choose_text",
     "find_against",
     "find_best_span",
-    "find_shortened",
     "find_unheld_numbers",
     "find_wording_changes",
+    "gives_orders",
     "is_aim",
     "is_hedged",
     "is_negated",

@@ -13,14 +13,14 @@ from bedside.sentences import find_sentences
 from bedside.terms import DraftedClaim, DropReason, Facet, PassageId, Support
 from bedside.verification import (
     find_best_span,
-    find_shortened,
     find_unheld_numbers,
+    gives_orders,
     is_aim,
+    is_shortened,
     measure_shared,
     verify_claim,
 )
 from bedside.writing.numbered import Numbered
-from bedside.writing.orders import gives_orders
 from bedside.writing.reply import Written
 from bedside.writing.task import Task
 from bedside.writing.visible import keep_visible
@@ -80,7 +80,7 @@ class Gate:
         named = [self._passages[number] for number in numbers if number in self._passages]
         others = [each for each in self._passages.values() if each not in named]
         for each in (*named, *others):
-            if find_shortened(text, each.text) and self._supports(text, each):
+            if _stands_in(text, each.text) and self._supports(text, each):
                 return each
         return None
 
@@ -128,6 +128,12 @@ class Gate:
         is_long = len(text) > self._task.limits.claim_letters
         is_short = len(text.split()) < FEWEST_WORDS or _TELLS.search(text) is None
         return not (is_long or is_short) and _NO_STATEMENT.search(text) is None
+
+
+def _stands_in(text: str, passage_text: str) -> bool:
+    """Whether the text is a sentence of the passage, or one shortened."""
+    spans = find_sentences(passage_text)
+    return any(is_shortened(text, passage_text[start:end]) for start, end in spans)
 
 
 def _in_form(text: str) -> str:

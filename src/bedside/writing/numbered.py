@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bedside.sentences import find_sentences
 from bedside.terms import Passage, PassageId
+from bedside.verification import gives_orders
 from bedside.writing.limits import Limits
-from bedside.writing.orders import gives_orders
 from bedside.writing.visible import keep_visible
 
 

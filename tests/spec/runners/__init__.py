@@ -3,6 +3,7 @@
 from runners import (
     addressing,
     answers,
+    authoring,
     boards,
     calculators,
     card_services,
@@ -41,6 +42,7 @@ __all__ = [
     "SpecFailure",
     "addressing",
     "answers",
+    "authoring",
     "boards",
     "calculators",
     "card_services",

@@ -1,111 +1,77 @@
-"""What is drafted on a topic from a small library, and what does the folder hold?"""
+"""What becomes of what a writer writes? Small libraries, and a writer that says what it is told."""
 
-from datetime import date
+import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from bedside import Library
-from bedside.intake import validate_pack
-from bedside.library import CHECK_FIRST, draft_on, write_draft
-from bedside.literature import Part, make_passages
-from bedside.ports import ReadPublication
-from bedside.stores import LocalReleaseWriter
-from bedside.terms import (
-    EvidenceKind,
-    Notice,
-    NoticeKind,
-    Origin,
-    PassageKind,
-    Pmid,
-    Publication,
-    PublicationId,
-    ReadDepth,
-    StatedGrade,
-)
-from bedside.verification import verify_claim
+from bedside import Answer
+from bedside.engines.scripted import ScriptedWriter
+from bedside.errors import WriterFailed
+from bedside.library.drafts import Writing, ask_drafted
+from bedside.ports import Brief
+from bedside.terms import Statement, WriterFault
+from runners.answers import open_for, statements_of
 from runners.running import Given, Outcome, runner
 
-TODAY = date(2026, 11, 23)
-SAMPLE = {
-    "topic": "exemplaremia",
-    "works": [{"id": "pmid:1", "text": "Exemplaremia is treated with samplazole."}],
+LITERATURE = {
+    "zinc.md": "# Zinc in Wilson disease\n\nWe found that zinc acetate lowers copper in Wilson disease "
+    "(OR 0.5, 95% CI 0.3-0.8). Zinc may be given to children with Wilson disease at 50 mg daily.\n",
+    "other.md": "# Chelators in Wilson disease\n\nPenicillamine binds copper in severe Wilson disease.\n",
 }
+QUESTION = "Is zinc used in Wilson disease?"
+_SAMPLE = {"writes": ["Zinc acetate lowers copper in Wilson disease."]}
 
 
-@runner(
-    "draft a pack",
-    sample=SAMPLE,
-    refused={"topic": "nothing", "works": SAMPLE["works"]},
-)
-def draft_a_pack(given: Given, folder: Path) -> Outcome:
-    """``works`` (id, title, text, section, kind, year, …); ``reword`` maps a sentence to a writer's words."""
-    place = folder / "library"
-    with LocalReleaseWriter.begin(place) as writer:
-        writer.add_literature(map(make_work, given["works"]), on_problem=print)
-        writer.commit()
-    reword = given.get("reword")
-    with Library.open(place) as library:
-        draft = draft_on(
-            library,
-            given["topic"],
-            most=given.get("most", 40),
-            reword=(lambda sentence, passage: reword.get(sentence)) if reword else None,
-        )
-    pack = folder / given.get("output", draft.name)
-    written = write_draft(draft, pack, today=TODAY)
-    problems, read = validate_pack(pack)
-    assert tuple(map(str, problems)) == tuple(map(str, written.problems))
-    claims = {claim["id"]: claim for claim in _claims(pack)}
-    page = (pack / CHECK_FIRST).read_text("utf-8")
+@runner("draft", sample=_SAMPLE, refused={"question": " "})
+def draft(given: Given, folder: Path) -> Outcome:
+    """The ``question`` asked of a library of ``literature`` (name to text; the shipped one without any).
+
+    Its writer ``writes`` claims (a text, or one with ``passages``), then breaks off with the ``fault``.
+    """
+    writer = ScriptedWriter(_writes(given))
+    literature = given.get("literature", LITERATURE)
+    library = open_for({"literature": literature} if literature else {}, folder)
+    writing = Writing(writer=writer, judge=None)
+    audience = given.get("audience", "clinician")
+    answers = list(ask_drafted(library, given.get("question", QUESTION), writing, audience=audience))
     return {
-        "files": sorted(str(path.relative_to(pack)) for path in pack.rglob("*") if path.is_file()),
-        "statements": {id: claim["statement"].removeprefix("TO REWORD: ") for id, claim in claims.items()},
-        "claims": claims,
-        "facets": {id: claim["facet"] for id, claim in claims.items()},
-        "supports": {id: [each["ref"] for each in claim["supports"]] for id, claim in claims.items()},
-        "quantities": {id: claim.get("quantities", []) for id, claim in claims.items()},
-        "recommendations": {id: claim.get("recommendation") for id, claim in claims.items()},
-        "references": yaml.safe_load((pack / "references.yaml").read_text("utf-8")),
-        "not supported by its own passage": [
-            entry.id
-            for entry in draft.entries
-            for each in entry.quotations
-            if verify_claim(entry.text, each.passage.text).support != "supports"
-        ],
-        "unverified": [claim.id for claim in read.claims if claim.is_unverified] if read else [],
-        "problems": [str(problem) for problem in problems],
-        "check first": page,
-        "headings": [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")],
+        **_told(answers),
+        "briefs": len(writer.briefs),
+        "material": "".join(b.material for b in writer.briefs),
     }
 
 
-def _claims(pack: Path) -> list[dict[str, Any]]:
-    files = sorted((pack / "claims").rglob("*.yaml"))
-    return [claim for file in files for claim in yaml.safe_load(file.read_text("utf-8"))]
+def _writes(given: Given) -> Callable[[Brief], Iterator[str]]:
+    def reply(_: Brief) -> Iterator[str]:
+        whole = [claim if isinstance(claim, dict) else {"text": claim} for claim in given.get("writes", ())]
+        claims = [json.dumps({"section": "answer", "passages": [1], **claim}) for claim in whole]
+        yield given.get("instead", '{"claims": [' + ", ".join(claims))
+        if "fault" in given:
+            raise WriterFailed("The writer broke off.", fault=WriterFault(given["fault"]))
+        yield "" if "instead" in given else "]}"
+
+    return reply
 
 
-def make_work(given: Given) -> ReadPublication:
-    """A work with one passage, of the section that is named."""
-    id = PublicationId(given["id"])
-    notices = ()
-    if "notice" in given:
-        notices = (Notice(kind=NoticeKind(given["notice"]), is_received=True, text="Sample Lett. 2021"),)
-    publication = Publication(
-        id=id,
-        kind=EvidenceKind(given.get("kind", "narrative review")),
-        title=given.get("title", f"Work {given['id']}"),
-        origin=Origin.LITERATURE,
-        authors=given.get("authors"),
-        year=given.get("year"),
-        pmid=Pmid(given["pmid"]) if "pmid" in given else None,
-        is_retracted=given.get("retracted", False),
-        superseded_by=given.get("superseded by"),
-        notices=notices,
-    )
-    grade = StatedGrade(grade=given["grade"]) if "grade" in given else None
-    kind = PassageKind.RECOMMENDATION if grade else PassageKind.PROSE
-    part = Part((given.get("section", "Results"),), given["text"], kind=kind, grade=grade)
-    depth = ReadDepth(given.get("read", "abstract"))
-    return ReadPublication(publication=publication, passages=make_passages(id, [part], read_depth=depth))
+def _told(answers: list[Answer]) -> Outcome:
+    first, last = answers[0].article, answers[-1].article
+    drafting = last.making.drafting
+    drafted = [one for one in last.bottom_line if one.origin != "curated"]
+    return {
+        "shown": [one.text for one in drafted if one.origin == "drafted"],
+        "quoted in its place": [one.text for one in drafted if one.origin == "extracted"],
+        "sections": [section.title for section in last.sections],
+        "cited": [[each.publication_id for each in one.citations] for one in drafted],
+        "told of the draft": last.status_note,
+        "counts": [drafting.kept, drafting.quoted, drafting.dropped] if drafting else [],
+        "fault": str(drafting.fault) if drafting else "no draft",
+        "answers": len(answers),
+        "first answer": [_origin(one) for one in statements_of(first)],
+        "statements": [one.text for one in statements_of(last)],
+        "outcome": last.outcome,
+        "HTML": answers[-1].to_html(),
+    }
+
+
+def _origin(statement: Statement) -> str:
+    return str(statement.origin)

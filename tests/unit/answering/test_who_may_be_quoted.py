@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bedside.answering.quote import _may_be_quoted
+from bedside.answering.quote import may_be_quoted
 from bedside.literature import Part, make_passages
 from bedside.terms import EvidenceKind, Origin, PassageKind, Publication, PublicationId
 
@@ -14,7 +14,7 @@ WORK = Publication(id=ID, kind=EvidenceKind.ARTICLE, title="Salt", origin=Origin
 
 
 def test_a_sentence_of_a_work_that_stands() -> None:
-    assert _may_be_quoted(WORK, PASSAGE)
+    assert may_be_quoted(WORK, PASSAGE)
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,9 @@ def test_a_sentence_of_a_work_that_stands() -> None:
     ],
 )
 def test_a_work_that_does_not_stand(work: Publication) -> None:
-    assert not _may_be_quoted(work, PASSAGE)
+    assert not may_be_quoted(work, PASSAGE)
 
 
 @pytest.mark.parametrize("kind", [PassageKind.TABLE, PassageKind.FORMULA])
 def test_what_is_no_sentence(kind: PassageKind) -> None:
-    assert not _may_be_quoted(WORK, replace(PASSAGE, kind=kind))
+    assert not may_be_quoted(WORK, replace(PASSAGE, kind=kind))

@@ -37,5 +37,6 @@ _TO_A_PROGRAM = re.compile("|".join((_MARKS, *_SPEECH)), re.IGNORECASE | re.MULT
 
 
 def gives_orders(text: str) -> bool:
-    """Whether the text speaks to a program."""
-    return _TO_A_PROGRAM.search(text) is not None
+    """Whether the text, without what cannot be seen of it, speaks to a program."""
+    seen = "".join(each for each in text if each.isprintable() or each.isspace())
+    return _TO_A_PROGRAM.search(seen) is not None
