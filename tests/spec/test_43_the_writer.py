@@ -17,7 +17,7 @@ def test_a_sentence_of_a_source_is_shown(spec):
             "shown": [ZINC, CHILDREN],
             "cited": [["file:zinc.md"], ["file:zinc.md"]],
             "counts": [2, 0, 0],
-            "told of the draft include": "Drafted by scripted from passages of the literature.",
+            "told of the draft include": "Drafted by scripted from passages of the literature",
         },
     )
 

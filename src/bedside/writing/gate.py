@@ -23,6 +23,7 @@ from bedside.verification import (
 from bedside.writing.numbered import Numbered
 from bedside.writing.reply import Written
 from bedside.writing.task import Task
+from bedside.writing.telling import tells
 from bedside.writing.visible import keep_visible
 
 if TYPE_CHECKING:
@@ -38,13 +39,6 @@ _NO_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 """A question, markup or an address; or a beginning that leans on a sentence before it."""
-_TELLS = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|may|might|can|could|should|must|will|would|does|do|did|cannot|"
-    r"shows?|gives?|makes?|takes?|leads?|led|found|began|rose|fell|remains?|occurs?|causes?|increases?|decreases?|"
-    r"reduces?|improves?|treats?|prevents?|inhibits?|affects?|includes?|contains?|requires?|suggests?|"
-    r"recommends?|[a-z]{3,}ed)\b"
-)
-"""A verb: a title or a heading has none, and tells nothing."""
 
 
 class Gate:
@@ -126,7 +120,7 @@ class Gate:
 
     def _is_statement(self, text: str) -> bool:
         is_long = len(text) > self._task.limits.claim_letters
-        is_short = len(text.split()) < FEWEST_WORDS or _TELLS.search(text) is None
+        is_short = len(text.split()) < FEWEST_WORDS or not tells(text)
         return not (is_long or is_short) and _NO_STATEMENT.search(text) is None
 
 
