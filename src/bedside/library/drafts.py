@@ -1,6 +1,6 @@
 """How does a writer take part in an answer? The extractive answer comes first, then verified sections."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -27,11 +27,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """Who writes, who judges beside the exact rules, and within which limits."""
+    """Who writes, who judges beside the exact rules, and within which limits.
+
+    ``mask`` takes personal details out of a question before it is told; ``host`` is where the writer is,
+    if that is not this machine.
+    """
 
     writer: "Writer"
     judge: "Judge | None" = field(default_factory=find_judge)
     limits: Limits = field(default_factory=Limits)
+    mask: Callable[[str], str] | None = None
+    host: str = ""
+
+    @property
+    def is_private(self) -> bool:
+        """Whether no personal detail leaves this machine: the writer is here, or questions are masked."""
+        return not self.writer.is_outside or self.mask is not None
 
 
 def ask_drafted(
@@ -53,15 +64,20 @@ def ask_drafted(
     yield _answer(inquiry, earlier)
     if not may_be_drafted(inquiry):
         return
-    task = Task(
-        question=clean(question),
+    for drafted in draft(make_task(inquiry, writing), writing.writer, judge=writing.judge):
+        yield _answer(replace(inquiry, asked=replace(asked, draft=drafted)), earlier)
+
+
+def make_task(inquiry: "Inquiry", writing: Writing) -> Task:
+    """What the writer is given of a question that may be drafted."""
+    question = clean(inquiry.asked.text)
+    return Task(
+        question=writing.mask(question) if writing.mask else question,
         passages=number_passages(passages_for_draft(inquiry), writing.limits),
         sections=sections_for_draft(inquiry),
         bears=bearing_on(inquiry),
         limits=writing.limits,
     )
-    for drafted in draft(task, writing.writer, judge=writing.judge):
-        yield _answer(replace(inquiry, asked=replace(asked, draft=drafted)), earlier)
 
 
 def _answer(inquiry: "Inquiry", earlier: tuple[str, ...]) -> Answer:

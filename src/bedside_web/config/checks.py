@@ -44,6 +44,11 @@ def _allows_inline() -> bool:
     return "unsafe-inline" in words or "unsafe-eval" in words
 
 
+def _tells_outside() -> bool:
+    writing = settings.FIND_WRITING()
+    return writing is not None and not writing.is_private
+
+
 DANGERS = (
     Danger(
         id="bedside.E001",
@@ -144,6 +149,12 @@ DANGERS = (
         met="Anybody may call CDS Hooks, on a site with names beyond this machine.",
         advice="Name the clients in BEDSIDE_SITE_CDS_CLIENTS and leave BEDSIDE_SITE_CDS_OPEN off.",
         is_there=lambda: settings.IS_CDS_OPEN and _has_foreign_hosts(),
+    ),
+    Danger(
+        id="bedside.W009",
+        met="The writer is on another machine, and questions would leave unmasked; so no draft is offered.",
+        advice="Let questions be masked by BEDSIDE_WRITER_OUTSIDE=mask, or name a writer on this machine.",
+        is_there=_tells_outside,
     ),
 )
 
