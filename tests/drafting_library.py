@@ -1,4 +1,4 @@
-"""What do tests of drafts stand on? A library with a note of literature, and writers that do as they are told."""
+"""What do tests of drafts stand on? A library with a note of literature, and writers that do as told."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence

@@ -112,7 +112,7 @@ def find_offer(question: str, audience: Audience) -> Sending | None:
 
 
 class Drafts:
-    """A question with the extractive answer, made at once, and the draft, which begins when it is followed."""
+    """A question with the answer without a draft, made at once, and the draft, which begins when followed."""
 
     def __init__(self, question: str, writing: Writing, *, audience: Audience) -> None:
         """Raises as ``Library.ask``."""

@@ -8,6 +8,7 @@ from django.core.checks import run_checks
 from operating import run_site
 
 from bedside_web.config.checks import DANGERS
+from drafting_library import writing_by
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "site-checks.md"
 FOREIGN = ["bedside.example.org"]
@@ -33,6 +34,7 @@ IN_DANGER = {
     "bedside.W006": {"SITE_FOLDER": Path("/usr")},
     "bedside.W007": {"METRICS_TOKEN": "short"},
     "bedside.W008": {"ALLOWED_HOSTS": FOREIGN, "IS_CDS_OPEN": True},
+    "bedside.W009": {"FIND_WRITING": lambda: writing_by(is_outside=True, is_masked=False)},
 }
 
 

@@ -10,7 +10,6 @@ from django.core.cache import caches
 from django.test import AsyncClient, Client
 from prometheus_client import REGISTRY, generate_latest
 
-from bedside import Library
 from bedside_web.articles import drafting, shelf
 from bedside_web.pages.views.stream import event
 from drafting_library import (
@@ -20,19 +19,12 @@ from drafting_library import (
     QUESTION,
     RECOVER,
     breaks_off,
-    make_library,
     pieces_of,
     writing_by,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OFFER = "Have a draft written from these passages"
-
-
-@pytest.fixture(scope="session")
-def tennis_library(homes, tmp_path_factory):
-    with Library.open(make_library(tmp_path_factory.mktemp("tennis"))) as opened:
-        yield opened
 
 
 @pytest.fixture(autouse=True)
@@ -150,7 +142,7 @@ def test_without_scripts_the_page_begins_with_the_answer_and_ends_with_the_draft
     assert RECOVER in words(parts[0]) and EXERCISE not in words(parts[0])
     page = "".join(parts)
     assert page.count("</html>") == 1 and 'href="#extractive"' in page
-    draft = words(page.partition('<div id="draft"')[2])
+    draft = words(page.partition('<section id="draft"')[2])
     assert EXERCISE in draft and ATROPHY in draft and INVENTED not in words(page)
     assert draft.count("drafted by a model") == 2 and RECOVER not in draft
     assert "Drafted by the model scripted. No person has read this." in draft
@@ -180,7 +172,7 @@ def test_nobody_keeps_a_draft():
 def test_a_quotation_in_the_place_of_a_sentence_says_so(settings):
     claims = (("answer", "Eccentric exercise might reduce pain of tennis elbow.", 1),)
     settings.FIND_WRITING = lambda: writing_by(lambda brief: iter(pieces_of(claims)))
-    draft = unescape("".join(drafted()[1])).partition('<div id="draft"')[2]
+    draft = unescape("".join(drafted()[1])).partition('<section id="draft"')[2]
     if "quoted from the source" not in draft:
         assert "Nothing of it stands in a source" in draft
     assert "might reduce" not in draft

@@ -29,7 +29,7 @@ FAULTS: dict[WriterFault, Promise] = {
     WriterFault.RESTING: _("It failed several times and is left alone for a while."),
     WriterFault.EMPTY: _("It wrote nothing."),
 }
-_NAMES = re.compile(r'( (?:id|aria-labelledby)=")')
+_NAMES = re.compile(r'( id=")')
 _HUNDRED = 100
 
 
