@@ -2,13 +2,13 @@
 
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
+from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
 
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -26,6 +26,37 @@ from bedside_web.pages.views.stream import event
 EVENTS = "text/event-stream"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A question with the answer without a draft, and what a writer would be told."""
+
+    question: str
+    choices: Choices
+    offer: Sending
+    drafts: Drafts
+
+    @property
+    def words(self) -> dict[str, Any]:
+        """For the template."""
+        extractive = self.drafts.extractive
+        return {
+            "asked": self.question,
+            "title": extractive.title,
+            "body": draw_body(extractive, self.choices.units),
+            "audience_line": AUDIENCE_LINES[self.choices.audience],
+            "offer": self.offer,
+        }
+
+    def follow(self) -> AsyncGenerator[tuple[bool, str]]:
+        """Whether it is the last one, and the draft so far."""
+        language = get_language() or "en"
+
+        def tell(drafted: Drafted) -> tuple[bool, str]:
+            return drafted.is_last, draw_draft(drafted, self.choices, language=language)
+
+        return self.drafts.follow(tell)
+
+
 @sensitive_post_parameters("question")
 def draft(request: HttpRequest) -> HttpResponseBase:
     """Write a draft of an answer, or show first what would leave this machine.
@@ -35,31 +66,27 @@ def draft(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return redirect("pages:front")
     form = DraftForm(request.POST)
-    choices = read_choices(request)
-    writing = find_writing()
-    offer = find_offer_for(form.cleaned_data["question"], choices) if form.is_valid() else None
-    if writing is None or offer is None:
+    asked = _read(form, read_choices(request)) if form.is_valid() else None
+    if asked is None:
         return ask(request)
-    drafts = Drafts(form.cleaned_data["question"], writing, audience=choices.audience)
-    if offer.is_outside and form.cleaned_data["agreed"] != offer.mark:
-        response: HttpResponseBase = render(request, "pages/draft.html", _words(form, drafts, offer, choices))
+    if asked.offer.is_outside and form.cleaned_data["agreed"] != asked.offer.mark:
+        response: HttpResponseBase = render(request, "pages/draft.html", asked.words)
     elif EVENTS in request.headers.get("Accept", ""):
-        response = _stream(_events(drafts, choices), EVENTS)
+        response = _stream(_events(asked.follow()), EVENTS)
     else:
-        response = _stream(_page(request, _words(form, drafts, offer, choices), drafts, choices), "text/html")
+        response = _stream(_page(request, asked), "text/html")
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     return response
 
 
-def _words(form: DraftForm, drafts: Drafts, offer: Sending, choices: Choices) -> dict[str, Any]:
-    return {
-        "asked": form.cleaned_data["question"],
-        "title": drafts.extractive.title,
-        "body": draw_body(drafts.extractive, choices.units),
-        "audience_line": AUDIENCE_LINES[choices.audience],
-        "offer": offer,
-    }
+def _read(form: DraftForm, choices: Choices) -> _Asked | None:
+    question = form.cleaned_data["question"]
+    writing, offer = find_writing(), find_offer_for(question, choices)
+    if writing is None or offer is None:
+        return None
+    drafts = Drafts(question, writing, audience=choices.audience)
+    return _Asked(question=question, choices=choices, offer=offer, drafts=drafts)
 
 
 def _stream(parts: AsyncIterator[str], kind: str) -> StreamingHttpResponse:
@@ -69,16 +96,8 @@ def _stream(parts: AsyncIterator[str], kind: str) -> StreamingHttpResponse:
     return response
 
 
-def _drawn(drafts: Drafts, choices: Choices) -> AsyncGenerator[tuple[bool, str]]:
-    language = get_language() or "en"
-
-    def tell(drafted: Drafted) -> tuple[bool, str]:
-        return drafted.is_last, draw_draft(drafted, choices, language=language)
-
-    return drafts.follow(tell)
-
-
-async def _send(drawn: AsyncGenerator[tuple[bool, str]]) -> AsyncIterator[str]:
+async def _events(drawn: AsyncGenerator[tuple[bool, str]]) -> AsyncIterator[str]:
+    """The draft so far, whenever a section of it is verified, and a last word."""
     async with aclosing(drawn):
         async for is_last, html in drawn:
             yield event("draft", html)
@@ -86,19 +105,12 @@ async def _send(drawn: AsyncGenerator[tuple[bool, str]]) -> AsyncIterator[str]:
                 yield event("done", "")
 
 
-def _events(drafts: Drafts, choices: Choices) -> AsyncIterator[str]:
-    """The draft so far, whenever a section of it is verified, and a last word."""
-    return _send(_drawn(drafts, choices))
-
-
-def _page(
-    request: HttpRequest, words: dict[str, Any], drafts: Drafts, choices: Choices
-) -> AsyncIterator[str]:
+def _page(request: HttpRequest, asked: _Asked) -> AsyncIterator[str]:
     """The page up to where the draft stands, then the draft when it is done, then the rest."""
     place = token_hex()
-    page = render(request, "pages/draft.html", {**words, "is_written": True, "place": mark_safe(place)})
+    page = render(request, "pages/draft.html", {**asked.words, "is_written": True, "place": place})
     head, _, tail = page.content.decode().partition(place)
-    return _whole(head, _drawn(drafts, choices), tail)
+    return _whole(head, asked.follow(), tail)
 
 
 async def _whole(head: str, drawn: AsyncGenerator[tuple[bool, str]], tail: str) -> AsyncIterator[str]:
