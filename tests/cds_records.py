@@ -63,8 +63,22 @@ def person(born: str = "1950-03-01", gender: str = "female") -> dict[str, Any]:
     return {"resourceType": "Patient", "id": PATIENT, "birthDate": born, "gender": gender}
 
 
-def prefetch(measured: Sequence[Mapping[str, Any]] = (), takes: Sequence[str] = ()) -> dict[str, Any]:
-    """All keys: who it is, what was measured under its own, and what is taken."""
+def problem(name: str, *, status: str = "active", **more: Any) -> dict[str, Any]:
+    """One entry of the problem list as text."""
+    return {
+        "resourceType": "Condition",
+        "id": "-".join(name.lower().split())[:40],
+        "clinicalStatus": {"coding": [{"code": status}]},
+        "code": {"text": name},
+        "subject": {"reference": f"Patient/{PATIENT}"},
+        **more,
+    }
+
+
+def prefetch(
+    measured: Sequence[Mapping[str, Any]] = (), takes: Sequence[str] = (), has: Sequence[str] = ()
+) -> dict[str, Any]:
+    """All keys: who it is, what was measured under its own, what is taken, and what problems there are."""
     found: dict[str, list[Any]] = {"magnesium": [], "potassium": [], "kidney": []}
     codes = {code: KEY_OF[of] for of, (code, _) in LOINC.items()}
     for each in measured:
@@ -72,6 +86,7 @@ def prefetch(measured: Sequence[Mapping[str, Any]] = (), takes: Sequence[str] = 
     return {key: bundle(values) for key, values in found.items()} | {
         "patient": person(),
         "medications": bundle(medicine(name) for name in takes),
+        "conditions": bundle(problem(name) for name in has),
     }
 
 

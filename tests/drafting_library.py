@@ -1,6 +1,7 @@
 """What do tests of drafts stand on? A library with a note of literature, and writers that do as told."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from bedside.engines.scripted import ScriptedWriter
 from bedside.errors import WriterFailed
 from bedside.library import Writing
 from bedside.ports import Brief
-from bedside.terms import WriterFault
+from bedside.terms import DetailKind, PersonalDetail, WriterFault
 
 QUESTION = "How is tennis elbow treated?"
 EXERCISE = "Eccentric exercise reduced pain in tennis elbow after 12 weeks."
@@ -46,6 +47,19 @@ def pieces_of(claims: Sequence[tuple[str, str, int]] = CLAIMS) -> list[str]:
     return ['{"claims": [', *(f"{',' if at else ''}{each}" for at, each in enumerate(told)), "]}"]
 
 
+class NameMasker:
+    """Honors ``ports.Masker``: it knows one person."""
+
+    name = "scripted"
+
+    def find(self, text: str) -> list[PersonalDetail]:
+        """Where she is named."""
+        return [
+            PersonalDetail(kind=DetailKind.NAME, start=met.start(), end=met.end())
+            for met in re.finditer("Jane Roe", text)
+        ]
+
+
 def writing_by(
     reply: Callable[[Brief], Iterator[str]] | None = None, *, is_outside: bool = False, is_masked: bool = True
 ) -> Writing:
@@ -53,7 +67,7 @@ def writing_by(
     return Writing(
         writer=ScriptedWriter(reply or (lambda brief: iter(pieces_of())), is_outside=is_outside),
         judge=None,
-        mask=(lambda text: text.replace("Jane Roe", "[name]")) if is_masked else None,
+        masker=NameMasker() if is_masked else None,
         host="writer.example.org" if is_outside else "",
     )
 

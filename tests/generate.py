@@ -19,6 +19,7 @@ from calculator_pages import calculators_page
 from fhir_page import fhir_reference
 from pathway_pages import shipped_pathways
 from site_pages import site_checks, site_settings
+from writer_pages import writer_settings
 
 ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "tests" / "spec"
@@ -45,10 +46,13 @@ def pages() -> dict[Path, str]:
         REFERENCE / "api.md": f"{NOTICE}\n\n{api_reference()}",
         REFERENCE / "site-settings.md": f"{NOTICE}\n\n{site_settings()}",
         REFERENCE / "site-checks.md": f"{NOTICE}\n\n{site_checks()}",
+        REFERENCE / "writer-settings.md": f"{NOTICE}\n\n{writer_settings()}",
         REFERENCE / "fhir.md": f"{NOTICE}\n\n{fhir_reference()}",
         EVALUATION / "README.md": evaluation(),
         EVALUATION / "checker.md": checker(),
         EVALUATION / "support.md": support(),
+        EVALUATION / "masking.md": masking(),
+        EVALUATION / "writer.md": writer(),
     }
 
 
@@ -295,6 +299,22 @@ def support() -> str:
 
     path = ROOT / EVALUATION / "support-run.json"
     return f"{NOTICE}\n\n{render_support(read_support_run(path) if path.exists() else None)}"
+
+
+def masking() -> str:
+    """The page on masking, from the committed run and nothing else."""
+    from bedside.evaluation import read_masking_run, render_masking
+
+    path = ROOT / EVALUATION / "masking-run.json"
+    return f"{NOTICE}\n\n{render_masking(read_masking_run(path) if path.exists() else None)}"
+
+
+def writer() -> str:
+    """The page on what a writer adds, from the committed run and nothing else."""
+    from bedside.evaluation import read_writer_run, render_writer
+
+    path = ROOT / EVALUATION / "writer-run.json"
+    return f"{NOTICE}\n\n{render_writer(read_writer_run(path) if path.exists() else None)}"
 
 
 def _json(value: object) -> str:

@@ -116,9 +116,12 @@ def show(card: dict[str, Any]) -> None:
     """Raises ``AssertionError`` for a card that no screen could show."""
     UUID(card["uuid"])
     assert 0 < len(card["summary"]) < 140 and card["indicator"] in ("info", "warning", "critical")
-    assert card["source"]["label"] and httpx.URL(card["source"]["url"]).is_absolute_url
+    assert card["source"]["label"]
+    assert all(httpx.URL(card["source"][name]).is_absolute_url for name in ("url", "icon"))
     for link in card.get("links", ()):
-        assert link["label"] and link["type"] == "absolute" and httpx.URL(link["url"]).is_absolute_url
+        assert (
+            link["label"] and link["type"] in ("absolute", "smart") and httpx.URL(link["url"]).is_absolute_url
+        )
     assert "suggestions" not in card or card["selectionBehavior"] in ("any", "at-most-one")
     for suggestion in card.get("suggestions", ()):
         UUID(suggestion["uuid"])

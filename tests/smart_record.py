@@ -70,14 +70,18 @@ class Record:
             "authorization_endpoint": f"{self.base}/authorize",
             "token_endpoint": f"{self.base}/token",
             "code_challenge_methods_supported": ["S256"],
-            "capabilities": ["launch-ehr", "client-public", "permission-v2"],
+            "capabilities": ["launch-ehr", "launch-standalone", "client-public", "permission-v2"],
         }
         return told | self.changes
 
     def authorize(self, query: Mapping[str, str]) -> str | None:
         """Where the browser goes on; ``None`` for a request that is not as it must be."""
-        asked = {"response_type": "code", "client_id": CLIENT, "aud": self.iss, "launch": LAUNCH}
-        right = all(query.get(name) == value for name, value in asked.items())
+        asked = {"response_type": "code", "client_id": CLIENT, "aud": self.iss}
+        scopes = query.get("scope", "").split()
+        # Either it opened the site and knows for whom, or it asks its user now.
+        is_known = query.get("launch") == LAUNCH and "launch" in scopes
+        is_asked = "launch" not in query and "launch/patient" in scopes
+        right = all(query.get(name) == value for name, value in asked.items()) and (is_known or is_asked)
         if not right or query.get("code_challenge_method") != "S256" or not query.get("state"):
             return None
         code = secrets.token_urlsafe(16)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
+from importlib import resources
+from itertools import chain, islice
 from pathlib import Path
 
 from bedside.checking import find_pack_problems
 from bedside.errors import PackError, Problem, SourceError
-from bedside.literature import find_reader, is_mesh_folder
+from bedside.literature import is_mesh_folder
+from bedside.literature.ahead import ReadAhead
 from bedside.literature.pack import read_pack
 from bedside.literature.rejects import Rejects
 from bedside.ports import (
@@ -24,6 +26,8 @@ from bedside.ports import (
 SHIPPED_PACKS = ("electrolytes",)
 PACK_FILE = "pack.yaml"
 EVERY = 100
+ANNOUNCED = 256
+"""Files that may be read while those before them are still being written."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,7 +55,7 @@ class Intake:
 
 def shipped_pack(name: str) -> Path:
     """The folder of a pack that ships."""
-    return Path(str(files("bedside") / "packs" / name))
+    return Path(str(resources.files("bedside") / "packs" / name))
 
 
 def read_valid_pack(directory: Path) -> ReadPack:
@@ -91,52 +95,62 @@ def add_paths(writer: ReleaseWriter, paths: Iterable[Path], progress: Progress, 
     Records that were left out are kept in the folder ``rejects``, to be mended and read again.
     """
     intake = Intake()
-    with Rejects(folder=rejects) as kept:
-        for path in _files_of(paths, intake):
-            if (path / PACK_FILE).is_file():
-                writer.add_pack(read_valid_pack(path))
-                intake.packs += 1
-            elif _is_nameable(path):
-                _add_file(writer, path, intake=intake, kept=kept, progress=progress)
-            else:
-                met = "The file's name is not UTF-8, so its text could not be named."
-                problem = Problem(place=ascii(str(path)), line=None, met=met, advice="Rename it.")
-                intake.problems.append(problem)
+    files = chain.from_iterable(map(_found_in, paths))
+    with Rejects(folder=rejects) as kept, ReadAhead() as ahead:
+        adding = _Adding(writer=writer, intake=intake, kept=kept, ahead=ahead, progress=progress)
+        while some := list(islice(files, ANNOUNCED)):
+            ahead.announce([path for path in some if _is_literature(path)])
+            for path in some:
+                adding.add(path)
         intake.rejected = kept.written
     return intake
 
 
-def _add_file(
-    writer: ReleaseWriter, path: Path, *, intake: Intake, kept: Rejects, progress: Progress
-) -> None:
-    def on_problem(problem: Problem) -> None:
-        kept.keep(problem, source=path)
-        # The record is on the disk now; thousands of them need not stay in memory too.
-        intake.problems.append(replace(problem, record=None))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Adding:
+    """Where files and packs are put, one after the other, and by what they are read."""
 
-    try:
-        read = find_reader(path).read(path, on_problem=on_problem)
-        counted = _counted(_told_of_doubles(read, path, intake), path.name, intake=intake, progress=progress)
-        intake.publications += writer.add_literature(counted, on_problem=on_problem)
-    except SourceError as error:
-        intake.problems += error.problems or (_whole(path, error),)
+    writer: ReleaseWriter
+    intake: Intake
+    kept: Rejects
+    ahead: ReadAhead
+    progress: Progress
 
-
-def _files_of(paths: Iterable[Path], intake: Intake) -> Iterator[Path]:
-    """What is to be read, in order; a path that is not there is a problem."""
-    for path in paths:
-        if not path.exists():
-            problem = Problem(
-                place=str(path), line=None, met="There is no such file.", advice="Check the path."
-            )
-            intake.problems.append(problem)
+    def add(self, path: Path) -> None:
+        """Put a file or a pack in; a path that is not there, or has no name, is a problem."""
+        if _is_literature(path):
+            self._add_file(path)
+        elif not path.exists():
+            self._tell(str(path), "There is no such file.", "Check the path.")
+        elif _is_pack(path):
+            self.writer.add_pack(read_valid_pack(path))
+            self.intake.packs += 1
         else:
-            yield from _found_in(path)
+            met = "The file's name is not UTF-8, so its text could not be named."
+            self._tell(ascii(str(path)), met, "Rename it.")
+
+    def _tell(self, place: str, met: str, advice: str) -> None:
+        self.intake.problems.append(Problem(place=place, line=None, met=met, advice=advice))
+
+    def _add_file(self, path: Path) -> None:
+        intake = self.intake
+
+        def on_problem(problem: Problem) -> None:
+            self.kept.keep(problem, source=path)
+            # The record is on the disk now; thousands of them need not stay in memory too.
+            intake.problems.append(replace(problem, record=None))
+
+        read = _told_of_doubles(self.ahead.read(path, on_problem=on_problem), path, intake)
+        counted = _counted(read, path.name, intake=intake, progress=self.progress)
+        try:
+            intake.publications += self.writer.add_literature(counted, on_problem=on_problem)
+        except SourceError as error:
+            intake.problems += error.problems or (_whole(path, error),)
 
 
 def _found_in(path: Path) -> Iterator[Path]:
     """A file, a folder read as one, or what lies in it; hidden things and libraries are passed over."""
-    if not path.is_dir() or (path / PACK_FILE).is_file() or is_mesh_folder(path):
+    if not path.is_dir() or _is_pack(path) or is_mesh_folder(path):
         yield path
     elif not (path / "CURRENT").is_file():
         for inner in sorted(path.iterdir()):
@@ -156,6 +170,14 @@ def _told_of_doubles(read: Iterable[Read], path: Path, intake: Intake) -> Iterat
                 advice = "Rename one of them and read both again."
                 intake.problems.append(Problem(place=str(path), line=None, met=met, advice=advice))
         yield item
+
+
+def _is_pack(path: Path) -> bool:
+    return (path / PACK_FILE).is_file()
+
+
+def _is_literature(path: Path) -> bool:
+    return path.exists() and not _is_pack(path) and _is_nameable(path)
 
 
 def _is_nameable(path: Path) -> bool:

@@ -42,6 +42,11 @@ def ncbi_api_key() -> str | None:
     return os.environ.get("BEDSIDE_NCBI_API_KEY") or None
 
 
+def writer_variables() -> dict[str, str]:
+    """What is set of a writer: every variable that begins with ``BEDSIDE_WRITER_``."""
+    return {name: value for name, value in os.environ.items() if name.startswith("BEDSIDE_WRITER_")}
+
+
 def _shipped_files() -> Iterator[Path]:
     yield from sorted(Path(str(files("bedside") / "packs")).rglob("*.yaml"))
 

@@ -20,6 +20,7 @@ from bedside.terms import (
     Passage,
     PassageId,
     Pathway,
+    PersonalDetail,
     PlanRule,
     Pmid,
     Publication,
@@ -143,6 +144,19 @@ class Writer(Protocol):
 
     def write(self, brief: Brief) -> Iterator[str]:
         """The answer piece by piece as it comes. Raises ``WriterFailed``, also amid the pieces."""
+        ...
+
+
+class Masker(Protocol):
+    """Finds what identifies a person, so that it can be masked before a text leaves this machine."""
+
+    @property
+    def name(self) -> str:
+        """What looks, with its version."""
+        ...
+
+    def find(self, text: str) -> Sequence[PersonalDetail]:
+        """Personal details in order of place; they may overlap. Raises ``UserError`` for too long a text."""
         ...
 
 

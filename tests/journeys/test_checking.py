@@ -43,6 +43,7 @@ def test_explore(walker: Walker) -> None:
         "/editorial-policy/",
         "/privacy/",
         "/check/findings/",
+        "/verify/",
         "/board/people/",
     ):
         walker.goes_to(path)

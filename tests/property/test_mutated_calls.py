@@ -63,7 +63,7 @@ def good_body(service: Any) -> dict[str, Any]:
     if service.rule != "refractory-low-potassium":
         measured.append(observation("magnesium", 0.44, "mmol/L"))
     takes = TAKES if service.rule == "refractory-low-potassium" else TAKES[1:]
-    return call(service.hook, sent=prefetch(measured, takes), orders=ORDERS)
+    return call(service.hook, sent=prefetch(measured, takes, ["Complete heart block"]), orders=ORDERS)
 
 
 def spoil(body: Any, chance: random.Random) -> Any:
@@ -110,12 +110,25 @@ def low_values(body: Any) -> set[str]:
     }
 
 
+def has_heart_block(body: Any) -> bool:
+    """Whether the body says for sure that the heart is in block now, read slowly."""
+    return any(
+        "heart block" in json.dumps(each.get("code")).lower()
+        and '"active"' in json.dumps(each.get("clinicalStatus"))
+        for each in _of_kind("Condition", body)
+    )
+
+
 def _observations(body: Any) -> list[Any]:
+    return _of_kind("Observation", body)
+
+
+def _of_kind(kind: str, body: Any) -> list[Any]:
     sent = body.get("prefetch") if isinstance(body, dict) else None
     text = json.dumps(list(sent.values()) if isinstance(sent, dict) else [])
     found: list[Any] = []
     json.loads(text, object_hook=lambda each: found.append(each) or each)
-    return [each for each in found if each.get("resourceType") == "Observation"]
+    return [each for each in found if each.get("resourceType") == kind]
 
 
 def _meant(each: Any) -> set[str]:
@@ -147,6 +160,8 @@ NEEDED = {
 def is_card_earned(rule: str, body: Any, card: Any) -> bool:
     """Whether the body holds what a card of the rule must rest on."""
     low = low_values(body)
+    if "heart block" in card.get("summary", ""):
+        return has_heart_block(body)
     if rule == "magnesium-order-kidney":
         return "Not on record" in card["detail"] or "eGFR" in low  # the body has no creatinine
     return low >= NEEDED[rule]
@@ -211,6 +226,10 @@ def test_the_judge_sees_what_is_not_earned():
     body = good_body(service)
     body["prefetch"]["magnesium"]["entry"][0]["resource"]["status"] = "cancelled"
     assert not is_card_earned("low-magnesium-work-up", body, {"detail": ""})
+    heart = {"summary": "heart block is on record", "detail": ""}
+    assert is_card_earned("magnesium-order-kidney", body, heart)
+    body["prefetch"]["conditions"]["entry"][0]["resource"]["clinicalStatus"] = {}
+    assert not is_card_earned("magnesium-order-kidney", body, heart)
 
 
 ANYTHING = st.recursive(

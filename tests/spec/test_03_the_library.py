@@ -101,6 +101,23 @@ def test_a_killed_writer(spec):
         )
 
 
+def test_a_second_program_reads_ahead(spec):
+    """Where there are two cores and much to read, a second program reads while the first one writes. What
+    goes in is the same, even if the second one is killed."""
+    for killed in (False, True):
+        spec(
+            "read ahead",
+            given={"killed": killed},
+            expect={
+                "a second program read": True,
+                "same release": True,
+                "same problems": True,
+                "publications": 2,
+                "still running": [],
+            },
+        )
+
+
 def test_a_read_only_folder(spec):
     """A folder that cannot be written is told in one sentence with the next step."""
     spec(

@@ -239,6 +239,26 @@ def test_filtration_is_calculated(spec):
     )
 
 
+def test_magnesium_sulfate_for_a_heart_in_block(spec):
+    """Magnesium sulfate to be injected with heart block on record brings a warning with the claim."""
+    kidney = ["eGFR", 80, "mL/min/{1.73_m2}"]
+    given = {"service": KIDNEY, "measured": [kidney], "orders": ["Magnesium sulfate 2 g intravenous"]}
+    spec(
+        "call a card service",
+        given={**given, "has": ["Complete heart block"]},
+        expect={
+            "indicators": ["warning"],
+            "offers": [],
+            "details include": ["Complete heart block (active)", "contraindicates parenteral magnesium"],
+        },
+    )
+    spec(
+        "call a card service", given={**given, "has": ["Right bundle branch block"]}, expect={"summaries": []}
+    )
+    tablet = {**given, "orders": ["Magnesium oxide 400 mg tablet"], "has": ["Complete heart block"]}
+    spec("call a card service", given=tablet, expect={"summaries": []})
+
+
 def test_magnesium_without_a_kidney_function_on_record(spec):
     """Where no recent kidney function is on record, a card says so: it is what this service is for."""
     spec(
@@ -314,6 +334,19 @@ def test_cards_tell_their_status(spec):
         "call a card service",
         given={**low, "signed": True},
         expect={"details include": ["Approved"], "details exclude": "pending"},
+    )
+
+
+def test_a_card_opens_the_site_as_an_app(spec):
+    """Where the record may open the site as a SMART app, a card has a link of type smart to its launch."""
+    low = {"service": "low-magnesium-work-up", "measured": [["magnesium", 0.48, "mmol/L"]]}
+    page = "absolute https://bedside.example.org/explore/hypomagnesemia/"
+    spec("call a card service", given=low, expect={"links": [page]})
+    launch = "https://bedside.example.org/smart/launch"
+    spec(
+        "call a card service",
+        given={**low, "launch": launch},
+        expect={"links": [page, f"smart {launch}"]},
     )
 
 

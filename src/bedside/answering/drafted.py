@@ -7,7 +7,7 @@ from bedside.answering.plans import plan_for, title_of
 from bedside.answering.quote import make_bearing, may_be_quoted
 from bedside.answering.safety import NO_ARTICLE
 from bedside.answering.sections import SectionMaker
-from bedside.terms import Draft, DraftedClaim, Drafting, Facet, Passage, Section, Statement
+from bedside.terms import Draft, DraftedClaim, Drafting, Facet, Passage, PassageKind, Section, Statement
 
 
 def may_be_drafted(inquiry: Inquiry) -> bool:
@@ -26,7 +26,11 @@ def passages_for_draft(inquiry: Inquiry) -> tuple[tuple[Passage, str], ...]:
     """Passages that may be quoted, best first, with the titles of their works."""
     publication = inquiry.shelf.publication
     found = ((passage, publication(passage.publication_id)) for passage, _ in inquiry.gathered.passages)
-    return tuple((passage, work.title) for passage, work in found if may_be_quoted(work, passage))
+    return tuple(
+        (passage, work.title)
+        for passage, work in found
+        if may_be_quoted(work, passage) and passage.kind not in (PassageKind.TITLE, PassageKind.CAPTION)
+    )
 
 
 def sections_for_draft(inquiry: Inquiry) -> tuple[Facet, ...]:
@@ -61,18 +65,15 @@ def lay_out(
 
 def note_of(draft: Draft) -> str:
     """What readers are told before a drafted answer."""
+    broke_off = f"; it broke off ({draft.fault})" if draft.fault else ""
     if not draft.written:
-        return f"The writer {draft.writer} gave no draft{_because(draft)}; this answer is made without it."
+        return f"The writer {draft.writer} gave no draft{broke_off}. This answer is made without it."
     kept, dropped = len(draft.claims) - draft.quoted, len(draft.dropped)
     return (
-        f"Drafted by {draft.writer} from passages of the literature. Of its {draft.written} sentences, "
-        f"{kept} stand in a source and are shown, {draft.quoted} gave way to the source's own words, "
-        f"and {dropped} ({dropped / draft.written:.0%}) were dropped{_because(draft)}."
+        f"Drafted by {draft.writer} from passages of the literature, and no person has read it. "
+        f"Sentences written: {draft.written}; shown: {kept}; replaced by the source's own words: "
+        f"{draft.quoted}; dropped: {dropped} ({dropped / draft.written:.0%}){broke_off}."
     )
-
-
-def _because(draft: Draft) -> str:
-    return f" (it broke off: {draft.fault})" if draft.fault else ""
 
 
 def tell_drafting(draft: Draft) -> Drafting:

@@ -8,10 +8,13 @@ from bedside.checking.house_rules_file import read_house_rules
 from bedside.checking.manuscript import Manuscript
 from bedside.checking.mending import mend, mended
 from bedside.checking.pack_rules import find_pack_problems
+from bedside.checking.placeholders import TO_NAME, TO_REWORD
 from bedside.checking.pragmas import Pragma, read_pragmas, silence
 from bedside.checking.read import read_manuscript
 
 __all__ = [
+    "TO_NAME",
+    "TO_REWORD",
     "HouseRules",
     "Manuscript",
     "Pragma",

@@ -10,6 +10,7 @@ from decimal import Decimal
 from bedside.checking.pack_places import Places, Rule, failed_ids, problem_at
 from bedside.checking.pack_signs import find_sign_problems
 from bedside.checking.pathway_rules import PATHWAY_RULES
+from bedside.checking.placeholders import nothing_is_left_to_reword
 from bedside.errors import Problem
 from bedside.ports import ReadPack
 from bedside.quantities import find_quantities, find_unit_problem, numbers_in
@@ -233,5 +234,6 @@ RULES: tuple[Rule, ...] = (
     no_dose_is_plain,
     bottom_lines_are_verified,
     grades_are_verified_by_reading,
+    nothing_is_left_to_reword,
     *PATHWAY_RULES,
 )

@@ -1,12 +1,14 @@
 """`bedside ask`: a question in, an article out."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from bedside.cli.drafting import ask_the_writer, writer_option
 from bedside.cli.options import FHIR_FORMS, FORMATS, color_option, library_option, output_option
 from bedside.cli.output import writing_to
 from bedside.cli.terminal import Color, find_manners, showing_progress
@@ -30,6 +32,7 @@ _SHOWN = (FileForm.MARKDOWN, FileForm.HTML, FileForm.JSON)
 @click.option("--follow-up", "-u", metavar="ID", help="The id of the answer that this question follows.")
 @click.option("--save/--no-save", default=True, help="Keep the question, to follow it up and replay it.")
 @click.option("--patient", "record", metavar="FILE", help="A FHIR record (JSON; `-` reads it); never kept.")
+@writer_option
 @color_option
 @output_option
 def ask(
@@ -41,12 +44,14 @@ def ask(
     follow_up: str | None,
     save: bool,
     record: str | None,
+    is_drafted: bool,
     color: str,
     output: Path | None,
 ) -> None:
     """Answer a clinical QUESTION with a cited article; `-` reads it from standard input.
 
-    With --patient, the article tells what the record means for the question; it is then not saved.
+    With --patient, the article tells what the record means for the question; it is then not saved, and no
+    writer is asked.
     """
     from bedside.library import Library, load_saved
 
@@ -60,14 +65,16 @@ def ask(
     with opened:
         previous = opened.follow(saved) if saved else None
         reader = audience or (saved.audience if saved else "clinician")
-        if record is None:
-            given = opened.ask(text, audience=reader, follow_up=previous)
-        else:
+        if record is not None:
             given = _ask_about(opened, text, record, audience=reader, follow_up=previous)
-        if save and record is None:
-            _keep(opened, given, form)
+        elif is_drafted:
+            given = ask_the_writer(opened, text, audience=reader, follow_up=previous)
+        else:
+            given = opened.ask(text, audience=reader, follow_up=previous)
+        is_saved = save and record is None and _keep(opened, given, form)
         if save and record is None and saved and previous and previous.article.id != saved.id:
             _keep(opened, previous, saved.format)  # a newer release gave what is followed another name
+        given = replace(given, has_commands=is_saved)
         write(given, form, library=opened, color=Color(color), output=output)
 
 
@@ -82,12 +89,14 @@ def _ask_about(
     return ask_about(library, question, patient=patient, audience=audience, follow_up=follow_up)
 
 
-def _keep(library: "Library", given: "Answer", form: str) -> None:
+def _keep(library: "Library", given: "Answer", form: str) -> bool:
     """Save the answer; where that cannot be, the answer is still shown, with a word on why."""
     try:
         library.save(given, format=form)
     except LibraryReadOnly as error:
         click.echo(f"bedside: {error}", err=True)
+        return False
+    return True
 
 
 def write(given: "Answer", form: str, *, library: "Library", color: Color, output: Path | None) -> None:
@@ -108,7 +117,7 @@ def write(given: "Answer", form: str, *, library: "Library", color: Color, outpu
     data = (
         given.to_fhir(FHIR_FORMS[form]).encode()
         if form in FHIR_FORMS
-        else export_article(library, given.article, FileForm(form))
+        else export_article(library, given.article, FileForm(form), is_saved=given.has_commands)
     )
     if output is None:
         sys.stdout.buffer.write(data)

@@ -1,4 +1,4 @@
-"""`bedside evaluate`: how good search is beside plain BM25, and how often the checker errs."""
+"""`bedside evaluate`: how good search is beside plain BM25, and how often checks and masks err."""
 
 from pathlib import Path
 
@@ -12,9 +12,13 @@ from bedside.errors import UserError
 RUN_FILE = Path("docs/evaluation/search-run.json")
 CHECKER = "checker"
 SUPPORT = "support"
+WRITER = "writer"
+MASKING = "masking"
 RUN_FILES = {
     CHECKER: Path("docs/evaluation/checker-run.json"),
     SUPPORT: Path("docs/evaluation/support-run.json"),
+    WRITER: Path("docs/evaluation/writer-run.json"),
+    MASKING: Path("docs/evaluation/masking-run.json"),
 }
 
 
@@ -40,7 +44,8 @@ def evaluate(
 ) -> None:
     """Measure search on SETS with known answers; on all of them without a name. `checker` alone measures
     how often mistakes put into real texts are seen and clean ones accused, `support` how well claims are
-    held against passages.
+    held against passages, `writer` what the writer that BEDSIDE_WRITER_URL names adds to answers, `masking`
+    how much is masked of what identifies a person, and of the medicine.
 
     Prints a table with 95 % intervals, and writes every value to a run file.
     """
@@ -55,7 +60,13 @@ def evaluate(
             f"There is no folder {output.parent} for the run file. Make it, or name another --output."
         )
     if alone:
-        {CHECKER: _evaluate_checker, SUPPORT: _evaluate_support}[alone](data, output)
+        runs = {
+            CHECKER: _evaluate_checker,
+            SUPPORT: _evaluate_support,
+            WRITER: _evaluate_writer,
+            MASKING: _evaluate_masking,
+        }
+        runs[alone](data, output)
         return
     from bedside.evaluation import Plan, render_table, write_run
     from bedside.evaluation import evaluate as evaluate_plan
@@ -90,3 +101,31 @@ def _evaluate_support(data: Path | None, output: Path) -> None:
         write_support_run(run, output)
     click.echo(render_support_table(run))
     click.echo(f"Every figure is in {output}.")
+
+
+def _evaluate_writer(data: Path | None, output: Path) -> None:
+    from bedside.evaluation import evaluate_writer, find_engines, render_writer_table, write_writer_run
+    from bedside.library import Library, find_writing
+
+    with Library.open() as library:
+        writing = find_writing(library)
+    if writing is None:
+        raise UserError("No writer is set. Name one: BEDSIDE_WRITER_URL and BEDSIDE_WRITER_NAME.")
+    judge, _ = find_engines()
+    with showing_progress() as progress:
+        run = evaluate_writer(data, writer=writing.writer, judge=judge, progress=progress)
+    with writing_to(output):
+        write_writer_run(run, output)
+    click.echo(render_writer_table(run))
+    click.echo(f"Every figure is in {output}.")
+
+
+def _evaluate_masking(data: Path | None, output: Path) -> None:
+    from bedside.evaluation import render_masking_table, run_masking, write_masking_run
+
+    with showing_progress() as progress:
+        run = run_masking(data, progress=progress)
+    with writing_to(output):
+        write_masking_run(run, output)
+    click.echo(render_masking_table(run))
+    click.echo(f"Every count is in {output}.")

@@ -1,4 +1,4 @@
-"""`bedside pack`: check an evidence pack, or start one."""
+"""`bedside pack`: check an evidence pack, start one, or draft one from the literature at hand."""
 
 from datetime import date
 from pathlib import Path
@@ -6,12 +6,15 @@ from pathlib import Path
 import click
 
 from bedside.cli.options import PATH
+from bedside.cli.terminal import printable, showing_progress
 from bedside.errors import PackError, UserError
+
+LARGEST_DRAFT = 200
 
 
 @click.group()
 def pack() -> None:
-    """Check evidence packs and start new ones."""
+    """Check evidence packs, start new ones, draft them."""
 
 
 @pack.command()
@@ -44,3 +47,36 @@ def new(name: str, *, folder: Path) -> None:
 
     place = write_starter(folder, name, today=date.today().isoformat())
     click.echo(f"Made {place}. Replace the example, then run: bedside pack validate {place}")
+
+
+@pack.command()
+@click.argument("topic")
+@click.option("--library", "-l", type=PATH, required=True, metavar="DIR", help="The library to draft from.")
+@click.option(
+    "--output", "-o", type=PATH, metavar="FOLDER", help="A new folder.  [default: named after the topic]"
+)
+@click.option(
+    "--most", type=click.IntRange(1, LARGEST_DRAFT), default=40, show_default=True, help="Claims at most."
+)
+def draft(topic: str, *, library: Path, output: Path | None, most: int) -> None:
+    """Draft a pack on TOPIC, a condition or medicine, from ingested literature, for a person to check.
+
+    Each claim is a sentence of a work, to be reworded; CHECK-FIRST.md says what to check.
+    """
+    from bedside.library import CHECK_FIRST, Library, draft_on, write_draft
+    from bedside.literature.pack import refuse_existing
+
+    if output is not None:
+        refuse_existing(output)
+    with showing_progress() as progress, Library.open(library, progress=progress) as opened:
+        made = draft_on(opened, topic, most=most, progress=progress)
+    written = write_draft(made, output or Path(made.name), today=date.today())
+    claims, works = len(made.entries), len(made.works)
+    folder = printable(str(written.folder))
+    click.echo(f"Made {folder}: {claims} claims from {works} works, Submitted; nobody has checked them.")
+    if made.set_aside:
+        click.echo(
+            f"{len(made.set_aside)} works were found and not used: retracted, superseded or machine-written."
+        )
+    click.echo(f"Read {folder}/{CHECK_FIRST} first. {len(written.problems)} findings are left to mend:")
+    click.echo(f"bedside pack validate {folder}")

@@ -39,15 +39,16 @@ class Sources:
     find_claim: Callable[[ClaimId], Claim | None]
 
 
-def make_file(article: Article, form: FileForm, sources: Sources) -> bytes:
+def make_file(article: Article, form: FileForm, sources: Sources, *, is_saved: bool = True) -> bytes:
     """The article as a file of that form, with its imprint in it.
 
+    Where it is not saved, the file names no command that would come back to it.
     Raises ``UserError`` for a list of references that would be empty, and for a PDF without its libraries.
     """
     entries = make_entries(article, sources.find_publication) if form in _NEEDS_ENTRIES else ()
     if form.holds_references_only and not entries:
         raise UserError("The answer cites nothing, so there is no list of references. Choose another form.")
-    written = _write(article, form, entries)
+    written = _WRITERS[form](article, entries, is_saved)
     carrier = carrier_of(form)
     imprint = _make_imprint(article, form, entries, written=written, find_claim=sources.find_claim)
     return carrier.lay_in(written, msgspec.json.encode(imprint).decode())
@@ -56,45 +57,42 @@ def make_file(article: Article, form: FileForm, sources: Sources) -> bytes:
 _NEEDS_ENTRIES = (FileForm.JATS, FileForm.RIS, FileForm.BIBTEX, FileForm.CSL_JSON)
 
 
-def _write(article: Article, form: FileForm, entries: Sequence[Entry]) -> bytes:
-    """The file without an imprint."""
-    return _WRITERS[form](article, entries)
-
-
-def _word(article: Article, _: Sequence[Entry]) -> bytes:
+def _word(article: Article, _: Sequence[Entry], __: bool) -> bytes:
     from bedside.rendering.word import render_word
 
     return render_word(article, at=_made_at(article))
 
 
-def _pdf(article: Article, _: Sequence[Entry]) -> bytes:
+def _pdf(article: Article, _: Sequence[Entry], is_saved: bool) -> bytes:
     from bedside.rendering.pdf import render_pdf
 
-    return render_pdf(article)
+    return render_pdf(article, is_saved=is_saved)
 
 
-def _jats(article: Article, entries: Sequence[Entry]) -> bytes:
+def _jats(article: Article, entries: Sequence[Entry], _: bool) -> bytes:
     from bedside.exports.jats import render_jats
 
     return render_jats(article, entries)
 
 
-def _csl_json(_: Article, entries: Sequence[Entry]) -> bytes:
+def _csl_json(_: Article, entries: Sequence[Entry], __: bool) -> bytes:
     return (json.dumps(write_csl_json(entries), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-_WRITERS: Mapping[FileForm, Callable[[Article, Sequence[Entry]], bytes]] = {
-    FileForm.TEXT: lambda article, _: render_text(article, width=WIDTH).encode(),
-    FileForm.MARKDOWN: lambda article, _: render_markdown(article).encode(),
-    FileForm.HTML: lambda article, _: render_html(article).encode(),
-    FileForm.JSON: lambda article, _: render_json(article).encode(),
+_WRITERS: Mapping[FileForm, Callable[[Article, Sequence[Entry], bool], bytes]] = {
+    FileForm.TEXT: lambda article, _, is_saved: render_text(article, width=WIDTH, is_saved=is_saved).encode(),
+    FileForm.MARKDOWN: lambda article, _, is_saved: render_markdown(article, is_saved=is_saved).encode(),
+    FileForm.HTML: lambda article, _, is_saved: render_html(article, is_saved=is_saved).encode(),
+    FileForm.JSON: lambda article, _, __: render_json(article).encode(),
     FileForm.PDF: _pdf,
     FileForm.WORD: _word,
     FileForm.JATS: _jats,
-    FileForm.RIS: lambda _, entries: write_ris(entries).encode(),
-    FileForm.BIBTEX: lambda _, entries: write_bibtex(entries).encode(),
+    FileForm.RIS: lambda _, entries, __: write_ris(entries).encode(),
+    FileForm.BIBTEX: lambda _, entries, __: write_bibtex(entries).encode(),
     FileForm.CSL_JSON: _csl_json,
 }
+
+"""A file without an imprint, of the article, its works, and whether commands come back to it."""
 
 
 def _made_at(article: Article) -> datetime:

@@ -9,36 +9,43 @@ from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.board import Board
 from bedside.library.checks import Checks, mend_texts
-from bedside.library.drafts import Writing, ask_drafted
+from bedside.library.drafting import CHECK_FIRST, DraftedPack, draft_on, write_draft
+from bedside.library.drafts import Sent, Writing, ask_drafted, find_sent
 from bedside.library.exports import LARGEST_FILE, VerifiedFile, export_article, verify_file
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library
-from bedside.library.sending import Sending, find_sending
 from bedside.library.sources import Behind
 from bedside.library.texts import Text, read_bytes, read_text
 from bedside.library.work import Work
+from bedside.library.writers import find_writing
 from bedside.rendering import format_reference, link_of
+from bedside.writing import Limits
 
 __all__ = [
+    "CHECK_FIRST",
     "LARGEST_FILE",
     "Against",
     "Answer",
     "Behind",
     "Board",
     "Checks",
+    "DraftedPack",
     "Library",
-    "Sending",
+    "Limits",
+    "Sent",
     "Text",
     "VerifiedFile",
     "Work",
     "Writing",
     "ask_about",
     "ask_drafted",
+    "draft_on",
     "export_article",
     "find_damage",
     "find_judge",
-    "find_sending",
+    "find_sent",
+    "find_writing",
     "format_reference",
     "link_of",
     "load_saved",
@@ -48,4 +55,5 @@ __all__ = [
     "replay",
     "tell_look",
     "verify_file",
+    "write_draft",
 ]

@@ -20,6 +20,8 @@ class Answer:
     question: Question
     earlier: tuple[str, ...] = ()
     """The questions before it, oldest first."""
+    has_commands: bool = True
+    """Whether the commands that come back to it are named; they work once it is saved (``Library.save``)."""
 
     def to_json(self) -> str:
         """The article in the published JSON schema."""
@@ -27,11 +29,11 @@ class Answer:
 
     def to_markdown(self) -> str:
         """The article as Markdown."""
-        return render_markdown(self.article)
+        return render_markdown(self.article, is_saved=self.has_commands)
 
     def to_html(self) -> str:
         """The article as one self-contained page."""
-        return render_html(self.article)
+        return render_html(self.article, is_saved=self.has_commands)
 
     def to_fhir(self, version: FhirVersion | str = FhirVersion.R4) -> str:
         """The article as a FHIR document, a Bundle in JSON; ``version`` is ``R4``, ``R4B`` or ``R5``.
@@ -42,7 +44,7 @@ class Answer:
 
     def to_text(self, *, width: int = 80, color: bool = False, links: bool = False) -> str:
         """The article as text, ``width`` columns wide."""
-        return render_text(self.article, width=width, color=color, links=links)
+        return render_text(self.article, width=width, color=color, links=links, is_saved=self.has_commands)
 
     def __repr__(self) -> str:
         article = self.article
@@ -55,7 +57,7 @@ class Answer:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        return render_html(self.article, fragment=True)
+        return render_html(self.article, fragment=True, is_saved=self.has_commands)
 
 
 def digest_of(given: Answer) -> str:

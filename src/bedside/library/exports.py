@@ -54,12 +54,14 @@ def export_article(
     form: FileForm,
     *,
     amended: Mapping[ClaimId, Claim] | None = None,
+    is_saved: bool = True,
 ) -> bytes:
     """The article as a file that carries its imprint. ``amended`` as for ``Library.ask``.
 
+    Where it is not saved, the file names no command that would come back to it.
     Raises ``UserError`` for a list of references that would be empty, and for a PDF without its libraries.
     """
-    return make_file(article, form, _sources(library, amended or {}))
+    return make_file(article, form, _sources(library, amended or {}), is_saved=is_saved)
 
 
 def verify_file(

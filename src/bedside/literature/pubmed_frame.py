@@ -13,8 +13,6 @@ _AROUND = rb"\s++|\xef\xbb\xbf|" + _COMMENT + rb"-->|" + _INSTRUCTION + rb"\?>|"
 _BEFORE_ROOT = re.compile(rb"(?:" + _AROUND + rb")*+")
 _ALLOWED = re.compile(rb"(?:" + _AROUND + rb"|</?" + _SETS + rb"(?:\s[^<>]*+)?/?>)*+")
 _HIDDEN = re.compile(_COMMENT + rb"(?:-->|\Z)|" + _INSTRUCTION + rb"(?:\?>|\Z)")
-_ROOT = re.compile(rb"(?:" + _AROUND + rb")*+")
-_ALLOWED = re.compile(rb"(?:" + _AROUND + rb"|</?" + _SETS + rb"(?:\s[^<>]*+)?/?>)*+")
 _ROOT = re.compile(rb"<(?:Pubmed(?:Book)?Article(?:Set)?)[\s/>]")
 _SET_TAG = re.compile(rb"<(/?)" + _SETS + rb"(?:\s[^<>]*+)?(?<!/)>")
 _PREFIX = re.compile(rb"\sxmlns:[\w.-]{1,40}=(?:\"[^\"<&]{1,200}\"|'[^'<&]{1,200}')")

@@ -177,7 +177,7 @@ def find_wait(text: str | None, *, wall: float) -> float | None:
         return float(text[:9])
     try:
         return max(0.0, parsedate_to_datetime(text).timestamp() - wall)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -7,7 +7,7 @@ import msgspec
 from bedside.rendering.json import written_json
 from bedside.rendering.legible import clean
 from bedside.rendering.sheet import Sheet
-from bedside.terms import ChangedPart, ClaimStanding, FileReport
+from bedside.terms import ChangedPart, ClaimSince, ClaimStanding, FileReport
 
 MOST_SHOWN = 300
 """Signs of a changed part that are shown."""
@@ -39,7 +39,7 @@ def render_file_report(report: FileReport, *, width: int = 80, color: bool = Fal
     for claim in report.claims:
         if claim.standing is not ClaimStanding.CURRENT:
             places = "; ".join(claim.places)
-            sheet.bullet((f"{claim.claim_id}: {_SAID[claim.standing]} ({clean(places)})", ""), mark="!")
+            sheet.bullet((f"{claim.claim_id}: {standing_line(claim)} ({clean(places)})", ""), mark="!")
     sheet.blank()
     sheet.line((WHAT_IT_PROVES, "dim"))
     return sheet.finish()
@@ -67,11 +67,16 @@ def current_line(report: FileReport) -> str:
 def _change(sheet: Sheet, change: ChangedPart) -> None:
     claim = f" ({change.claim_id})" if change.claim_id else ""
     sheet.bullet((f"{clean(change.place)}{claim}", "bold"), mark="!")
-    for name, words in _sides(change):
+    for name, words in sides_of(change):
         sheet.line((f"{name} ", "dim"), (words, ""), first="    ", rest="    ")
 
 
-def _sides(change: ChangedPart) -> Iterator[tuple[str, str]]:
+def standing_line(claim: ClaimSince) -> str:
+    """What became of a claim that does not stand as the file shows it, as one sentence."""
+    return _SAID[claim.standing]
+
+
+def sides_of(change: ChangedPart) -> Iterator[tuple[str, str]]:
     """What stood there and what stands there, around the first sign that differs."""
     same = next(
         (n for n, (a, b) in enumerate(zip(change.was, change.now, strict=False)) if a != b),

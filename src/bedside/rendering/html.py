@@ -61,11 +61,15 @@ class Marker:
         )
 
 
-def render_html(article: Article, *, fragment: bool = False) -> str:
-    """The article as one HTML page, or as an element with its style for a notebook."""
+def render_html(article: Article, *, fragment: bool = False, is_saved: bool = True) -> str:
+    """The article as one HTML page, or as an element with its style for a notebook.
+
+    One that is not saved names no command that would come back to it.
+    """
     prefix = f"{re.sub(r'[^A-Za-z0-9]+', '-', article.id)}-" if fragment else ""
     template = _environment().get_template("fragment.html" if fragment else "page.html")
-    return template.render(_words(legible(article), prefix))
+    shown = legible(article)
+    return template.render(_words(shown, prefix), is_kept=view.is_kept(shown, is_saved=is_saved))
 
 
 def _words(article: Article, prefix: str) -> dict[str, Any]:

@@ -16,13 +16,22 @@ _LINE_START = re.compile(r"^(?:>|[+-](?=[\s-]|$)|=+$|\d{1,9}(?=[.)](?:\s|$)))")
 _STEP_SIGNS = {view.StepState.DONE: "✓ ", view.StepState.CURRENT: "● ", view.StepState.COMING: "○ "}
 
 
-def render_markdown(article: Article) -> str:
-    """The article as CommonMark with GFM tables; texts of sources can neither format nor act."""
+def render_markdown(article: Article, *, is_saved: bool = True) -> str:
+    """The article as CommonMark with GFM tables; texts of sources can neither format nor act.
+
+    One that is not saved names no command that would come back to it.
+    """
     shown = legible(article)
     labels = labels_for(shown.audience)
-    parts = (_opening, _bottom_line, _sections, _lists, _onward, _references, _closing)
-    blocks = [block for part in parts for block in part(shown, labels) if block]
-    return "\n\n".join(blocks) + "\n"
+    is_kept = view.is_kept(shown, is_saved=is_saved)
+    parts = (_opening, _bottom_line, _sections, _lists)
+    blocks = [
+        *(block for part in parts for block in part(shown, labels)),
+        *_onward(shown, labels, is_kept=is_kept),
+        *_references(shown, labels),
+        *_closing(shown, labels, is_kept=is_kept),
+    ]
+    return "\n\n".join(filter(None, blocks)) + "\n"
 
 
 def escape(text: str) -> str:
@@ -127,10 +136,10 @@ def _lists(article: Article, labels: Labels) -> list[str]:
     ]
 
 
-def _onward(article: Article, labels: Labels) -> list[str]:
+def _onward(article: Article, labels: Labels, *, is_kept: bool) -> list[str]:
     asked = [
         f"- {escape(follow_up.question)} · *{view.claims_line(follow_up)}*"
-        + (f"\n  {_code(view.ask_command(follow_up, article))}" if view.is_kept(article) else "")
+        + (f"\n  {_code(view.ask_command(follow_up, article))}" if is_kept else "")
         for follow_up in article.follow_ups
     ]
     blocks = [f"## {labels.follow_ups}", "\n".join(asked)] if asked else []
@@ -156,9 +165,9 @@ def _reference(reference: Reference) -> str:
     return f"- {anchor}**[{reference.number}]** {flags}{escape(reference.text)} *({depth})*{link}"
 
 
-def _closing(article: Article, labels: Labels) -> list[str]:
+def _closing(article: Article, labels: Labels, *, is_kept: bool) -> list[str]:
     made = [f"- {name}: {escape(value)}" for name, value in view.making_pairs(article)]
-    if view.is_kept(article):
+    if is_kept:
         made.append(f"- The same bytes again: {_code(view.replay_command(article))}")
     counts = f"**{view.counts_line(article.counts)}**"
     return [

@@ -8,7 +8,7 @@ from bedside.rendering.html import render_html
 from bedside.terms import Article
 
 
-def render_pdf(article: Article) -> bytes:
+def render_pdf(article: Article, *, is_saved: bool = True) -> bytes:
     """The article as a tagged PDF. Raises ``FormUnavailable`` where WeasyPrint or Pango is missing."""
     try:
         from weasyprint import HTML
@@ -16,7 +16,7 @@ def render_pdf(article: Article) -> bytes:
         raise FormUnavailable(
             "PDF files need WeasyPrint and Pango. Install bedside[pdf], or choose another form."
         ) from None
-    page = render_html(replace(article, follow_ups=()))
+    page = render_html(replace(article, follow_ups=()), is_saved=is_saved)
     return bytes(HTML(string=page, url_fetcher=_refuse).write_pdf())
 
 

@@ -12,16 +12,23 @@ _STEP_SIGNS = {view.StepState.DONE: "✓", view.StepState.CURRENT: "●", view.S
 _CELL_SOURCES = "Sources"
 
 
-def render_text(article: Article, *, width: int = 80, color: bool = False, links: bool = False) -> str:
+def render_text(
+    article: Article, *, width: int = 80, color: bool = False, links: bool = False, is_saved: bool = True
+) -> str:
     """The article as text, ``width`` columns wide (at least 32); only addresses may be longer.
 
-    Without ``color`` there is no escape sequence in it; ``links`` (OSC 8) need ``color``.
+    Without ``color`` there is no escape sequence in it; ``links`` (OSC 8) need ``color``. One that is not
+    saved names no command that would come back to it.
     """
     shown = legible(article)
     sheet = Sheet(width, color=color, links=links)
     labels = labels_for(shown.audience)
-    for part in (_opening, _bottom_line, _sections, _safety, _gaps, _onward, _references, _closing):
+    is_kept = view.is_kept(shown, is_saved=is_saved)
+    for part in (_opening, _bottom_line, _sections, _safety, _gaps):
         part(sheet, shown, labels)
+    _onward(sheet, shown, labels, is_kept=is_kept)
+    _references(sheet, shown, labels)
+    _closing(sheet, shown, labels, is_kept=is_kept)
     return sheet.finish()
 
 
@@ -144,12 +151,12 @@ def _gaps(sheet: Sheet, article: Article, labels: Labels) -> None:
             sheet.url(url, indent=2)
 
 
-def _onward(sheet: Sheet, article: Article, labels: Labels) -> None:
+def _onward(sheet: Sheet, article: Article, labels: Labels, *, is_kept: bool) -> None:
     if article.follow_ups:
         sheet.heading(labels.follow_ups)
     for follow_up in article.follow_ups:
         sheet.bullet((follow_up.question, ""), (glued(f"· {view.claims_line(follow_up)}"), "dim"))
-        if view.is_kept(article):
+        if is_kept:
             sheet.line((view.ask_command(follow_up, article), "green"), first="  $ ", rest="      ")
     if article.audience.is_lay and (article.glossary or article.readability):
         sheet.heading(labels.glossary)
@@ -181,14 +188,16 @@ def _reference(sheet: Sheet, reference: Reference, *, column: int) -> None:
         sheet.url(url, indent=column + 1)
 
 
-def _closing(sheet: Sheet, article: Article, labels: Labels) -> None:
+def _closing(sheet: Sheet, article: Article, labels: Labels, *, is_kept: bool) -> None:
     sheet.blank()
     sheet.line((view.counts_line(article.counts), "bold"))
     sheet.heading(labels.making)
     for name, value in view.making_pairs(article):
         sheet.line((f"{name}: ", "dim"), (value, ""), rest="  ")
-    if view.is_kept(article):
+    if is_kept:
         sheet.line(("The same bytes again: ", "dim"), (view.replay_command(article), "green"), rest="  ")
+    if undrafted := view.undrafted_command(article):
+        sheet.line(("Without the writer: ", "dim"), (undrafted, "green"), rest="  ")
     sheet.heading(labels.disclaimer)
     sheet.line((article.disclaimer, ""))
 

@@ -221,9 +221,9 @@ def outcome_line(article: Article) -> str | None:
     return labels.urgent_only if article.outcome is Outcome.URGENT else labels.nothing_found
 
 
-def is_kept(article: Article) -> bool:
+def is_kept(article: Article, *, is_saved: bool) -> bool:
     """Whether commands can come back to the answer: one on the record of a patient is never kept."""
-    return all(section.key != PATIENT_KEY for section in article.sections)
+    return is_saved and all(section.key != PATIENT_KEY for section in article.sections)
 
 
 def ask_command(follow_up: FollowUp, article: Article) -> str:
@@ -244,6 +244,13 @@ def claims_line(follow_up: FollowUp) -> str:
 def replay_command(article: Article) -> str:
     """The shell command that makes the same bytes again."""
     return f"bedside replay {shlex.quote(article.id)}"
+
+
+def undrafted_command(article: Article) -> str | None:
+    """The shell command that asks the same without a writer, if one took part."""
+    if article.making.drafting is None:
+        return None
+    return f"bedside ask {shlex.quote(article.question)} --no-writer"
 
 
 def making_pairs(article: Article) -> tuple[tuple[str, str], ...]:

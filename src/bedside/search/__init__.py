@@ -5,7 +5,7 @@ from bedside.search.facets import find_facet
 from bedside.search.find import Sight, find
 from bedside.search.focus import GENERAL, LIKE, SOFT, FocusTerm, find_stems, make_focus, measure_coverage
 from bedside.search.languages import is_english
-from bedside.search.populations import POPULATIONS
+from bedside.search.populations import POPULATIONS, find_populations
 from bedside.search.speakers import speaks_as_patient
 from bedside.search.triage import find_urgency
 from bedside.search.understand import understand
@@ -26,6 +26,7 @@ __all__ = [
     "find",
     "find_conditions",
     "find_facet",
+    "find_populations",
     "find_query_words",
     "find_stems",
     "find_urgency",

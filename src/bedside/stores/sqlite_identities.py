@@ -1,7 +1,7 @@
 """Which works bear a key, and which records may a changed one share a work with?"""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from bedside.stores import grouping
@@ -63,44 +63,47 @@ class IdentitiesTable:
     def reach(self, record: PublicationId, *, old: Sequence[str], new: Sequence[str]) -> Reach:
         """What must be grouped anew once the keys of ``record``, written already, are no more the old ones.
 
-        It costs no more than the keys of some dozens of records, whatever is in the library.
+        It costs no more than the keys of some hundreds of records, whatever is in the library.
         """
-        parts = {key: list(self._parts(key, record, is_new=key not in old)) for key in {*old, *new}}
-        worn = {key for some in parts.values() for part in some for key in part.worn}
-        near = [part for key in new if key not in worn for part in parts[key]]
-        around = {id for part in near for id in part.records} | ({record} if new else set())
-        is_tangled = len(around) > grouping.MOST_TANGLED
-        free = set() if is_tangled else set(around)
+        now = {key: self._bearing(key) for key in {*old, *new}}
+        after = {key: set(bearers) for key, bearers in now.items()}
+        before = {key: ids - {record} | ({record} if key in old else set()) for key, ids in after.items()}
+        turned = {key for key in now if _is_worn(before[key]) != _is_worn(after[key])}
+        parts = list(self._parts(after, turned, record))
+        was_tangled, is_tangled = _tangled(parts, before, record), _tangled(parts, after, record)
         reached: _Records = {}
-        for part in (part for some in parts.values() for part in some if not part.is_tangled):
-            reached.update(part.records)
-            if not (is_tangled and around & part.records.keys()):
-                free.update(part.records)
-        for key in {*old, *new}:
-            if key.startswith("pmid:"):
-                reached.update(self._bearing(key))
-        return Reach(records=reached, worn=frozenset(worn), tangled=frozenset({*reached, record} - free))
+        for part in parts:
+            # What is of too large a tangle, then as now, stays as it is; it was not even followed to its end.
+            if not (part.records.keys() & was_tangled and part.records.keys() & is_tangled):
+                reached.update(part.records)
+        for key, bearers in now.items():
+            if key.startswith("pmid:") and not (_is_worn(before[key]) and _is_worn(after[key])):
+                reached.update(bearers)
+        worn = {key for part in parts for key in part.worn} | {key for key in now if _is_worn(after[key])}
+        return Reach(
+            records=reached, worn=frozenset(worn), tangled=frozenset({*reached, record} & is_tangled)
+        )
 
-    def _parts(self, key: str, record: PublicationId, *, is_new: bool) -> Iterator[_Part]:
-        """What hangs together by a key, without ``record``: nothing, or if the key just wore out, pieces."""
-        bearers = self._bearing(key)
-        if len(bearers) <= grouping.MOST_BEARERS:
-            yield self._part([key], record)
-            return
-        yield _Part(worn={key})
-        if is_new and len(bearers) == grouping.MOST_BEARERS + 1:
-            for each in bearers:
-                yield self._part(self._keys_of(each), record)
+    def _parts(
+        self, bearing: Mapping[str, Set[PublicationId]], turned: Set[str], record: PublicationId
+    ) -> Iterator[_Part]:
+        """What hangs together by keys, but for ``record`` and the keys that just wore out or ceased to."""
+        for key, bearers in bearing.items():
+            if key in turned:
+                for each in bearers - {record}:
+                    yield self._part(self._keys_of(each), record, cut=turned)
+            elif not _is_worn(bearers):
+                yield self._part([key], record, cut=turned)
 
-    def _part(self, keys: Iterable[str], without: PublicationId) -> _Part:
-        part, seen, ahead = _Part(), set(), list(keys)
+    def _part(self, keys: Iterable[str], without: PublicationId, *, cut: Set[str]) -> _Part:
+        part, seen, ahead = _Part(), set(cut), list(keys)
         while ahead and not part.is_tangled:
             key = ahead.pop()
             if key in seen:
                 continue
             seen.add(key)
             bearers = self._bearing(key)
-            if len(bearers) > grouping.MOST_BEARERS:
+            if _is_worn(bearers):
                 part.worn.add(key)
                 continue
             for record, work in bearers.items():
@@ -117,3 +120,19 @@ class IdentitiesTable:
     def _keys_of(self, record: PublicationId) -> list[str]:
         select = "SELECT key FROM identities WHERE record_id = ?"
         return [key for (key,) in self._run(select, (record,))]
+
+
+def _is_worn(bearers: Collection[PublicationId]) -> bool:
+    return len(bearers) > grouping.MOST_BEARERS
+
+
+def _tangled(
+    parts: Iterable[_Part], bearing: Mapping[str, Set[PublicationId]], record: PublicationId
+) -> Set[PublicationId]:
+    """The records of too large a tangle, once the keys that are not worn tie the parts and ``record``."""
+    tangles = [{record}, *(set(part.records) for part in parts)]
+    for bearers in bearing.values():
+        if not _is_worn(bearers):
+            tied = [each for each in tangles if each & bearers]
+            tangles = [each for each in tangles if not each & bearers] + [set().union(*tied)]
+    return {id for tangle in tangles if len(tangle) > grouping.MOST_TANGLED for id in tangle}

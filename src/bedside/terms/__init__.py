@@ -147,6 +147,11 @@ from bedside.terms.patient import (
     Specimen,
     Unread,
 )
+from bedside.terms.privacy import (
+    DetailKind,
+    Masked,
+    PersonalDetail,
+)
 from bedside.terms.publication import (
     CitedWork,
     EvidenceKind,
@@ -255,6 +260,7 @@ __all__ = [
     "Datum",
     "Decision",
     "DecisionKind",
+    "DetailKind",
     "Diagnosis",
     "DiagnosisTest",
     "Directness",
@@ -296,6 +302,7 @@ __all__ = [
     "LabTest",
     "Look",
     "Making",
+    "Masked",
     "MeasuredTest",
     "Measurement",
     "Medication",
@@ -321,6 +328,7 @@ __all__ = [
     "Patient",
     "Person",
     "PersonTest",
+    "PersonalDetail",
     "Place",
     "PlanKind",
     "PlanLine",

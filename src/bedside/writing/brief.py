@@ -8,6 +8,8 @@ from bedside.writing.task import Task
 
 ANSWER = "answer"
 """The key of what answers the question itself; the other sections are facets."""
+MOST_PASSAGES = 3
+"""Passages that one claim may name; a sentence stands in one."""
 INSTRUCTIONS = (
     "You arrange sentences of numbered passages into an answer for a clinician. "
     "Copy whole sentences of the passages, word for word; you may leave out openings like 'We found that'. "
@@ -39,11 +41,16 @@ def make_schema(task: Task) -> Mapping[str, object]:
     claim = {
         "type": "object",
         "properties": {
+            "passages": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": MOST_PASSAGES,
+                "items": {"type": "integer", "enum": numbers},
+            },
             "section": {"type": "string", "enum": sections},
-            "text": {"type": "string"},
-            "passages": {"type": "array", "items": {"type": "integer", "enum": numbers}},
+            "text": {"type": "string", "maxLength": task.limits.claim_letters},
         },
-        "required": ["section", "text", "passages"],
+        "required": ["passages", "section", "text"],
         "additionalProperties": False,
     }
     return {

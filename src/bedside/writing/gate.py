@@ -38,6 +38,13 @@ _NO_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 """A question, markup or an address; or a beginning that leans on a sentence before it."""
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|may|might|can|could|should|must|will|would|does|do|did|cannot|"
+    r"shows?|gives?|makes?|takes?|leads?|led|found|began|rose|fell|remains?|occurs?|causes?|increases?|decreases?|"
+    r"reduces?|improves?|treats?|prevents?|inhibits?|affects?|includes?|contains?|requires?|suggests?|"
+    r"recommends?|[a-z]{3,}ed)\b"
+)
+"""A verb: a title or a heading has none, and tells nothing."""
 
 
 class Gate:
@@ -100,7 +107,8 @@ class Gate:
                 continue
             start, end = find_best_span(text, passage.text)
             sentence = passage.text[start:end]
-            if min(measure_shared(text, sentence)) >= NEAR_ENOUGH and self._is_statement(sentence):
+            is_near = min(measure_shared(text, sentence)) >= NEAR_ENOUGH
+            if is_near and sentence.endswith(".") and self._is_statement(sentence):
                 return self._show(sentence, passage.id, written.facet, replaced=reason)
         return reason
 
@@ -118,7 +126,8 @@ class Gate:
 
     def _is_statement(self, text: str) -> bool:
         is_long = len(text) > self._task.limits.claim_letters
-        return not is_long and len(text.split()) >= FEWEST_WORDS and _NO_STATEMENT.search(text) is None
+        is_short = len(text.split()) < FEWEST_WORDS or _TELLS.search(text) is None
+        return not (is_long or is_short) and _NO_STATEMENT.search(text) is None
 
 
 def _in_form(text: str) -> str:

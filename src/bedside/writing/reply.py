@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pydantic_core import from_json
-
 from bedside.errors import WriterFailed
 from bedside.terms import Facet, WriterFault
 from bedside.writing.brief import ANSWER
@@ -41,21 +39,27 @@ def read_claims(pieces: Iterable[str], limits: Limits) -> Iterator[Written]:
     yield from map(_written, _read_all(text)[given : limits.claims])
 
 
+def _parse(text: str, *, is_whole: bool = True) -> object:
+    from pydantic_core import from_json  # loaded where a writer writes, and nowhere else
+
+    return from_json(text, allow_partial=not is_whole)
+
+
 def _find_whole(text: str) -> list[object]:
     """The claims that are there in full of a reply that may go on."""
     try:  # the last one's bracket has just come
-        return _claims_of(from_json(_bare(text).rstrip(", \n") + "]}"))
+        return _claims_of(_parse(_bare(text).rstrip(", \n") + "]}"))
     except (ValueError, RecursionError):
         pass
     try:
-        return _claims_of(from_json(_bare(text), allow_partial=True))[:-1]
+        return _claims_of(_parse(_bare(text), is_whole=False))[:-1]
     except (ValueError, RecursionError):
         return []
 
 
 def _read_all(text: str) -> list[object]:
     try:
-        return _claims_of(from_json(_bare(text, is_ended=True)))
+        return _claims_of(_parse(_bare(text, is_ended=True)))
     except (ValueError, RecursionError) as error:
         raise _rubbish() from error
 
@@ -75,7 +79,7 @@ def _claims_of(reply: object) -> list[object]:
 
 def _written(claim: object) -> Written:
     match claim:
-        case {"section": str(section), "text": str(text), "passages": list(numbers)}:
+        case {"passages": list(numbers), "section": str(section), "text": str(text)}:
             facet = None if section == ANSWER else _FACETS.get(section)
             known = [number for number in numbers if isinstance(number, int) and not isinstance(number, bool)]
             if section == ANSWER or facet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Annotated
 
 import msgspec
 from django.conf import settings
@@ -9,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from bedside.answering import Addressed, urgent_notice
-from bedside.terms import Article, Audience, Concept, Facet, Outcome, ReviewState
+from bedside.terms import Article, Audience, Concept, Facet, FileForm, Outcome, ReviewState
 from bedside_web.accounts.tokens import Scope
-from bedside_web.api.credentials import Token, reads
+from bedside_web.api.credentials import Token, caller_at, reads
+from bedside_web.api.files import COSTLY, form_asked, reply_file
+from bedside_web.api.limits import count
 from bedside_web.api.paging import link_next, part_of, read_cursor
 from bedside_web.api.problems import Problem, nowhere
 from bedside_web.api.reply import NEVER_KEPT, reply, reply_unless_known
@@ -116,8 +119,22 @@ def _line(record: ArticleRecord) -> ArticleLine:
 
 
 @router.get("articles/{path:address}", auth=reads(), response=Article, operation_id="read_article")
-def read_article(request: HttpRequest, address: str, audience: Audience = Audience.CLINICIAN) -> HttpResponse:
-    """The article at an address, in the published schema; 410 with its notice where it was withdrawn."""
+def read_article(
+    request: HttpRequest,
+    address: str,
+    *,
+    audience: Audience = Audience.CLINICIAN,
+    form: Annotated[FileForm | None, Query(alias="format")] = None,
+) -> HttpResponse:
+    """The article at an address, in the published schema; 410 with its notice where it was withdrawn.
+
+    With `format`, or by what `Accept` likes best, it comes as a file that carries its imprint: a text, a
+    page, a document, or its references alone. `format=json` is the article with its imprint. An `Accept` that
+    names `text/html` is taken for a browser's, and given the plain JSON.
+    """
+    asked = form_asked(request, form)
+    if asked in COSTLY:
+        count(request, caller_at(request).name, is_question=True)
     standing = find_standing_at(address, audience)
     edition = (
         standing.address.path,
@@ -128,7 +145,10 @@ def read_article(request: HttpRequest, address: str, audience: Audience = Audien
         audience,
         settings.IS_DEMO,
     )
-    return reply_unless_known(request, _standing_article(standing, audience), edition=edition)
+    article = _standing_article(standing, audience)
+    if asked is None:
+        return reply_unless_known(request, article, edition=edition)
+    return reply_file(request, standing, audience=audience, form=asked, edition=edition)
 
 
 def find_standing_at(address: str, audience: Audience) -> Standing:

@@ -29,6 +29,11 @@ class Caller:
     user: User
     token: ApiToken | None
 
+    @property
+    def name(self) -> str:
+        """Under which name what it asks is counted."""
+        return f"token-{self.token.pk}" if self.token else f"person-{self.user.pk}"
+
 
 class Token(AuthBase):
     """A token in the ``Authorization`` header, which bears a scope."""
@@ -51,12 +56,13 @@ class Token(AuthBase):
         token = find_token(given.strip(), now) if scheme.lower() == "bearer" else None
         if token is None:
             raise _does_not_hold()
-        count(request, f"token-{token.pk}", is_question=self.scope in QUESTIONS)
+        caller = Caller(user=token.user, token=token)
+        count(request, caller.name, is_question=self.scope in QUESTIONS)
         if self.scope and self.scope.value not in token.scopes:
             raise _lacks(self.scope)
         if token.last_used != now.date():
             note_use(token.user, token, now.date())
-        return Caller(user=token.user, token=token)
+        return caller
 
 
 class Session(AuthBase):
@@ -71,8 +77,9 @@ class Session(AuthBase):
         """Who is signed in."""
         if not isinstance(request.user, User) or request.method != "GET":
             return None
-        count(request, f"person-{request.user.pk}", is_question=False)
-        return Caller(user=request.user, token=None)
+        caller = Caller(user=request.user, token=None)
+        count(request, caller.name, is_question=False)
+        return caller
 
 
 def reads(scope: Scope = Scope.READ) -> list[AuthBase]:

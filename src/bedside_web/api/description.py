@@ -12,6 +12,7 @@ from bedside_web.accounts.tokens import Scope
 from bedside_web.api.accounting import LINES
 from bedside_web.api.asking import STREAM
 from bedside_web.api.door import PREFIX, api
+from bedside_web.api.files import MEDIA_TYPES
 from bedside_web.api.problems import MEDIA_TYPE, ProblemDetails
 from bedside_web.api.reply import JSON, reply_unless_known
 
@@ -31,7 +32,11 @@ WITH_BODY = {
     415: "The body is not `application/json`.",
 }
 OF_SOME = {
-    "read_article": {410: "The article was withdrawn; its notice is told."},
+    "read_article": {
+        410: "The article was withdrawn; its notice is told.",
+        501: "This site cannot make a file of that form.",
+        503: "Other files of that form are being made just now.",
+    },
     "ask": {
         410: "The article was withdrawn; its notice is told.",
         503: "The library cannot answer just now.",
@@ -140,6 +145,8 @@ def _say_streams(schema: dict[str, Any]) -> None:
         good = operation["responses"][200]
         if operation["operationId"] in ("ask", "draft"):
             good["content"][STREAM] = {"schema": {"type": "string"}}
+        if operation["operationId"] == "read_article":
+            good["content"] |= {kind: {"schema": {"type": "string"}} for kind in MEDIA_TYPES}
         if operation["operationId"] == "export_trail":
             good["content"] = {LINES: {"schema": {"type": "string"}}}
         good["description"] = good["description"] if good["description"] != "OK" else "Done."

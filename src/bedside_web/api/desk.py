@@ -13,7 +13,7 @@ from bedside_web.accounts.tokens import Scope
 from bedside_web.api.actions import Deed, do_once
 from bedside_web.api.credentials import Token, caller_at, member_at, reads
 from bedside_web.api.paging import link_next, read_cursor, write_cursor
-from bedside_web.api.problems import Problem, nowhere, refused
+from bedside_web.api.problems import nowhere, refused
 from bedside_web.api.reply import reply
 from bedside_web.api.sent import ChangesSent, CommentSent, NoticeSent, QueueAsked, ReasonSent, WordingSent
 from bedside_web.api.shapes import ActDone, CaseShown, CasesShown
@@ -50,7 +50,8 @@ def list_queue(request: HttpRequest, asked: Query[QueueAsked]) -> HttpResponse:
     person = member_at(request)
     rows = queue(person, states=[asked.state] if asked.state else WAITING)
     rows = [each for each in rows if each.is_mine or not asked.is_mine]
-    first = _place(asked.after)
+    # The queue's order changes as claims are judged, so its cursor is a place.
+    first = int(read_cursor(asked.after) or "0")
     part = rows[first : first + asked.limit]
     after = write_cursor(str(first + asked.limit)) if len(rows) > first + asked.limit else None
     return reply(CasesShown(items=tuple(map(_case, part)), next=after), headers=link_next(request, after))
@@ -243,11 +244,3 @@ def _case(waiting: Waiting) -> CaseShown:
         is_mine=waiting.is_mine,
         refusal=waiting.refusal.code if waiting.refusal else None,
     )
-
-
-def _place(after: str) -> int:
-    """The queue's order changes as claims are judged, so its cursor is a place."""
-    place = read_cursor(after) or "0"
-    if not (place.isascii() and place.isdigit() and len(place) < 9):
-        raise Problem(422, "cursor", "The cursor is none of ours. Take it from `next` of the part before.")
-    return int(place)

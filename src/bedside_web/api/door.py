@@ -13,7 +13,7 @@ from ninja.types import DictStrAny
 
 from bedside.editorial import Refused
 from bedside.errors import EngineError, SourceError, UserError
-from bedside_web.api import accounting, asking, checking, clinic, desk, drafting, reading
+from bedside_web.api import accounting, asking, checking, clinic, desk, drafting, pathways, reading
 from bedside_web.api.problems import Fault, Problem, not_told, nowhere, of_library, refused, write_problem
 
 PREFIX = "/api/v1/"
@@ -53,8 +53,17 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="v1",
 )
-for part in (asking, drafting, checking, clinic, reading, desk, accounting):
-    api.add_router("", part.router)
+for router in (
+    asking.router,
+    drafting.router,
+    checking.router,
+    clinic.router,
+    pathways.router,
+    reading.router,
+    desk.router,
+    accounting.router,
+):
+    api.add_router("", router)
 
 
 @api.exception_handler(Problem)

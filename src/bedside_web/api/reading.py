@@ -113,13 +113,13 @@ def read_claim(request: HttpRequest, claim_id: str) -> HttpResponse:
             needed=record.needed,
             signatures=tuple(shown_signatures(record, datetime.now(UTC))),
             cited=tuple(_cited(each) for each in cited_texts(record.current)),
-            references=_references(ids),
+            references=reference_lines(ids),
         )
     )
 
 
 @router.get("references", auth=reads(), response=ReferenceLines, operation_id="list_references")
-def list_references(request: HttpRequest, asked: Query[Page]) -> HttpResponse:
+def listreference_lines(request: HttpRequest, asked: Query[Page]) -> HttpResponse:
     """The works that claims rest on, by id, each with what became of it since."""
     rows = SourceRecord.objects.filter(pk__gt=read_cursor(asked.after)).order_by("pk")
     part, after = part_of(list(rows[: asked.limit + 1]), asked.limit, lambda each: each.pk)
@@ -213,7 +213,7 @@ def _cited(text: CitedText) -> CitedWords:
     )
 
 
-def _references(ids: Iterable[PublicationId]) -> tuple[ReferenceLine, ...]:
+def reference_lines(ids: Iterable[PublicationId]) -> tuple[ReferenceLine, ...]:
     """Each work once, in the order in which it is cited; a release may have left one behind."""
     wanted = list(dict.fromkeys(ids))
     known = sources(wanted)

@@ -25,10 +25,18 @@ def reply_bytes(body: bytes | str, *, headers: Mapping[str, str] | None = None) 
 
 def reply_unless_known(request: HttpRequest, value: object, *, edition: object) -> HttpResponse:
     """``value`` under an entity tag made of ``edition``; 304 where the asker has it already."""
-    etag = f'"{hashlib.sha256(repr(edition).encode()).hexdigest()[:32]}"'
-    known = get_conditional_response(request, etag=etag)
-    response = known or reply(value)
+    etag = etag_of(edition)
+    return may_be_kept(get_conditional_response(request, etag=etag) or reply(value), etag)
+
+
+def etag_of(edition: object) -> str:
+    """The entity tag of what is made of ``edition``."""
+    return f'"{hashlib.sha256(repr(edition).encode()).hexdigest()[:32]}"'
+
+
+def may_be_kept(response: HttpResponse, etag: str) -> HttpResponse:
+    """The response, of which a copy may be kept under its tag."""
     response.headers["Cache-Control"] = ASKED_ANEW
     response.headers["ETag"] = etag
-    response.headers["Vary"] = "Authorization, Cookie"
+    response.headers["Vary"] = "Accept, Authorization, Cookie"
     return response

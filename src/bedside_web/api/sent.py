@@ -7,9 +7,12 @@ from pydantic import BeforeValidator, ConfigDict, StringConstraints
 
 from bedside.search import MAX_QUESTION
 from bedside.terms import Audience, Facet, ReviewState
+from bedside_web.api.paging import CURSOR, CURSOR_OF_PLACE
 
 # PostgreSQL keeps no NUL in a text, so none is taken in.
 _NO_NUL = r"^[^\x00]*$"
+# A question asks something: it holds a letter or a digit, and no code for a terminal, which could hide it.
+_HAS_WORDS = r"^[^\x1b\x9b]*[\p{L}\p{N}][^\x1b\x9b]*$"
 MOST_TEXT = 100_000
 MOST_REMARK = 5_000
 MOST_STATEMENT = 1_000
@@ -56,7 +59,7 @@ class Sent(Schema):
 class QuestionSent(Sent):
     """A question. ``follow_up`` is the address of the article that it follows."""
 
-    question: Annotated[str, StringConstraints(min_length=1, max_length=MAX_QUESTION)]
+    question: Annotated[str, StringConstraints(min_length=1, max_length=MAX_QUESTION, pattern=_HAS_WORDS)]
     audience: Annotated[Audience, Field(strict=False)] = Audience.CLINICIAN
     follow_up: AddressText | None = None
 
@@ -134,6 +137,25 @@ class RecordSent(Sent):
     )
 
 
+class WalkSent(Sent):
+    """A FHIR Bundle as for a look, and what a person answers: an answer's label, by the id of its step."""
+
+    bundle: dict[str, Any]
+    subject: Annotated[str, StringConstraints(min_length=1, max_length=64)] | None = None
+    answers: Annotated[
+        dict[str, Annotated[str, StringConstraints(max_length=200)]], Field(max_length=MOST_INPUTS)
+    ] = {}  # noqa: RUF012  # pydantic copies it
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"bundle": _RECORD},
+                {"bundle": _RECORD, "answers": {"kidneys": "eGFR 30 mL/min or more"}},
+            ],
+        }
+    )
+
+
 class CommentSent(Sent):
     """A remark that is no decision. Nothing about a patient."""
 
@@ -175,9 +197,7 @@ class NoticeSent(Sent):
 class Page(Schema):
     """A part of a list: after the cursor that the part before gave as ``next``, and how much of it."""
 
-    after: str = Field(
-        "", max_length=600, pattern=r"^[A-Za-z0-9_=-]*$", description="`next` of the part before."
-    )
+    after: str = Field("", max_length=600, pattern=CURSOR, description="`next` of the part before.")
     limit: int = Field(20, ge=1, le=100, description="How many to give.")
 
 
@@ -202,5 +222,6 @@ class ArticlesAsked(Page):
 class QueueAsked(Page):
     """Which claims of the queue: in a state of review, or on one's own desk alone."""
 
+    after: str = Field("", max_length=16, pattern=CURSOR_OF_PLACE, description="`next` of the part before.")
     state: ReviewState | None = None
     is_mine: bool = False

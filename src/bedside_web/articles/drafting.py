@@ -15,7 +15,7 @@ from django.conf import settings
 from prometheus_client import Counter
 
 from bedside.errors import WriterFailed
-from bedside.library import Sending, Writing, ask_drafted, find_sending
+from bedside.library import Sent, Writing, ask_drafted, find_sent
 from bedside.terms import Article, Audience, Drafting, WriterFault
 from bedside_web.articles.shelf import open_library
 
@@ -100,15 +100,15 @@ PLACES = _Places()
 def find_writing() -> Writing | None:
     """Who may draft here; nobody where a writer elsewhere would be told an unmasked question."""
     writing: Writing | None = settings.FIND_WRITING() if settings.DRAFTS_AT_ONCE > 0 else None
-    return writing if writing and writing.is_private else None
+    return None if writing is None or writing.is_forbidden else writing
 
 
-def find_offer(question: str, audience: Audience) -> Sending | None:
+def find_offer(question: str, audience: Audience) -> Sent | None:
     """What a writer would be told, where a draft may be offered. Raises as ``Library.ask``."""
     writing = find_writing()
     if writing is None or audience.is_lay:
         return None
-    return find_sending(open_library(), question, writing, audience=audience)
+    return find_sent(open_library(), question, writing, audience=audience)
 
 
 class Drafts:

@@ -1,8 +1,12 @@
 """Which cards does a call get? The record is read, the service's rule is asked, and nothing is kept."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
 
 from bedside import Library
 from bedside.errors import SourceError, UserError
@@ -37,9 +41,8 @@ def answer(service: HookService, asked: HookRequest, *, site: str) -> dict[str, 
     hints = without_ordered(library.clinic.find_hints(service.rule, patient, orders), drafts)
     standing = stand_of({claim_id for hint in hints for claim_id in hint.claim_ids})
     shown = tuple(hint for hint in hints if not standing.withdrawn & set(hint.claim_ids))
-    return make_response(
-        shown, asked.patient_id, _source(library, shown, standing, service=service, site=site)
-    )
+    source = _source(library, shown, standing, title=service.title, site=site)
+    return make_response(shown, asked.patient_id, replace(source, launch=_launch(asked, site)))
 
 
 def _drafts(asked: HookRequest) -> Resources:
@@ -75,16 +78,24 @@ def _name(resource: Mapping[str, Any]) -> str:
 
 
 def _source(
-    library: Library, hints: tuple[Hint, ...], standing: Standing, *, service: HookService, site: str
+    library: Library, hints: tuple[Hint, ...], standing: Standing, *, title: str, site: str
 ) -> CardSource:
     ids = {claim_id for hint in hints for claim_id in hint.claim_ids}
     return CardSource(
         site=site,
-        title=service.title,
+        title=title,
         statements={str(each): _statement(library, each, standing) for each in ids},
         names={entry.id: entry.name for entry in library.ledger.concepts()},
         is_signed=lambda hint: set(hint.claim_ids) <= standing.signed,
+        icon=f"{site}{reverse('cds:icon')}",
     )
+
+
+def _launch(asked: HookRequest, site: str) -> str:
+    """Where the record may open the site as its app; a record that does not name itself may be any known."""
+    server = asked.fhir_server
+    is_known = bool(settings.SMART_SERVERS) if server is None else server in settings.SMART_SERVERS
+    return f"{site}{reverse('fhir:smart-launch')}" if is_known else ""
 
 
 def _statement(library: Library, claim_id: ClaimId, standing: Standing) -> str:

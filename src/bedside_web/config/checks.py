@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
+from bedside.errors import LibraryNotFound, UserError
 from bedside_web.config.environment import LOCAL_HOSTS
 
 SHORTEST_SECRET = 50
@@ -45,8 +46,21 @@ def _allows_inline() -> bool:
 
 
 def _tells_outside() -> bool:
-    writing = settings.FIND_WRITING()
-    return writing is not None and not writing.is_private
+    try:
+        writing = settings.FIND_WRITING()
+    except UserError:  # another check says so
+        return False
+    return writing is not None and writing.is_forbidden
+
+
+def _has_no_such_writer() -> bool:
+    try:
+        settings.FIND_WRITING()
+    except LibraryNotFound:  # it may be made yet
+        return False
+    except UserError:
+        return True
+    return False
 
 
 DANGERS = (
@@ -94,6 +108,12 @@ DANGERS = (
             settings.ENVIRONMENT.sign_on is not None
             and not settings.ENVIRONMENT.sign_on.issuer.startswith("https://")
         ),
+    ),
+    Danger(
+        id="bedside.E008",
+        met="The settings of the writer cannot be used.",
+        advice="`bedside ask` with the same BEDSIDE_WRITER variables says which and why; or unset them.",
+        is_there=_has_no_such_writer,
     ),
     Danger(
         id="bedside.W001",

@@ -18,9 +18,11 @@ from django.utils.crypto import salted_hmac
 
 from bedside.search import MAX_QUESTION, find_urgency
 from bedside.terms import Urgency
+from bedside_web.config.refusals import tell_program
 from bedside_web.pages.views.urgent import lead_to_help
 
 MINUTE = 60
+_TOO_MUCH = f"Too much was asked in a minute. Wait {MINUTE} seconds and go on."
 
 
 class LimitsMiddleware:
@@ -35,7 +37,8 @@ class LimitsMiddleware:
             return self.get_response(request)
         if urgency := _find_emergency(request):
             return lead_to_help(request, urgency)
-        response = render(request, "429.html", status=429)
+        told = tell_program(request, 429, _TOO_MUCH)
+        response = told or render(request, "429.html", status=429)
         response["Retry-After"] = str(MINUTE)
         return response
 

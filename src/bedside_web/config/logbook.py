@@ -16,7 +16,7 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 
 LOG = structlog.get_logger("bedside.site")
-OURS = frozenset({"bedside.site"})
+OURS = frozenset({"bedside.site", "bedside.writer"})
 
 
 def logging_settings() -> dict[str, Any]:

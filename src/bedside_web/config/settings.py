@@ -37,11 +37,13 @@ LIMITED_VIEWS = (
     "pages:check",
     "pages:draft",
     "pages:findings",
+    "pages:verify",
     "fhir:infobutton",
     "fhir:r4",
     "fhir:r4b",
     "fhir:r5",
     "fhir:smart-launch",
+    "fhir:smart-standalone",
     "fhir:smart-callback",
 )
 # A file of these forms takes long to make, so each request for one counts like a question.

@@ -6,6 +6,9 @@ from django.urls import include, path
 from bedside_web.config.health import live, ready
 from bedside_web.config.metrics import metrics
 
+handler400 = "bedside_web.config.refusals.bad_request"
+handler404 = "bedside_web.config.refusals.nowhere"
+handler500 = "bedside_web.config.refusals.failed"
 urlpatterns = [
     path("health/live", live, name="live"),
     path("health/ready", ready, name="ready"),

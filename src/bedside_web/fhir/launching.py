@@ -31,11 +31,15 @@ READ = ("Patient", "Observation", "MedicationRequest", "Condition")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoints:
-    """Where a record authorizes and gives tokens; ``is_v2`` if it knows scopes such as ``.rs``."""
+    """Where a record authorizes and gives tokens; ``is_v2`` if it knows scopes such as ``.rs``.
+
+    ``lets_begin_here`` if it lets an app begin by itself and then asks for which patient.
+    """
 
     authorize: str
     token: str
     is_v2: bool
+    lets_begin_here: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +102,22 @@ def discover(server: SmartServer) -> Endpoints:
         raise UserError(_("The record does not say where it authorizes. Tell its operator."))
     if "S256" not in _words(told, "code_challenge_methods_supported"):
         raise UserError(_("The record does not offer PKCE with S256, which is needed. Tell its operator."))
-    return Endpoints(authorize=authorize, token=token, is_v2="permission-v2" in _words(told, "capabilities"))
+    able = _words(told, "capabilities")
+    return Endpoints(
+        authorize=authorize,
+        token=token,
+        is_v2="permission-v2" in able,
+        lets_begin_here="launch-standalone" in able,
+    )
 
 
 def authorization_address(
     server: SmartServer, endpoints: Endpoints, launch: Launch, *, token: str, back: str
 ) -> str:
-    """Where the browser is sent. ``token`` is the launch's, as the record gave it; ``back`` our address."""
+    """Where the browser is sent. ``token`` is the launch's, as the record gave it; ``back`` our address.
+
+    Without a token the launch is begun here, and the record asks for which patient.
+    """
     digest = hashlib.sha256(launch.verifier.encode()).digest()
     ending = {True: ("r", "rs"), False: ("read", "read")}[endpoints.is_v2]
     scopes = [f"patient/{kind}.{ending[kind != 'Patient']}" for kind in READ]
@@ -112,8 +125,8 @@ def authorization_address(
         "response_type": "code",
         "client_id": server.client_id,
         "redirect_uri": back,
-        "launch": token,
-        "scope": " ".join(["launch", *scopes]),
+        **({"launch": token} if token else {}),
+        "scope": " ".join(["launch" if token else "launch/patient", *scopes]),
         "state": launch.state,
         "aud": server.iss,
         "code_challenge": base64.urlsafe_b64encode(digest).rstrip(b"=").decode(),

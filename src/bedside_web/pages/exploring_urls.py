@@ -17,6 +17,7 @@ from bedside_web.pages.views.policy import policy
 from bedside_web.pages.views.privacy import privacy
 from bedside_web.pages.views.quality import measure, quality
 from bedside_web.pages.views.topics import claims, topic, topics
+from bedside_web.pages.views.verify import verify
 
 urlpatterns = [
     path("explore/", topics, name="topics"),
@@ -36,6 +37,7 @@ urlpatterns = [
     path("patient/", patient, name="patient"),
     path("check/", check, name="check"),
     path("check/findings/", findings, name="findings"),
+    path("verify/", verify, name="verify"),
     path("quality/", quality, name="quality"),
     path("quality/<slug:slug>/", measure, name="measure"),
     path("errata/", errata, name="errata"),

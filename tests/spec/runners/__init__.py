@@ -7,6 +7,7 @@ from runners import (
     calculators,
     card_services,
     checks,
+    drafting,
     evaluation,
     exports,
     fetching,
@@ -29,6 +30,7 @@ from runners import (
     trails,
     verdicts,
     works,
+    writing,
 )
 from runners.running import RUNNERS, Call, Recorder, Spec, SpecFailure
 
@@ -44,6 +46,7 @@ __all__ = [
     "calculators",
     "card_services",
     "checks",
+    "drafting",
     "evaluation",
     "exports",
     "fetching",
@@ -66,4 +69,5 @@ __all__ = [
     "trails",
     "verdicts",
     "works",
+    "writing",
 ]

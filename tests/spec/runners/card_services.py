@@ -73,7 +73,7 @@ def call_a_card_service(given: Given, folder: Path) -> Outcome:
     service = find_service(given["service"])
     assert service is not None
     measured = [observation(*each[:3], days=(each[3:] or [1])[0]) for each in given.get("measured", ())]
-    sent = prefetch(measured, given.get("takes", ()))
+    sent = prefetch(measured, given.get("takes", ()), given.get("has", ()))
     now = datetime.now(UTC)
     with Library.open() as library:
         found = [gather_prefetch(sent[key], is_there=True, patient_id=PATIENT) for key in service.keys]
@@ -89,6 +89,8 @@ def call_a_card_service(given: Given, folder: Path) -> Outcome:
             statements={id: library.ledger.claim(id).statement for each in hints for id in each.claim_ids},
             names={entry.id: entry.name for entry in library.ledger.concepts()},
             is_signed=lambda hint: bool(given.get("signed")),
+            icon="https://bedside.example.org/cds-services/icon.png",
+            launch=given.get("launch", ""),
         )
         cards = make_response(hints, PATIENT, source)["cards"]
     return _told(cards)
@@ -105,6 +107,7 @@ def _told(cards: list[dict[str, Any]]) -> Outcome:
             for each in card.get("suggestions", ())
             for action in each["actions"]
         ],
+        "links": [f"{each['type']} {each['url']}" for card in cards for each in card["links"]],
         "details": "\n".join(card["detail"] for card in cards) or "no card",
     }
 

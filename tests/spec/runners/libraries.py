@@ -3,13 +3,15 @@
 import errno
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
 from bedside import Library
 from bedside.intake import Intake
+from bedside.literature import ahead
+from bedside.literature.ahead import ReadAhead
 from bedside.stores import find_current, open_release, read_manifest, verify_release
 from runners.running import Given, Outcome, runner
 from runners.sample import make_pack
@@ -29,6 +31,7 @@ STEPS = {
     "before the release is in its place": "move_into_place",
     "before it is named the current one": "replace_file",
 }
+_ANNOUNCE = ReadAhead.announce
 NUMBERS = {"read-only": errno.EROFS, "forbidden": errno.EACCES, "full": errno.ENOSPC}
 
 
@@ -110,6 +113,31 @@ def kill(given: Given, folder: Path) -> Outcome:
         "the release is sound": is_sound,
         "the next ingest goes in": find_current(place) != old,
         "left over": [path.name for path in (place / "releases").iterdir() if path.name.startswith(".")],
+    }
+
+
+@runner("read ahead", sample={"killed": True})
+def read_ahead(given: Given, folder: Path) -> Outcome:
+    """The same files by one program, and by two of which the one that reads may be ``killed`` at once."""
+    texts = {"a.md": "# A\n\nSalt.\n", "b.bin": "\x00\x01", "c.md": "# C\n\nSalt.\n"}
+    alone = _ingest(texts, folder / "files", folder / "alone")
+    started = []
+
+    def announce(reading: ReadAhead, paths: Sequence[Path]) -> None:
+        _ANNOUNCE(reading, paths)
+        if reading._running:
+            started.append(reading._running)
+            if given["killed"]:
+                reading._running.kill()
+
+    with patch.multiple(ahead, _cores=lambda: 2, WORTHWHILE=0), patch.object(ReadAhead, "announce", announce):
+        together = _ingest(texts, folder / "files", folder / "together")
+    return {
+        "a second program read": bool(started),
+        "same release": find_current(folder / "alone") == find_current(folder / "together"),
+        "same problems": list(map(str, alone.problems)) == list(map(str, together.problems)),
+        "publications": together.publications,
+        "still running": [each for each in started if each.returncode is None],
     }
 
 

@@ -110,6 +110,23 @@ def test_an_answer_is_not_kept_when_that_is_not_wanted(bedside, tmp_path):
     assert not folder.exists()
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_an_answer_that_is_not_kept_names_no_command_to_come_back(bedside, tmp_path, form):
+    """On the screen and in a file; what could be asked next is still told."""
+    coming_back = ("--follow-up", "bedside replay")
+    file = tmp_path / "answer"
+    for words in ((), ("-o", str(file))):
+        _, kept, _ = bedside("ask", QUESTION, "-f", form, *words)
+        kept += file.read_text() if words else ""
+        assert all(command in kept for command in coming_back)
+        _, out, _ = bedside("ask", QUESTION, "-f", form, "--no-save", *words)
+        out += file.read_text() if words else ""
+        assert not any(command in out for command in coming_back)
+        assert "claims" in out and len(out) > 0.8 * len(kept)
+    bedside("ask", QUESTION, "-f", form, "--no-save", "-o", str(file))
+    assert bedside("verify-file", str(file))[0] == 0
+
+
 def test_an_answer_is_shown_even_if_it_cannot_be_kept(bedside, tmp_path):
     blocked = tmp_path / "file"
     blocked.touch()
@@ -117,6 +134,7 @@ def test_an_answer_is_shown_even_if_it_cannot_be_kept(bedside, tmp_path):
     assert code == 0
     assert out
     assert "was not kept" in err
+    assert "bedside replay" not in out and "--follow-up" not in out
 
 
 @pytest.mark.parametrize("id", ["abc", "0" * 12, "../../etc/passwd"])

@@ -7,9 +7,12 @@ import pytest
 
 from bedside import Library
 from bedside.clinic.hints import HINT_RULES
+from bedside.clinic.hints.magnesium_order import HURT_HEARTS
 from bedside.terms import (
     ClaimId,
     Comparator,
+    Concept,
+    Diagnosis,
     HintLevel,
     Measurement,
     Medication,
@@ -35,6 +38,7 @@ THIAZIDE = Medication(
     place="MedicationRequest/t",
 )
 MAGNESIUM = Medication(name="Magnesium oxide 400 mg oral tablet", place="MedicationRequest/m")
+BLOCK = Diagnosis(name="Complete heart block", condition="heart block", place="Condition/b", is_active=True)
 POTASSIUM = Medication(name="potassium chloride 20 mmol", place="MedicationRequest/k", is_current=True)
 
 
@@ -184,6 +188,37 @@ def test_a_newer_creatinine_counts_for_more_than_an_older_rate() -> None:
 def test_salts_of_other_drugs_give_no_magnesium(name: str, is_meant: bool) -> None:
     ordered = Medication(name=name, place="MedicationRequest/x")
     assert bool(hints("magnesium-order-kidney", EMPTY, ordered)) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("name", "route", "is_meant"),
+    [
+        ("Magnesium sulfate 500 mg/mL injection", None, True),
+        ("magnesium sulphate", "intravenous", True),
+        ("MgSO4 2 g", None, True),
+        ("Magnesium sulfate", "oral", False),
+        ("Magnesium sulfate powder", None, False),
+        ("Epsom salt (magnesium sulfate)", None, False),
+        ("Sodium sulfate / potassium sulfate / magnesium sulfate", None, False),
+        ("Magnesium chloride 2 g", "intravenous", False),
+        ("Magnesium oxide 400 mg oral tablet", None, False),
+    ],
+)
+def test_heart_block_speaks_against_what_is_injected(name: str, route: str | None, is_meant: bool) -> None:
+    ordered = Medication(name=name, place="MedicationRequest/x", route=route)
+    kidney = value("eGFR", 90, "mL/min/{1.73_m2}", specimen=None)
+    found = hints("magnesium-order-kidney", record(kidney, diagnoses=(BLOCK,)), ordered)
+    assert [hint.claim_ids for hint in found] == ([("hm-dose-015",)] if is_meant else [])
+    for is_active in (False, None):
+        past = record(kidney, diagnoses=(replace(BLOCK, is_active=is_active),))
+        assert not hints("magnesium-order-kidney", past, ordered)
+
+
+def test_what_the_plan_takes_for_a_hurt_heart_the_card_does_too() -> None:
+    with Library.open() as library:
+        rules = library.ledger.plan_rules(Concept("hypomagnesemia"))
+    (rule,) = (rule for rule in rules if rule.claim_id == "hm-dose-015")
+    assert rule.when.test == HURT_HEARTS
 
 
 @pytest.mark.parametrize(("drug", "claim"), [(PPI, "hm-mgt-009"), (THIAZIDE, "hm-cau-032")])

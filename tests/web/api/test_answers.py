@@ -17,6 +17,7 @@ from bedside_web.ledger.models import ClaimRecord, SourceRecord
 from bedside_web.trail.models import Event
 
 MOST_QUERIES = 20
+WORK_UP = "hypomagnesemia-work-up"
 
 
 def address() -> str:
@@ -160,7 +161,7 @@ def test_every_example_of_the_description_works(desk):
         name = body["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
         for example in described["components"]["schemas"][name].get("examples", ()):
             path = path.removeprefix("/api/v1/").format(
-                claim_id=desk.claim(), calculator_id="qtc", address=address()
+                claim_id=desk.claim(), calculator_id="qtc", pathway_id=WORK_UP, address=address()
             )
             assert program.post(path, example).status_code == 200, path
             tried += 1
@@ -187,6 +188,8 @@ def test_the_page_for_people_names_every_address(db, client):
     [
         "me",
         "concepts",
+        "pathways",
+        f"pathways/{WORK_UP}",
         "claims?limit=100",
         "references?limit=100",
         "articles?limit=100",

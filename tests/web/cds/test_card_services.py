@@ -1,13 +1,15 @@
 """Does a record get the cards that it should, and a refusal that FHIR can read where it should not?"""
 
 import json
+import struct
 
 import pytest
 from django.test import Client
 
 from bedside.interchange.cds_hooks import SERVICES, Where, find_breaches
+from bedside_web.fhir.smart_servers import SmartServer
 from bedside_web.trail.models import Event
-from cds_records import PATIENT, bundle, call, medicine, observation, prefetch
+from cds_records import PATIENT, bundle, call, medicine, observation, prefetch, problem
 
 LOW = observation("magnesium", 0.48, "mmol/L")
 WORK_UP = "low-magnesium-work-up"
@@ -45,6 +47,55 @@ def test_a_card_is_shown(ask):
     assert card["links"][0]["url"] == "http://testserver/explore/hypomagnesemia/"
     action = card["suggestions"][0]["actions"][0]
     assert action["resource"]["subject"] == {"reference": f"Patient/{PATIENT}"}
+
+
+def test_the_icon_is_as_the_specification_asks(ask):
+    """100 by 100 pixels, PNG, nowhere transparent, and pages of other origins may show it."""
+    (card,) = ask(WORK_UP, sent=prefetch([LOW])).json()["cards"]
+    response = Client().get(card["source"]["icon"].removeprefix("http://testserver"))
+    assert response.status_code == 200 and response["Content-Type"] == "image/png"
+    assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    image = response.content
+    assert image.startswith(b"\x89PNG\r\n\x1a\n") and b"tRNS" not in image
+    width, height, _, kind = struct.unpack(">IIBB", image[16:26])
+    assert (width, height) == (100, 100) and kind in (0, 2, 3)  # of these no pixel has a transparency
+
+
+def test_a_card_opens_the_site_where_the_record_may(ask, settings):
+    here = "https://fhir.example.org/r4"
+
+    def smart(**more):
+        (card,) = ask(WORK_UP, sent=prefetch([LOW]), **more).json()["cards"]
+        return [link["url"] for link in card["links"] if link["type"] == "smart"]
+
+    assert smart() == smart(fhirServer=here) == []
+    settings.SMART_SERVERS = {here: SmartServer(iss=here, client_id="bedside")}
+    launch = ["http://testserver/smart/launch"]
+    assert smart() == smart(fhirServer=here) == smart(fhirServer=f"{here}/") == launch
+    assert smart(fhirServer="https://other.example.org/r4") == []
+
+
+@pytest.mark.parametrize("hook", ["order-select", "order-sign"])
+def test_heart_block_on_the_problem_list(ask, hook):
+    kidney = observation("eGFR", 90, "mL/min/{1.73_m2}")
+    id, orders = f"magnesium-order-kidney-{hook}", ["Magnesium sulfate"]
+    sent = prefetch([kidney], has=["Complete heart block"])
+    (card,) = ask(id, sent=sent, orders=orders).json()["cards"]
+    assert "Complete heart block (active)" in card["detail"] and "hm-dose-015" in card["detail"]
+    for gone in (problem("Complete heart block", status="resolved"), problem("No heart block")):
+        sent["conditions"] = bundle([gone])
+        assert ask(id, sent=sent, orders=orders).json() == {"cards": []}
+    sent["conditions"] = bundle([problem("Heart block", subject={"reference": "Patient/other"})])
+    assert ask(id, sent=sent, orders=orders).status_code == 400
+
+
+def test_without_the_problem_list_the_kidneys_are_still_looked_at(ask):
+    sent = prefetch([observation("eGFR", 20, "mL/min/{1.73_m2}")], has=["heart block"])
+    id, orders = "magnesium-order-kidney-order-sign", ["Magnesium sulfate"]
+    assert len(ask(id, sent=sent, orders=orders).json()["cards"]) == 2
+    del sent["conditions"]
+    (card,) = ask(id, sent=sent, orders=orders).json()["cards"]
+    assert "kidney function is reduced" in card["summary"]
 
 
 def test_what_a_card_points_to_is_there(ask):

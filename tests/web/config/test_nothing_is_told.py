@@ -88,6 +88,13 @@ def test_a_failure_names_the_place_and_the_kind(client, db, lines):
     assert any("test_nothing_is_told.py" in place and "fail" in place for place in failed[0]["where"])
 
 
+def test_a_line_about_a_writer_is_kept(lines):
+    """It is made from known sets: the writer's name, how it ended, and counts."""
+    logging.getLogger("bedside.writer").warning("writer %s: %s after %.2f s", "small", "slow", 60)
+    line = json.loads(lines.getvalue())
+    assert line["event"] == "writer small: slow after 60.00 s" and line["logger"] == "bedside.writer"
+
+
 def test_a_line_that_another_part_wrote_is_not_repeated(lines):
     logging.getLogger("some.package").warning("asked for %s", SECRET)
     assert SECRET not in lines.getvalue()

@@ -58,6 +58,50 @@ def test_the_whole_way(live_server, record):
     assert {"/fhir/Patient/p1", "/fhir/Observation", "/fhir/Condition"} <= set(record.seen)
 
 
+def test_the_whole_way_begun_here(live_server, record):
+    """One chooses among the operator's records, and the record asks for the patient."""
+    with browser() as client:
+        shown = client.get(f"{live_server.url}/smart/")
+        assert shown.status_code == 200 and record.iss in shown.text and not record.seen
+        begun = client.get(f"{live_server.url}/smart/", params={"iss": record.iss})
+        asked = parse_qs(urlsplit(begun.headers["Location"]).query)
+        assert "launch" not in asked and asked["scope"][0].startswith("launch/patient patient/Patient.r ")
+        page = client.get(client.get(begun.headers["Location"]).headers["Location"])
+    assert page.status_code == 200 and "Potassium 2.9 mmol/L (2026-11-02)" in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("iss", "changes", "said"),
+    [
+        ("https://elsewhere.example/fhir", {}, "does not know that record"),
+        (None, {"capabilities": ["launch-ehr", "permission-v2"]}, "Open this site from the record"),
+        (None, {"code_challenge_methods_supported": ["plain"]}, "PKCE"),
+    ],
+)
+def test_what_cannot_be_begun_here_is_refused(live_server, record, iss, changes, said):
+    record.changes = changes
+    with browser() as client:
+        refused = client.get(f"{live_server.url}/smart/", params={"iss": iss or record.iss})
+    assert refused.status_code == 400 and said in refused.text and "set-cookie" not in refused.headers
+
+
+def test_a_record_that_asked_for_no_patient_is_refused(live_server, record):
+    record.token_changes = {"patient": None}
+    with browser() as client:
+        begun = client.get(f"{live_server.url}/smart/", params={"iss": record.iss})
+        refused = client.get(client.get(begun.headers["Location"]).headers["Location"])
+    assert refused.status_code == 400 and "No patient is open" in refused.text
+
+
+def test_without_a_record_there_is_nothing_to_choose(client, db, settings, library):
+    settings.SMART_SERVERS = {}
+    assert client.get("/smart/").status_code == 404
+    assert "/smart/" not in client.get("/patient/").content.decode()
+    settings.SMART_SERVERS = read_smart_servers(f"{CLIENT}@https://ehr.example/fhir")
+    assert "/smart/" in client.get("/patient/").content.decode()
+
+
 def test_the_cookie_keeps_two_secrets_and_no_patient(live_server, record):
     """State, verifier and the record's address; for this path, for some minutes, not for scripts."""
     with browser() as client:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bedside_web.pages.presenting import files
+from bedside_web.articles import files
 
 pytestmark = pytest.mark.django_db
 PATH = "/articles/hypomagnesemia/definition"
@@ -39,10 +39,10 @@ def test_other_files_do_not(client, library):
     assert "demo-" not in answer.headers["Content-Disposition"] and b"Demonstration" not in answer.content
 
 
-@pytest.mark.parametrize("form", ["txt", "md"])
+@pytest.mark.parametrize("form", ["txt", "md", "html"])
 def test_files_hold_no_command_to_ask_on(client, library, form):
     text = client.get(f"{PATH}.{form}").content.decode()
-    assert "--follow-up" not in text and "bedside ingest" not in text
+    assert not any(command in text for command in ("--follow-up", "bedside ingest", "bedside replay"))
 
 
 def test_a_page_that_found_nothing_holds_no_command(client, library):

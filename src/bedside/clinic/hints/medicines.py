@@ -15,6 +15,14 @@ _POTASSIUM = re.compile(
     r"(?:^|[/+,;(]|\band\b)[\s\d.]*potassium\s+(?:chloride|citrate|bicarbonate|phosphate|gluconate)\b",
     re.IGNORECASE,
 )
+_MAGNESIUM_SULFATE = re.compile(r"\bmagnesium sul(?:f|ph)ate\b|\bmgso4\b", re.IGNORECASE)
+# As a laxative it is swallowed, alone or beside other sulfates; as Epsom salt one bathes in it.
+_NO_NEEDLE = re.compile(
+    r"\b(?:oral(?:ly)?|by mouth|tablets?|capsules?|powder|granules?|epsom|bath|topical|"
+    r"(?:sodium|potassium) sul(?:f|ph)ate)\b",
+    re.IGNORECASE,
+)
+_NEEDLE_ROUTES = (None, "intravenous", "intramuscular", "subcutaneous")
 
 
 def _names(medication: Medication) -> Iterable[str]:
@@ -25,6 +33,16 @@ def _names(medication: Medication) -> Iterable[str]:
 def is_magnesium(medication: Medication) -> bool:
     """Whether it gives magnesium."""
     return any(_MAGNESIUM.search(name) for name in _names(medication))
+
+
+def is_injected_magnesium_sulfate(medication: Medication) -> bool:
+    """Whether it is magnesium sulfate that nothing says to be swallowed or put on the skin."""
+    names = tuple(_names(medication))
+    return (
+        medication.route in _NEEDLE_ROUTES
+        and any(_MAGNESIUM_SULFATE.search(name) for name in names)
+        and not any(_NO_NEEDLE.search(name) for name in names)
+    )
 
 
 def is_potassium(medication: Medication) -> bool:

@@ -23,6 +23,8 @@ class CardSource:
     """Where cards point: the site, the claims' words, titles, and whether people signed all of them.
 
     ``statements`` has the wording that readers are shown, by claim; ``names`` has conditions, by concept.
+    ``icon`` is the address of a picture; ``launch`` is where the record opens the site as a SMART app, and
+    empty where it cannot.
     """
 
     site: str
@@ -30,6 +32,8 @@ class CardSource:
     statements: Mapping[str, str]
     names: Mapping[str, str]
     is_signed: Callable[[Hint], bool]
+    icon: str
+    launch: str = ""
     new_id: Callable[[], str] = lambda: str(uuid4())
 
 
@@ -61,6 +65,7 @@ def _card(hint: Hint, patient_id: str, source: CardSource) -> dict[str, Any]:
         "source": {
             "label": f"Bedside: {source.title}",
             "url": f"{source.site}/",
+            "icon": source.icon,
             "topic": {
                 "system": f"{source.site}/explore/",
                 "code": str(hint.concept),
@@ -71,18 +76,25 @@ def _card(hint: Hint, patient_id: str, source: CardSource) -> dict[str, Any]:
             {"system": f"{source.site}/cds-services/override-reasons", "code": code, "display": words}
             for code, words in OVERRIDE_REASONS.items()
         ],
-        "links": [
-            {
-                "label": f"{source.names[hint.concept]}: topics and articles",
-                "url": f"{source.site}/explore/{hint.concept}/",
-                "type": "absolute",
-            }
-        ],
+        "links": _links(hint, source),
     }
     if hint.tests:
         card["suggestions"] = [_suggestion(each, patient_id, source) for each in hint.tests]
         card["selectionBehavior"] = "any"
     return card
+
+
+def _links(hint: Hint, source: CardSource) -> list[dict[str, str]]:
+    links = [
+        {
+            "label": f"{source.names[hint.concept]}: topics and articles",
+            "url": f"{source.site}/explore/{hint.concept}/",
+            "type": "absolute",
+        }
+    ]
+    if source.launch:
+        links.append({"label": "This patient's record in Bedside", "url": source.launch, "type": "smart"})
+    return links
 
 
 def _suggestion(test: LabTest, patient_id: str, source: CardSource) -> dict[str, Any]:

@@ -27,6 +27,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "kidney": _labs(
             "33914-3", "77147-7", "98979-8", "62238-1", "2160-0", "14682-9", "38483-4", "59826-8"
         ),
+        "conditions": f"Condition?{_PATIENT}&_count=200",
         "medications": f"MedicationRequest?{_PATIENT}&status=active&_count=200",
     }
 )
@@ -37,7 +38,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
 class HookService:
     """A service. ``rule`` names the rule that makes its hints; without all of ``needs`` it cannot judge.
 
-    ``helps`` are keys whose data may only silence a hint or say more in one.
+    Without those of ``helps`` it still judges: their data silence a hint, say more in one, or bring one of
+    their own.
     """
 
     id: str
@@ -77,13 +79,14 @@ SERVICES: tuple[HookService, ...] = (
     *_on_orders(
         "magnesium-order-kidney",
         rule="magnesium-order-kidney",
-        title="Magnesium order and kidney function",
+        title="Magnesium order, kidney function and heart block",
         description=(
-            "Warns when magnesium is ordered at a recent eGFR below 30, and says when no recent kidney "
-            "function is on record."
+            "Warns when magnesium is ordered at a recent eGFR below 30, or magnesium sulfate to be injected "
+            "with heart block or myocardial damage on record, and says when no recent kidney function is on "
+            "record."
         ),
         needs=("kidney",),
-        helps=("patient",),
+        helps=("patient", "conditions"),
     ),
     *_on_orders(
         "new-drug-low-magnesium",

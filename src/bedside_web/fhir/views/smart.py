@@ -1,9 +1,10 @@
 """The site is opened out of a record, for the patient whose record is open there; nothing of it is kept."""
 
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from bedside_web.fhir.gathering import gather_record
 from bedside_web.fhir.launching import (
     LASTS,
     LONGEST_LAUNCH,
+    Endpoints,
     authorization_address,
     begin_launch,
     cookie_name,
@@ -41,6 +43,31 @@ def launch(request: HttpRequest) -> HttpResponse:
         endpoints = discover(server)
     except BedsideError as error:
         return _refused(request, error)
+    return _sent_there(request, server, endpoints, token=token)
+
+
+@require_GET
+def standalone(request: HttpRequest) -> HttpResponse:
+    """The site is opened by itself: the records that may be asked, or the way to the one that was chosen."""
+    if not settings.SMART_SERVERS:
+        raise Http404(_("This site knows no record."))
+    if "iss" not in request.GET:
+        names = {iss: urlsplit(iss).netloc for iss in settings.SMART_SERVERS}
+        return _kept_by_nobody(render(request, "fhir/choose_record.html", {"records": names}))
+    try:
+        server = _server(request.GET["iss"])
+        endpoints = discover(server)
+        if not endpoints.lets_begin_here:
+            raise UserError(_("The record does not let this site begin. Open this site from the record."))
+    except BedsideError as error:
+        return _refused(request, error)
+    return _sent_there(request, server, endpoints, token="")
+
+
+def _sent_there(
+    request: HttpRequest, server: SmartServer, endpoints: Endpoints, *, token: str
+) -> HttpResponse:
+    """To where the record authorizes, with a cookie for the way back."""
     begun = begin_launch(server)
     where = authorization_address(server, endpoints, begun, token=token, back=_back(request))
     response = HttpResponseRedirect(where)

@@ -2,13 +2,13 @@
 
 from bedside.answering import Addressed
 from bedside.errors import QuestionError
-from bedside.library import Sending
+from bedside.library import Sent
 from bedside_web.articles.drafting import find_offer
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import Choices
 
 
-def find_offer_for(question: str, choices: Choices) -> Sending | None:
+def find_offer_for(question: str, choices: Choices) -> Sent | None:
     """The offer for a question that nobody has read yet; ``None`` for one that cannot be."""
     try:
         read = open_library().addresses.read_question(question, audience=choices.audience)
@@ -17,7 +17,7 @@ def find_offer_for(question: str, choices: Choices) -> Sending | None:
     return find_offer_for_read(read, question, choices)
 
 
-def find_offer_for_read(read: Addressed, question: str, choices: Choices) -> Sending | None:
+def find_offer_for_read(read: Addressed, question: str, choices: Choices) -> Sent | None:
     """What a writer would be told of a question that was read as it stands, and is no emergency."""
     is_clear = read.is_english and not read.is_negated and not read.question.is_inherited
     if read.urgency is not None or not is_clear or read.is_whole:

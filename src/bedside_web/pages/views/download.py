@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from bedside.errors import UserError
 from bedside.terms import FileForm
+from bedside_web.articles.files import FILES, PdfBusy, PdfUnavailable, make_file, make_pdf_in_turn
 from bedside_web.articles.standing import Standing, find_standing
 from bedside_web.articles.taking import article_to_take, name_of_file
 from bedside_web.pages.choices import read_choices, tell_caches
-from bedside_web.pages.presenting.files import FILES, PdfBusy, PdfUnavailable, make_file, make_pdf_in_turn
 from bedside_web.pages.views.article import canonical
 
 PLAIN = "text/plain; charset=utf-8"

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 
-from bedside.library import Sending
+from bedside.library import Sent
 from bedside.rendering import AUDIENCE_LINES
 from bedside_web.articles.drafting import Drafted, Drafts, find_writing
 from bedside_web.pages.choices import Choices, read_choices
@@ -32,7 +32,7 @@ class _Asked:
 
     question: str
     choices: Choices
-    offer: Sending
+    offer: Sent
     drafts: Drafts
 
     @property

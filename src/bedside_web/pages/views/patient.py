@@ -1,5 +1,6 @@
 """Which page holds a record against the library? It is posted, and stands in no address, log or store."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -24,6 +25,5 @@ def patient(request: HttpRequest) -> HttpResponse:
         record = upload.read()
     page = show_patient(posted, record, read_choices(request))
     is_wrong = bool(page.errors or page.problem)
-    return render(
-        request, "pages/patient/patient.html", {"page": page}, status=UNREADABLE if is_wrong else 200
-    )
+    shown = {"page": page, "opens_records": bool(settings.SMART_SERVERS)}
+    return render(request, "pages/patient/patient.html", shown, status=UNREADABLE if is_wrong else 200)

@@ -1,4 +1,4 @@
-"""In which forms can an article be taken away? A text, a page, a list of references; each has its imprint."""
+"""In which forms can an article be taken away, and is a file still what left? Each has its imprint."""
 
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -10,8 +10,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from bedside.errors import FormUnavailable
-from bedside.library import export_article
-from bedside.terms import Article, FileForm
+from bedside.library import export_article, verify_file
+from bedside.terms import Article, FileForm, FileReport
 from bedside_web.articles.shelf import open_library
 from bedside_web.ledger.queries import amended_claims
 
@@ -33,11 +33,11 @@ FILES: Mapping[str, FileForm] = {
 def make_file(article: Article, form: FileForm) -> bytes:
     """The article as a file. Raises ``UserError`` for a list of references that would be empty."""
     shown = article if form is FileForm.JSON else _bare(article)
-    return export_article(open_library(), shown, form, amended=amended_claims())
+    return export_article(open_library(), shown, form, amended=amended_claims(), is_saved=False)
 
 
 _TURN = Lock()
-"""A PDF may take all of a core for seconds; a second one in this worker waits."""
+"""To make or to read a PDF may take all of a core for seconds; a second one in this worker waits."""
 _KEPT: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
 
 
@@ -66,6 +66,19 @@ def make_pdf_in_turn(article: Article, key: tuple[object, ...]) -> bytes:
         while len(_KEPT) > KEPT_PDFS:
             _KEPT.popitem(last=False)
         return made
+    finally:
+        _TURN.release()
+
+
+def verify_in_turn(data: bytes) -> FileReport | None:
+    """What became of a file; ``None`` if others take as long as one may wait. Raises ``SourceError``.
+
+    The site's own wording of a claim counts where the board amended the library's.
+    """
+    if not _TURN.acquire(timeout=settings.PDF_MOST_WAIT):
+        return None
+    try:
+        return verify_file(open_library(), data, amended=amended_claims()).report
     finally:
         _TURN.release()
 

@@ -1,0 +1,57 @@
+"""How does a writer take part in `bedside ask`? Only where one is set, and as the reader wishes."""
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from bedside.cli.terminal import printable, showing_progress
+
+if TYPE_CHECKING:
+    from bedside.library import Answer, Library, Sent, Writing
+
+writer_option = click.option(
+    "--writer/--no-writer",
+    "is_drafted",
+    default=True,
+    help="Let the writer that BEDSIDE_WRITER_URL names draft what no claim answers, or not.",
+)
+
+
+def ask_the_writer(
+    library: "Library", question: str, *, audience: str, follow_up: "Answer | None"
+) -> "Answer":
+    """The answer, drafted where a writer is set and no claim answers; Ctrl-C takes what is there so far."""
+    from bedside.library import ask_drafted, find_sent, find_writing
+
+    writing = find_writing(library)
+    if writing is None:
+        return library.ask(question, audience=audience, follow_up=follow_up)
+    sent = find_sent(library, question, writing, audience=audience, follow_up=follow_up)
+    if sent is not None and sent.is_outside and not _may_be_sent(sent):
+        return library.ask(question, audience=audience, follow_up=follow_up)
+    answers = ask_drafted(library, question, writing, audience=audience, follow_up=follow_up)
+    best = next(answers)
+    try:
+        with showing_progress() as progress:
+            progress(_told(writing), 0, None)
+            for answer in answers:
+                best = answer
+    except KeyboardInterrupt:
+        click.echo("Stopped: this is the answer as far as it is verified.", err=True)
+    return best
+
+
+def _told(writing: "Writing") -> str:
+    name = printable(writing.writer.name)
+    return f"{name} drafts, {writing.limits.seconds:.0f} s at most (Ctrl-C: without the rest)"
+
+
+def _may_be_sent(sent: "Sent") -> bool:
+    """Shows what would leave this machine; where somebody looks, they decide."""
+    works = "".join(f"\n  - {printable(title)}" for title in sent.titles)
+    to = f"To {printable(sent.writer)}, which is not on this machine, go these words"
+    click.echo(f"{to}:\n  “{printable(sent.question)}”\nand passages of these works:{works}", err=True)
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return True
+    return click.confirm("Send them?", default=False, err=True)
