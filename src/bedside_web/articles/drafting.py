@@ -5,7 +5,7 @@ Nothing of it is stored: who goes away, or kills the server, leaves nothing behi
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from threading import Event, Lock
@@ -16,7 +16,7 @@ from prometheus_client import Counter
 
 from bedside.errors import WriterFailed
 from bedside.library import Sent, Writing, ask_drafted, find_sent
-from bedside.terms import Article, Audience, Drafting, WriterFault
+from bedside.terms import Article, Audience, Drafting, PersonalDetail, WriterFault
 from bedside_web.articles.shelf import open_library
 
 if TYPE_CHECKING:
@@ -109,6 +109,26 @@ def find_offer(question: str, audience: Audience) -> Sent | None:
     if writing is None or audience.is_lay:
         return None
     return find_sent(open_library(), question, writing, audience=audience)
+
+
+def may_offer(question: str, audience: Audience) -> str | None:
+    """The name of who would draft. Nothing is masked for it, so that asking takes no longer than ever."""
+    writing = find_writing()
+    if writing is None or audience.is_lay:
+        return None
+    unmasked = replace(writing, masker=_FindsNothing())
+    sent = find_sent(open_library(), question, unmasked, audience=audience)
+    return sent.writer if sent else None
+
+
+class _FindsNothing:
+    """Honors ``ports.Masker``, for what is never told."""
+
+    name = "nothing"
+
+    def find(self, text: str) -> Sequence[PersonalDetail]:
+        """Nothing."""
+        return ()
 
 
 class Drafts:

@@ -84,6 +84,17 @@ def test_asking_asks_no_writer(settings):
     assert writing.writer.briefs == []
 
 
+def test_asking_masks_nothing_and_so_takes_no_longer(settings, monkeypatch):
+    """What masks may take seconds to load; it is asked when the reader wants to see what would be sent."""
+    writing = writing_by(is_outside=True)
+    looked = []
+    monkeypatch.setattr(type(writing.masker), "find", lambda self, text: looked.append(text) or [])
+    settings.FIND_WRITING = lambda: writing
+    assert OFFER in asked() and not looked
+    drafted()
+    assert looked
+
+
 @pytest.mark.parametrize(
     "question",
     [
