@@ -1,13 +1,18 @@
 """How does a person walk through the site? In a real browser, at two widths, with axe on every page."""
 
+import os
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
 from served_site import Server, site
 from walker import Account, Walker
+
+from drafting_library import make_library
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 STARTED_WITH = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -24,23 +29,59 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def drafting_sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Server]]:
+    """Sites with a made-up writer, by its name in ``drafting_settings``, each served once."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine: install the package `chromium` to walk the journeys")
+    library = make_library(tmp_path_factory.mktemp("tennis"))
+    served: dict[str, Server] = {}
+    with ExitStack() as stack:
+
+        def serve(writer: str) -> Server:
+            if writer not in served:
+                settings = {
+                    "DJANGO_SETTINGS_MODULE": "drafting_settings",
+                    "BEDSIDE_TEST_WRITER": writer,
+                    "BEDSIDE_SITE_LIBRARY": str(library),
+                    "PYTHONPATH": os.pathsep.join(sys.path),
+                }
+                folder = tmp_path_factory.mktemp("drafting-site")
+                served[writer] = stack.enter_context(site(folder, workers=1, settings=settings))
+            return served[writer]
+
+        yield serve
+
+
 @pytest.fixture(params=WIDTHS)
 def walker(request: pytest.FixtureRequest, demo_site: Server) -> Iterator[Walker]:
     """A person at a browser of this width, who is nobody yet."""
+    with _walking(demo_site.url, request.param) as walker:
+        yield walker
+
+
+@pytest.fixture(params=WIDTHS)
+def walk_at(
+    request: pytest.FixtureRequest, drafting_sites: Callable[[str], Server]
+) -> Iterator[Callable[[str], Walker]]:
+    """Such a person at a site with the writer of that name."""
+    with ExitStack() as stack:
+        yield lambda writer: stack.enter_context(_walking(drafting_sites(writer).url, request.param))
+
+
+@contextmanager
+def _walking(url: str, width_name: str) -> Iterator[Walker]:
     from playwright.sync_api import sync_playwright
 
-    width, height = WIDTHS[request.param]
+    width, height = WIDTHS[width_name]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=STARTED_WITH)
         around = browser.new_context(
-            viewport={"width": width, "height": height}, base_url=demo_site.url, reduced_motion="reduce"
+            viewport={"width": width, "height": height}, base_url=url, reduced_motion="reduce"
         )
         page = around.new_page()
         page.set_default_timeout(10_000)
-        walker = Walker(page=page, is_phone=request.param == "phone", url=demo_site.url)
+        walker = Walker(page=page, is_phone=width_name == "phone", url=url)
         page.on("console", walker.hear)
         page.on("pageerror", walker.trip)
         page.on("request", walker.see_request)

@@ -7,6 +7,7 @@ import pytest
 
 from bedside import Library
 from bedside.terms import Role
+from drafting_library import make_library
 from flushing import let_tests_flush
 
 let_tests_flush()
@@ -16,6 +17,13 @@ let_tests_flush()
 def library(homes: None) -> Iterator[Library]:
     """The shipped library, open."""
     with Library.open() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def tennis_library(homes: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The shipped packs and a note on what no claim speaks of, open."""
+    with Library.open(make_library(tmp_path_factory.mktemp("tennis"))) as opened:
         yield opened
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bedside.answering import (
@@ -18,7 +19,7 @@ from bedside.library.judging import find_judge
 from bedside.library.library import Library
 from bedside.search import clean
 from bedside.terms import Audience, Draft, WriterFault
-from bedside.writing import Limits, Task, draft, mask_all, number_passages
+from bedside.writing import Limits, Numbered, Task, draft, make_brief, mask_all, number_passages
 
 if TYPE_CHECKING:
     from bedside.answering.inquiry import Inquiry
@@ -30,12 +31,14 @@ class Writing:
     """Who writes, who judges beside the exact rules, and within which limits.
 
     ``masker`` finds personal details; a writer that is outside this machine is asked nothing without one.
+    ``host`` is where the writer answers.
     """
 
     writer: "Writer"
     masker: "Masker | None" = None
     judge: "Judge | None" = field(default_factory=find_judge)
     limits: Limits = field(default_factory=Limits)
+    host: str = ""
 
     @property
     def is_forbidden(self) -> bool:
@@ -45,12 +48,22 @@ class Writing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """What a writer is told beside our instructions: the question's words, and passages of these works."""
+    """What a writer is told beside our instructions: the question's words, and passages of works.
+
+    ``host`` is where it goes; ``mark`` is the hash of all that is told, and to whom.
+    """
 
     writer: str
+    host: str
     is_outside: bool
-    question: str
-    titles: tuple[str, ...]
+    question: str = field(repr=False)
+    passages: tuple[Numbered, ...]
+    mark: str
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the works, each once."""
+        return tuple(dict.fromkeys(each.title for each in self.passages))
 
 
 def ask_drafted(
@@ -96,13 +109,22 @@ def find_sent(
     if writing.is_forbidden or not may_be_drafted(inquiry):
         return None
     task = _task(inquiry, writing)
-    titles = tuple(dict.fromkeys(each.title for each in task.passages))
+    if not task.passages:
+        return None
     return Sent(
         writer=writing.writer.name,
+        host=writing.host,
         is_outside=writing.writer.is_outside,
         question=task.question,
-        titles=titles,
+        passages=task.passages,
+        mark=_mark(task, writing),
     )
+
+
+def _mark(task: Task, writing: Writing) -> str:
+    brief = make_brief(task)
+    told = (writing.host, writing.writer.name, brief.instructions, brief.material)
+    return sha256(repr(told).encode("utf-8", "replace")).hexdigest()
 
 
 def _task(inquiry: "Inquiry", writing: Writing) -> Task:

@@ -1,6 +1,7 @@
 """Which writer did the operator name?"""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from bedside.errors import UserError
 from bedside.library.drafts import Writing
@@ -39,4 +40,5 @@ def find_writing(library: Library, told: Mapping[str, str] | None = None) -> Wri
         writer=open_writer(settings),
         masker=masker,
         limits=Limits(seconds=settings.seconds, tokens=settings.tokens),
+        host=urlsplit(settings.url).netloc,
     )

@@ -41,6 +41,11 @@ OF_SOME = {
         410: "The article was withdrawn; its notice is told.",
         503: "The library cannot answer just now.",
     },
+    "draft": {
+        409: "No draft may be written, or the question may not leave this machine; `code` says which.",
+        501: "The site has no writer.",
+        503: "Other drafts are being written just now.",
+    },
     "check": {503: "Other texts are being checked just now."},
     "search": {503: "The library cannot answer just now."},
 }
@@ -138,7 +143,7 @@ def _say_streams(schema: dict[str, Any]) -> None:
     """What is no JSON."""
     for _, _, operation in _operations(schema):
         good = operation["responses"][200]
-        if operation["operationId"] == "ask":
+        if operation["operationId"] in ("ask", "draft"):
             good["content"][STREAM] = {"schema": {"type": "string"}}
         if operation["operationId"] == "read_article":
             good["content"] |= {kind: {"schema": {"type": "string"}} for kind in MEDIA_TYPES}

@@ -13,7 +13,7 @@ from ninja.types import DictStrAny
 
 from bedside.editorial import Refused
 from bedside.errors import EngineError, SourceError, UserError
-from bedside_web.api import accounting, asking, checking, clinic, desk, pathways, reading
+from bedside_web.api import accounting, asking, checking, clinic, desk, drafting, pathways, reading
 from bedside_web.api.problems import Fault, Problem, not_told, nowhere, of_library, refused, write_problem
 
 PREFIX = "/api/v1/"
@@ -55,6 +55,7 @@ api = NinjaAPI(
 )
 for router in (
     asking.router,
+    drafting.router,
     checking.router,
     clinic.router,
     pathways.router,

@@ -77,6 +77,18 @@ class QuestionSent(Sent):
     )
 
 
+class DraftAsked(Sent):
+    """A question to be drafted on. ``may_leave``: it may be told, masked, to a writer on another machine."""
+
+    question: Annotated[str, StringConstraints(min_length=1, max_length=MAX_QUESTION)]
+    audience: Annotated[Audience, Field(strict=False)] = Audience.CLINICIAN
+    may_leave: bool = False
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"question": "Does eccentric exercise help in tennis elbow?"}]}
+    )
+
+
 class QuerySent(Sent):
     """A search for works of the library, or for curated claims."""
 

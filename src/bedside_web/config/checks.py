@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
+from bedside.errors import LibraryNotFound, UserError
 from bedside_web.config.environment import LOCAL_HOSTS
 
 SHORTEST_SECRET = 50
@@ -42,6 +43,24 @@ def _has_foreign_hosts() -> bool:
 def _allows_inline() -> bool:
     words = str(settings.CONTENT_SECURITY_POLICY)
     return "unsafe-inline" in words or "unsafe-eval" in words
+
+
+def _tells_outside() -> bool:
+    try:
+        writing = settings.FIND_WRITING()
+    except UserError:  # another check says so
+        return False
+    return writing is not None and writing.is_forbidden
+
+
+def _has_no_such_writer() -> bool:
+    try:
+        settings.FIND_WRITING()
+    except LibraryNotFound:  # it may be made yet
+        return False
+    except UserError:
+        return True
+    return False
 
 
 DANGERS = (
@@ -89,6 +108,12 @@ DANGERS = (
             settings.ENVIRONMENT.sign_on is not None
             and not settings.ENVIRONMENT.sign_on.issuer.startswith("https://")
         ),
+    ),
+    Danger(
+        id="bedside.E008",
+        met="The settings of the writer cannot be used.",
+        advice="`bedside ask` with the same BEDSIDE_WRITER variables says which and why; or unset them.",
+        is_there=_has_no_such_writer,
     ),
     Danger(
         id="bedside.W001",
@@ -144,6 +169,12 @@ DANGERS = (
         met="Anybody may call CDS Hooks, on a site with names beyond this machine.",
         advice="Name the clients in BEDSIDE_SITE_CDS_CLIENTS and leave BEDSIDE_SITE_CDS_OPEN off.",
         is_there=lambda: settings.IS_CDS_OPEN and _has_foreign_hosts(),
+    ),
+    Danger(
+        id="bedside.W009",
+        met="The writer is on another machine, and questions would leave unmasked; so no draft is offered.",
+        advice="Let questions be masked by BEDSIDE_WRITER_OUTSIDE=mask, or name a writer on this machine.",
+        is_there=_tells_outside,
     ),
 )
 

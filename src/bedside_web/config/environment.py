@@ -49,6 +49,7 @@ class Environment:
     cds_fhir_servers: tuple[str, ...]
     is_cds_open: bool
     smart_servers: str
+    drafts_at_once: int
 
 
 def read_environment() -> Environment:
@@ -82,6 +83,7 @@ def read_environment() -> Environment:
         cds_fhir_servers=_parts(_read("CDS_FHIR_SERVERS")),
         is_cds_open=_is_on("CDS_OPEN", default=not _read("CDS_CLIENTS") and set(hosts) <= set(LOCAL_HOSTS)),
         smart_servers=_read("SMART_SERVERS"),
+        drafts_at_once=_number("DRAFTS_AT_ONCE", 2),
     )
 
 

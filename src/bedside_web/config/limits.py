@@ -56,7 +56,7 @@ def _costs(request: HttpRequest) -> bool:
 
 def _find_emergency(request: HttpRequest) -> Urgency | None:
     """What a question tells of, whoever asks: beyond the limit the urgent line alone is shown, at no cost."""
-    if resolve(request.path_info).view_name != "pages:ask":
+    if resolve(request.path_info).view_name not in ("pages:ask", "pages:draft"):
         return None
     return find_urgency(request.POST.get("question", "")[:MAX_QUESTION], is_lay=True)
 

@@ -11,6 +11,7 @@ from bedside_web.config.databases import read_database
 from bedside_web.config.environment import read_environment
 from bedside_web.config.logbook import logging_settings
 from bedside_web.config.mail import read_mail
+from bedside_web.config.writing import find_writing
 from bedside_web.fhir.smart_servers import read_smart_servers
 
 ENVIRONMENT = read_environment()
@@ -34,6 +35,7 @@ ASKS_PER_MINUTE_FROM_AN_ADDRESS = ENVIRONMENT.asks_per_minute_from_an_address if
 LIMITED_VIEWS = (
     "pages:ask",
     "pages:check",
+    "pages:draft",
     "pages:findings",
     "pages:verify",
     "fhir:infobutton",
@@ -46,6 +48,9 @@ LIMITED_VIEWS = (
 )
 # A file of these forms takes long to make, so each request for one counts like a question.
 LIMITED_FORMS = {("pages:download", "pdf"), ("pages:download", "docx")}
+# Who drafts where no curated claim answers, if anybody; see ADR 0060.
+FIND_WRITING = find_writing
+DRAFTS_AT_ONCE = ENVIRONMENT.drafts_at_once
 METRICS_TOKEN = ENVIRONMENT.metrics_token
 API_ORIGINS = ENVIRONMENT.api_origins
 WORKERS = ENVIRONMENT.workers

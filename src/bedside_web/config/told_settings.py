@@ -162,6 +162,14 @@ SETTINGS = (
         ),
     ),
     Setting(
+        name="DRAFTS_AT_ONCE",
+        default="`2`",
+        meaning=(
+            "How many drafts a writer writes at one time in each worker; `0` offers none. Without a writer, "
+            "none is offered anyway."
+        ),
+    ),
+    Setting(
         name="METRICS_TOKEN",
         default="none",
         meaning="A bearer token for `/metrics`; without one, only this machine may read them.",

@@ -23,6 +23,12 @@ class QuestionForm(forms.Form):
     after = forms.CharField(max_length=LONGEST_ADDRESS, required=False)
 
 
+class DraftForm(QuestionForm):
+    """A question to be drafted on; ``agreed`` is the mark of what the reader saw and lets be sent."""
+
+    agreed = forms.CharField(max_length=64, required=False)
+
+
 class ChoicesForm(forms.Form):
     """For whom pages are written, and in which units; what is left out stays as it was."""
 

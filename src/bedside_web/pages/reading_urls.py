@@ -9,6 +9,7 @@ from bedside_web.pages.views.ask import ask
 from bedside_web.pages.views.changes import changes
 from bedside_web.pages.views.choose import choose
 from bedside_web.pages.views.download import download
+from bedside_web.pages.views.draft import draft
 from bedside_web.pages.views.front import front
 from bedside_web.pages.views.history import history
 from bedside_web.pages.views.source import source
@@ -20,6 +21,7 @@ _FORMS = "|".join(form.suffix.removeprefix(".").replace(".", r"\.") for form in 
 urlpatterns = [
     path("", front, name="front"),
     path("ask/", ask, name="ask"),
+    path("draft/", draft, name="draft"),
     path("choose/", choose, name="choose"),
     path("history/", history, name="history"),
     path("urgent/<slug:kind>/", urgent, name="urgent"),

@@ -7,10 +7,18 @@ import pytest
 from django.core.checks import run_checks
 from operating import run_site
 
+from bedside.errors import UserError
 from bedside_web.config.checks import DANGERS
+from drafting_library import writing_by
 
 PAGE = Path(__file__).parents[3] / "docs" / "reference" / "site-checks.md"
 FOREIGN = ["bedside.example.org"]
+
+
+def refuses():
+    raise UserError("A variable of the writer cannot be read.")
+
+
 IN_DANGER = {
     "bedside.E001": {"DEBUG": True},
     "bedside.E002": {"SECRET_KEY": "short"},
@@ -21,6 +29,7 @@ IN_DANGER = {
     "bedside.E007": {
         "ENVIRONMENT": SimpleNamespace(sign_on=SimpleNamespace(issuer="http://idp.example.org"))
     },
+    "bedside.E008": {"FIND_WRITING": refuses},
     "bedside.W001": {"ALLOWED_HOSTS": FOREIGN, "SECURE_SSL_REDIRECT": False},
     "bedside.W002": {"WORKERS": 4, "DATABASES": {"default": {"ENGINE": "django.db.backends.sqlite3"}}},
     "bedside.W003": {"RETENTION_DAYS": 0},
@@ -33,6 +42,7 @@ IN_DANGER = {
     "bedside.W006": {"SITE_FOLDER": Path("/usr")},
     "bedside.W007": {"METRICS_TOKEN": "short"},
     "bedside.W008": {"ALLOWED_HOSTS": FOREIGN, "IS_CDS_OPEN": True},
+    "bedside.W009": {"FIND_WRITING": lambda: writing_by(is_outside=True, is_masked=False)},
 }
 
 

@@ -25,8 +25,13 @@ class Near:
     url: str
 
 
-def asked_words(read: Addressed, choices: Choices, *, is_back: bool = False) -> dict[str, Any]:
-    """For the template that answers in place; ``is_back``: the question leads to where the reader was."""
+def asked_words(
+    read: Addressed, choices: Choices, *, is_back: bool = False, is_offered: bool = False
+) -> dict[str, Any]:
+    """For the template that answers in place; ``is_back``: the question leads to where the reader was.
+
+    ``is_offered``: a draft is offered, so the answer without it is shown.
+    """
     is_lay = choices.audience.is_lay
     near = (read.address, *read.nearest) if read.address else read.nearest
     return {
@@ -39,7 +44,7 @@ def asked_words(read: Addressed, choices: Choices, *, is_back: bool = False) -> 
         "not_found": [] if read.unread else _not_found(read),
         "near": [_near(address, is_lay=is_lay) for address in near],
         "body": draw_body(_article(read, choices), choices.units)
-        if _is_shown(read, near) and not is_back
+        if is_offered or (_is_shown(read, near) and not is_back)
         else None,
     }
 

@@ -17,6 +17,7 @@ from bedside_web.pages.forms import QuestionForm
 from bedside_web.pages.partial import wants_part
 from bedside_web.pages.presenting.asked import asked_words
 from bedside_web.pages.presenting.front import front_words
+from bedside_web.pages.presenting.offered import offer_for_read
 from bedside_web.pages.presenting.thread import go_on, keep_asked
 from bedside_web.pages.views.article import show_streaming
 from bedside_web.pages.views.urgent import lead_to_help
@@ -59,8 +60,10 @@ def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Add
         return lead_to_help(request, read.urgency, then=read.address.path if read.address and is_near else "")
     is_back = after is not None and read.address == after and read.question.is_inherited
     if read.address is None or not read.is_whole or is_back:
-        words = asked_words(read, choices, is_back=is_back)
-        return render(request, "pages/asked.html", {**words, "asked": request.POST["question"]})
+        asked = request.POST["question"]
+        offer = offer_for_read(read, asked, choices)
+        words = asked_words(read, choices, is_back=is_back, is_offered=offer is not None)
+        return render(request, "pages/asked.html", {**words, "asked": asked, "offer": offer})
     go_on(request, read.address, after=after)
     keep_asked(request, request.POST["question"], read.address, audience=choices.audience)
     if wants_part(request) and choices == read_choices(request):
