@@ -23,7 +23,6 @@ from bedside.verification import (
 from bedside.writing.numbered import Numbered
 from bedside.writing.reply import Written
 from bedside.writing.task import Task
-from bedside.writing.telling import tells
 from bedside.writing.visible import keep_visible
 
 if TYPE_CHECKING:
@@ -109,10 +108,12 @@ class Gate:
     def _show(
         self, text: str, id: PassageId, facet: Facet | None, *, replaced: DropReason | None = None
     ) -> DraftedClaim | DropReason:
-        key = "".join(filter(str.isalnum, text.casefold()))
+        key = _letters(text)
         if key in self._shown:
             return DropReason.REPEATED
         passage = next(each for each in self._passages.values() if each.id == id)
+        if key == _letters(passage.title):
+            return DropReason.FORM
         if is_aim(text) or not self._task.bears(text, passage.title):
             return DropReason.OFF_QUESTION
         self._shown.add(key)
@@ -120,7 +121,7 @@ class Gate:
 
     def _is_statement(self, text: str) -> bool:
         is_long = len(text) > self._task.limits.claim_letters
-        is_short = len(text.split()) < FEWEST_WORDS or not tells(text)
+        is_short = len(text.split()) < FEWEST_WORDS
         return not (is_long or is_short) and _NO_STATEMENT.search(text) is None
 
 
@@ -128,6 +129,11 @@ def _stands_in(text: str, passage_text: str) -> bool:
     """Whether the text is a sentence of the passage, or one shortened."""
     spans = find_sentences(passage_text)
     return any(is_shortened(text, passage_text[start:end]) for start, end in spans)
+
+
+def _letters(text: str) -> str:
+    """What makes two texts one, whatever blanks and marks part their words."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _in_form(text: str) -> str:
