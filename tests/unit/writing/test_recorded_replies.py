@@ -1,7 +1,7 @@
 """What becomes of replies that a real writer once gave, good ones and bad ones?
 
-``recorded_replies.json`` holds what SmolLM2-135M said of the note of ``drafting_library``, word for word; some
-replies were cut off by their number of tokens.
+``recorded_replies.json`` holds what SmolLM2-135M said of the note of ``drafting_library``, word for word;
+some replies were cut off by their number of tokens.
 """
 
 import json
