@@ -3,6 +3,7 @@
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,8 @@ def ask(
         if record is not None:
             given = _ask_about(opened, text, record, audience=reader, follow_up=previous)
         elif is_drafted:
-            given = ask_the_writer(opened, text, audience=reader, follow_up=previous)
+            show = partial(_show_at_once, form=form, color=Color(color), output=output)
+            given = ask_the_writer(opened, text, audience=reader, follow_up=previous, show=show)
         else:
             given = opened.ask(text, audience=reader, follow_up=previous)
         is_saved = save and record is None and _keep(opened, given, form)
@@ -76,6 +78,12 @@ def ask(
             _keep(opened, previous, saved.format)  # a newer release gave what is followed another name
         given = replace(given, has_commands=is_saved)
         write(given, form, library=opened, color=Color(color), output=output)
+
+
+def _show_at_once(given: "Answer", *, form: str, color: Color, output: Path | None) -> None:
+    """On a screen, what the literature says before anybody waits for a writer."""
+    if output is None and form == FileForm.TEXT and sys.stdout.isatty():
+        click.echo(_rendered(replace(given, has_commands=False), form, color))
 
 
 def _ask_about(

@@ -1,6 +1,7 @@
 """How does a writer take part in `bedside ask`? Only where one is set, and as the reader wishes."""
 
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -19,9 +20,17 @@ writer_option = click.option(
 
 
 def ask_the_writer(
-    library: "Library", question: str, *, audience: str, follow_up: "Answer | None"
+    library: "Library",
+    question: str,
+    *,
+    audience: str,
+    follow_up: "Answer | None",
+    show: "Callable[[Answer], None]",
 ) -> "Answer":
-    """The answer, drafted where a writer is set and no claim answers; Ctrl-C takes what is there so far."""
+    """The answer, drafted where a writer is set and no claim answers; Ctrl-C takes what is there so far.
+
+    ``show`` is given the extractive answer before a writer is waited for.
+    """
     from bedside.library import ask_drafted, find_sent, find_writing
 
     writing = find_writing(library)
@@ -32,6 +41,8 @@ def ask_the_writer(
         return library.ask(question, audience=audience, follow_up=follow_up)
     answers = ask_drafted(library, question, writing, audience=audience, follow_up=follow_up)
     best = next(answers)
+    if sent is not None:
+        show(best)
     try:
         with showing_progress() as progress:
             progress(_told(writing), 0, None)
