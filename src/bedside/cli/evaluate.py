@@ -1,5 +1,7 @@
 """`bedside evaluate`: how good search is beside plain BM25, and how often checks and masks err."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -74,10 +76,14 @@ def evaluate(
     plan = Plan(sets=sets, variants=variant, sample=queries, with_peer=peer, vectors=vectors)
     with showing_progress() as progress:
         run = evaluate_plan(plan, data=data, progress=progress)
+    _tell(output, partial(write_run, run), render_table(run))
+
+
+def _tell(output: Path, write: Callable[[Path], None], table: str) -> None:
     with writing_to(output):
-        write_run(run, output)
-    click.echo(render_table(run))
-    click.echo(f"Every value is in {output}.")
+        write(output)
+    click.echo(table)
+    click.echo(f"Every figure is in {output}.")
 
 
 def _evaluate_checker(data: Path | None, output: Path) -> None:
@@ -85,10 +91,7 @@ def _evaluate_checker(data: Path | None, output: Path) -> None:
 
     with showing_progress() as progress:
         run = run_checker(data, progress=progress)
-    with writing_to(output):
-        write_checker_run(run, output)
-    click.echo(render_checker_table(run))
-    click.echo(f"Every count is in {output}.")
+    _tell(output, partial(write_checker_run, run), render_checker_table(run))
 
 
 def _evaluate_support(data: Path | None, output: Path) -> None:
@@ -97,10 +100,7 @@ def _evaluate_support(data: Path | None, output: Path) -> None:
     judge, embedder = find_engines()
     with showing_progress() as progress:
         run = evaluate_support(data, progress=progress, judge=judge, embedder=embedder)
-    with writing_to(output):
-        write_support_run(run, output)
-    click.echo(render_support_table(run))
-    click.echo(f"Every figure is in {output}.")
+    _tell(output, partial(write_support_run, run), render_support_table(run))
 
 
 def _evaluate_writer(data: Path | None, output: Path) -> None:
@@ -114,10 +114,7 @@ def _evaluate_writer(data: Path | None, output: Path) -> None:
     judge, _ = find_engines()
     with showing_progress() as progress:
         run = evaluate_writer(data, writer=writing.writer, judge=judge, progress=progress)
-    with writing_to(output):
-        write_writer_run(run, output)
-    click.echo(render_writer_table(run))
-    click.echo(f"Every figure is in {output}.")
+    _tell(output, partial(write_writer_run, run), render_writer_table(run))
 
 
 def _evaluate_masking(data: Path | None, output: Path) -> None:
@@ -125,7 +122,4 @@ def _evaluate_masking(data: Path | None, output: Path) -> None:
 
     with showing_progress() as progress:
         run = run_masking(data, progress=progress)
-    with writing_to(output):
-        write_masking_run(run, output)
-    click.echo(render_masking_table(run))
-    click.echo(f"Every count is in {output}.")
+    _tell(output, partial(write_masking_run, run), render_masking_table(run))

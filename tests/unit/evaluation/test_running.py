@@ -114,7 +114,7 @@ def test_the_command_prints_a_table_and_writes_the_run(bedside, data: Path, tmp_
     output = tmp_path / "run.json"
     code, out, err = bedside("evaluate", "med", "--data", data, "-o", output, "--queries", 1)
     assert (code, err) == (0, "")
-    assert out.startswith("set ") and f"Every value is in {output}." in out
+    assert out.startswith("set ") and f"Every figure is in {output}." in out
     assert len(read_run(output).sets[0].queries) == 1
 
 
