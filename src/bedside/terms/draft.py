@@ -77,8 +77,3 @@ class Draft:
     def quoted(self) -> int:
         """Sentences in whose place the source's own words are shown."""
         return sum(claim.is_quoted for claim in self.claims)
-
-    @property
-    def share_dropped(self) -> float:
-        """0 to 1: sentences in the writer's words that are not shown, replaced ones included."""
-        return (len(self.dropped) + self.quoted) / self.written if self.written else 0.0
