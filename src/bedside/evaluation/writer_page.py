@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bedside.evaluation.wilson import measure_wilson
-from bedside.evaluation.writer_run import DRAFTED, EXTRACTIVE, PRECISION, Outcome, Shown, WriterRun
+from bedside.evaluation.writer_run import BY_WRITER, DRAFTED, EXTRACTIVE, PRECISION, Shown, WriterRun
 
 TITLE = "# What does a writer add?"
 NO_RUN = "No run with a writer is committed yet, so there is no figure to tell."
@@ -18,7 +18,8 @@ took no part in showing it.
 are supported.
 *Expert* sentences cite a text that the question's own experts quoted.
 Intervals are Wilson's, 95 %."""
-LIMITS = """The judge errs too, and knows nothing of medicine that its pairs did not hold.
+LIMITS = """Sentences of the extractive answer stand word for word in the passage that they cite.
+What the judge does not find supported there is the judge's own error, and the measure for the other columns.
 The writer of this run is a very small one that travels in a package: its prose tells nothing of larger ones.
 Times are of a busy machine with two cores and a writer on the same processor."""
 
@@ -27,7 +28,7 @@ def render_writer(run: WriterRun | None) -> str:
     """The page, in Markdown; without a run it says that there is none."""
     if run is None:
         return f"{TITLE}\n\n{NO_RUN}\n"
-    head = ("", EXTRACTIVE, DRAFTED)
+    head = ("", EXTRACTIVE, DRAFTED, BY_WRITER)
     lines = [head, ("---",) * len(head), *_rows(run)]
     parts = (
         TITLE,
@@ -51,14 +52,17 @@ def _about(run: WriterRun) -> str:
     )
 
 
-def _rows(run: WriterRun) -> Sequence[tuple[str, str, str]]:
-    ways: tuple[Callable[[Outcome], Shown], ...] = (lambda each: each.extractive, lambda each: each.drafted)
-    shown = [[way(each) for each in run.outcomes] for way in ways]
+def _rows(run: WriterRun) -> Sequence[tuple[str, ...]]:
+    shown = [
+        [each.extractive for each in run.outcomes],
+        [each.drafted for each in run.outcomes],
+        [each.by_writer for each in run.outcomes],
+    ]
 
-    def row(name: str, figure: Callable[[Sequence[Shown]], str]) -> tuple[str, str, str]:
-        return name, figure(shown[0]), figure(shown[1])
+    def row(name: str, figure: Callable[[Sequence[Shown]], str]) -> tuple[str, ...]:
+        return name, *map(figure, shown)
 
-    def share(name: str, hits: Callable[[Shown], int]) -> tuple[str, str, str]:
+    def share(name: str, hits: Callable[[Shown], int]) -> tuple[str, ...]:
         return row(name, lambda some: _share(sum(map(hits, some)), sum(each.sentences for each in some)))
 
     return (
@@ -68,7 +72,7 @@ def _rows(run: WriterRun) -> Sequence[tuple[str, str, str]]:
         share("supported by the judge", lambda each: each.supported),
         share("surely supported", lambda each: each.surely),
         share("of a text that experts quoted", lambda each: each.expert),
-        row("median seconds to the first sentence", _median),
+        row("median seconds to the first of them", _median),
     )
 
 
@@ -100,5 +104,7 @@ def _fates(run: WriterRun) -> str:
 
 def render_writer_table(run: WriterRun) -> str:
     """The main figures, for a terminal."""
-    rows = [("", EXTRACTIVE, DRAFTED), *_rows(run)]
-    return "\n".join(f"{name:<40}{one:>26}{other:>26}" for name, one, other in rows)
+    rows = [("", EXTRACTIVE, DRAFTED, BY_WRITER), *_rows(run)]
+    return "\n".join(
+        f"{name:<36}" + "".join(f"{figure:>24}" for figure in figures) for name, *figures in rows
+    )

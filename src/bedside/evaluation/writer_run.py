@@ -25,7 +25,7 @@ from bedside.evaluation.sets.folder import find_data
 from bedside.evaluation.support_sets import SUPPORT_SETS
 from bedside.library import Library, Limits, Writing, ask_drafted
 from bedside.ports import Progress
-from bedside.terms import Article, Citation, ClaimOrigin, Section, Statement, Support
+from bedside.terms import Citation, ClaimOrigin, Section, Statement, Support
 from bedside.verification import choose_text
 from bedside.version import __version__
 
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from bedside.library import Answer
     from bedside.ports import Judge, Writer
 
-WRITER_RUN_SCHEMA = 1
+WRITER_RUN_SCHEMA = 2
 QUESTIONS = 100
 SEED = 20_261
 LIMITS = Limits(passages=4, passage_letters=700, tokens=300)
 """What a very small writer on a processor can read and write in some seconds."""
 PRECISION = 0.9
 """What the strict threshold must reach on pairs that people labeled."""
-EXTRACTIVE, DRAFTED = "extractive", "drafted"
+EXTRACTIVE, DRAFTED, BY_WRITER = "extractive", "with the writer", "of which by the writer"
 _FROM_LITERATURE = (ClaimOrigin.EXTRACTED, ClaimOrigin.DRAFTED)
 
 
@@ -62,11 +62,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One question: what each way showed, and what became of the writer's sentences."""
+    """One question: what each way showed, and what became of the writer's sentences.
+
+    ``by_writer`` are those of ``drafted`` that the writer wrote or for which the source was quoted instead.
+    """
 
     question: str
     extractive: Shown
     drafted: Shown
+    by_writer: Shown
     kept: int = 0
     quoted: int = 0
     dropped: Mapping[str, int] = field(default_factory=dict)
@@ -178,37 +182,38 @@ class Examiner:
         for answer in ask_drafted(self.library, question, Writing(writer=writer, judge=None, limits=LIMITS)):
             answers.append(answer)
             times.append(self.clock() - begun)
-        drafted, last = answers[-1].asked.draft, answers[-1]
-        first = next(
-            (at for at, each in enumerate(answers) if each.asked.draft and each.asked.draft.claims), None
-        )
-        extractive = self._examine(answers[0], quoted_by_experts, times[0])
+        last, drafted = answers[-1], answers[-1].asked.draft
+        claims = drafted.claims if drafted else ()
+        first = next((at for each, at in zip(answers, times, strict=True) if _has_claims(each)), None)
+        said = {claim.text for claim in claims}
+        of_writer = [each for each in _shown_of(last) if each.text.strip("“”") in said]
+        extractive = self._examine(_shown_of(answers[0]), quoted_by_experts, times[0])
         return Outcome(
             question=question,
             extractive=extractive,
-            drafted=extractive if first is None else self._examine(last, quoted_by_experts, times[first]),
-            kept=len(drafted.claims) - drafted.quoted if drafted else 0,
+            drafted=self._examine(_shown_of(last), quoted_by_experts, times[0]),
+            by_writer=self._examine(of_writer, quoted_by_experts, first),
+            kept=len(claims) - drafted.quoted if drafted else 0,
             quoted=drafted.quoted if drafted else 0,
             dropped=dict(Counter(reason.value for reason in drafted.dropped)) if drafted else {},
             fault=drafted.fault.value if drafted and drafted.fault else None,
             seconds=round(times[-1], 3),
         )
 
-    def _examine(self, answer: "Answer", expert: frozenset[str], seconds: float) -> Shown:
-        statements = [each for each in _statements(answer.article) if each.origin in _FROM_LITERATURE]
-        pairs, cited = [], []
-        for each in statements:
+    def _examine(self, shown: Sequence[Statement], expert: frozenset[str], seconds: float | None) -> Shown:
+        pairs, cited = [], 0
+        for each in shown:
             texts = [text for citation in each.citations if (text := self._find_text(citation))]
-            cited += [each] if texts else []
-            pairs += [(each.text.strip("“”"), " ".join(texts))]
+            cited += bool(texts)
+            pairs.append((each.text.strip("“”"), " ".join(texts)))
         odds = _ask(self.judge, pairs)
         return Shown(
-            sentences=len(statements),
-            cited=len(cited),
+            sentences=len(shown),
+            cited=cited,
             supported=sum(each > 0.5 for each in odds),
             surely=sum(each >= self.threshold for each in odds),
-            expert=sum(any(c.publication_id in expert for c in each.citations) for each in statements),
-            seconds=round(seconds, 3) if statements else None,
+            expert=sum(any(c.publication_id in expert for c in each.citations) for each in shown),
+            seconds=round(seconds, 3) if shown and seconds is not None else None,
         )
 
     def _find_text(self, citation: Citation) -> str | None:
@@ -216,11 +221,17 @@ class Examiner:
         return next((each.text for each in passages if each.id == citation.passage_id), None)
 
 
-def _statements(article: Article) -> list[Statement]:
+def _has_claims(answer: "Answer") -> bool:
+    """Whether anything of a draft was verified yet."""
+    return bool(answer.asked.draft and answer.asked.draft.claims)
+
+
+def _shown_of(answer: "Answer") -> list[Statement]:
     def within(sections: Sequence[Section]) -> list[Statement]:
         return [each for one in sections for each in (*one.statements, *within(one.subsections))]
 
-    return [*article.bottom_line, *within(article.sections)]
+    every = (*answer.article.bottom_line, *within(answer.article.sections))
+    return [each for each in every if each.origin in _FROM_LITERATURE]
 
 
 def write_writer_run(run: WriterRun, path: Path) -> None:

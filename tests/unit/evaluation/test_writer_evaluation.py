@@ -57,8 +57,9 @@ def test_both_ways_are_counted_and_judged(library: Library) -> None:
     examiner = Examiner(library=library, judge=judge, threshold=0.8)
     outcome = examiner.ask(QUESTION, frozenset({"expert"}), writer(TRUE, "Zorbafen harms nobody."))
     assert (outcome.kept, outcome.quoted, sum(outcome.dropped.values())) == (1, 0, 1)
-    drafted = outcome.drafted
-    assert drafted.sentences == drafted.cited == drafted.supported == drafted.expert > 0
+    drafted = outcome.by_writer
+    assert drafted.sentences == drafted.cited == drafted.supported == drafted.expert == 1
+    assert drafted.seconds is not None and outcome.drafted.sentences >= 1
     assert drafted.surely == 0  # 0.7 is below the strict threshold
     assert any(claim == TRUE for claim, _ in judge.asked)
 
@@ -67,14 +68,14 @@ def test_where_nothing_is_drafted_both_ways_are_the_same(library: Library) -> No
     examiner = Examiner(library=library, judge=ScriptedJudge((1.0, 0.0, 0.0)), threshold=0.8)
     outcome = examiner.ask(QUESTION, frozenset(), writer("Nothing of this stands anywhere."))
     assert outcome.drafted == outcome.extractive
+    assert outcome.by_writer == Shown()
     assert outcome.extractive.sentences > 0
 
 
 def test_the_page_tells_shares_and_fates(tmp_path: Path) -> None:
     shown = Shown(sentences=4, cited=4, supported=3, surely=2, expert=1, seconds=1.5)
-    run = run_of(
-        Outcome(question="q", extractive=Shown(), drafted=shown, kept=3, quoted=1, dropped={"was so": 4})
-    )
+    ways = {"extractive": Shown(), "drafted": shown, "by_writer": shown}
+    run = run_of(Outcome(question="q", kept=3, quoted=1, dropped={"was so": 4}, **ways))
     page = render_writer(run)
     assert "| with a citation that resolves | – | 100.0%" in page
     assert "| supported by the judge | – | 75.0%" in page
