@@ -200,7 +200,7 @@ class WriterServer:
 
     plays: Sequence[str | Callable[[], Parts]] = ("whole",)
     trust: ssl.SSLContext | None = None
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list, repr=False)
     connections: int = 0
 
     def __enter__(self) -> "WriterServer":

@@ -5,21 +5,22 @@ from collections.abc import Callable, Sequence
 from bedside.answering.inquiry import Inquiry
 from bedside.answering.plans import plan_for, title_of
 from bedside.answering.quote import make_bearing, may_be_quoted
-from bedside.answering.safety import NO_ARTICLE
 from bedside.answering.sections import SectionMaker
+from bedside.search import is_english
 from bedside.terms import Draft, DraftedClaim, Drafting, Facet, Passage, PassageKind, Section, Statement
 
 
 def may_be_drafted(inquiry: Inquiry) -> bool:
     """Whether a writer may be asked: no curated claim answers, and nothing of a patient's record is in it.
 
-    Lay readers are given no draft: literature is written for professionals, doses and all.
+    Lay readers are given no draft: literature is written for professionals, doses and all. Nobody waits for
+    one in an emergency, and other languages than English are not read.
     """
     chosen = inquiry.chosen
     is_curated = bool(chosen.bottom_line or chosen.on_focus or chosen.no_cause)
-    is_urgent = inquiry.question.urgency in NO_ARTICLE
+    is_unclear = inquiry.question.urgency is not None or not is_english(inquiry.question.text)
     is_kept_from = inquiry.audience.is_lay or inquiry.asked.look is not None
-    return not (is_curated or is_urgent or is_kept_from) and bool(passages_for_draft(inquiry))
+    return not (is_curated or is_unclear or is_kept_from) and bool(passages_for_draft(inquiry))
 
 
 def passages_for_draft(inquiry: Inquiry) -> tuple[tuple[Passage, str], ...]:
@@ -48,6 +49,7 @@ def lay_out(
 ) -> tuple[tuple[Statement, ...], tuple[Section, ...]]:
     """The draft's answer and its sections, and then what the extractive answer quotes and it does not."""
     bottom_line = maker.draft(_of(draft, None))
+    facets = dict.fromkeys([*sections_for_draft(inquiry), *(claim.facet for claim in draft.claims)])
     sections = tuple(
         Section(
             key=facet.value,
@@ -55,8 +57,8 @@ def lay_out(
             facet=facet,
             statements=maker.draft(claims),
         )
-        for facet in sections_for_draft(inquiry)
-        if (claims := _of(draft, facet))
+        for facet in facets
+        if facet is not None and (claims := _of(draft, facet))
     )
     shown = {claim.text.casefold().rstrip(".") for claim in draft.claims}
     quotes = [each for each in inquiry.chosen.quotes if each[1].strip().casefold().rstrip(".") not in shown]

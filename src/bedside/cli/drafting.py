@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bedside.cli.terminal import printable, showing_progress
+from bedside.errors import UserError
 
 if TYPE_CHECKING:
     from bedside.library import Answer, Library, Sent, Writing
@@ -31,22 +32,25 @@ def ask_the_writer(
 
     ``show`` is given the extractive answer before a writer is waited for.
     """
-    from bedside.library import ask_drafted, find_sent, find_writing
+    from bedside.library import begin_asking, find_writing
 
-    writing = find_writing(library)
+    try:
+        writing = find_writing(library)
+    except UserError as error:  # a question is answered all the same
+        click.echo(f"bedside: {error} The answer comes without a writer.", err=True)
+        writing = None
     if writing is None:
         return library.ask(question, audience=audience, follow_up=follow_up)
-    sent = find_sent(library, question, writing, audience=audience, follow_up=follow_up)
-    if sent is not None and sent.is_outside and not _may_be_sent(sent):
-        return library.ask(question, audience=audience, follow_up=follow_up)
-    answers = ask_drafted(library, question, writing, audience=audience, follow_up=follow_up)
-    best = next(answers)
-    if sent is not None:
+    asking = begin_asking(library, question, writing, audience=audience, follow_up=follow_up)
+    best = asking.first
+    if asking.may_follow:
         show(best)
+    if (sent := asking.sent) and sent.is_outside and not _may_be_sent(sent):
+        return best
     try:
         with showing_progress() as progress:
             progress(_told(writing), 0, None)
-            for answer in answers:
+            for answer in asking.follow():
                 best = answer
     except KeyboardInterrupt:
         click.echo("Stopped: this is the answer as far as it is verified.", err=True)

@@ -9,12 +9,12 @@ from bedside.library.against import Against
 from bedside.library.answer import Answer
 from bedside.library.board import Board
 from bedside.library.checks import Checks, mend_texts
-from bedside.library.drafting import CHECK_FIRST, DraftedPack, draft_on, write_draft
-from bedside.library.drafts import Sent, Writing, ask_drafted, find_sent
+from bedside.library.drafts import Sent, Writing, ask_drafted, begin_asking, find_sent
 from bedside.library.exports import LARGEST_FILE, VerifiedFile, export_article, verify_file
 from bedside.library.judging import find_judge
 from bedside.library.keeping import find_damage, load_saved, replay
 from bedside.library.library import Library
+from bedside.library.pack_drafts import CHECK_FIRST, DraftedPack, draft_on, write_draft
 from bedside.library.sources import Behind
 from bedside.library.texts import Text, read_bytes, read_text
 from bedside.library.work import Work
@@ -40,6 +40,7 @@ __all__ = [
     "Writing",
     "ask_about",
     "ask_drafted",
+    "begin_asking",
     "draft_on",
     "export_article",
     "find_damage",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -66,6 +67,64 @@ class Sent:
         return tuple(dict.fromkeys(each.title for each in self.passages))
 
 
+class Asking:
+    """A question on its way to a writer: ``first`` is the extractive answer, made at once.
+
+    Where curated claims answer, ``first`` is all there is, and no writer is asked.
+    """
+
+    def __init__(self, inquiry: "Inquiry", writing: Writing, *, earlier: tuple[str, ...]) -> None:
+        self._inquiry = inquiry
+        self._writing = writing
+        self._earlier = earlier
+        self.first = _answer(inquiry, earlier)
+        self.may_follow = may_be_drafted(inquiry)
+
+    @cached_property
+    def _task(self) -> Task:
+        return _make_task(self._inquiry, self._writing)
+
+    @property
+    def sent(self) -> Sent | None:
+        """What the writer would be told; ``None`` where none would be asked."""
+        writing = self._writing
+        if writing.is_forbidden or not self.may_follow or not self._task.passages:
+            return None
+        return Sent(
+            writer=writing.writer.name,
+            host=writing.host,
+            is_outside=writing.writer.is_outside,
+            question=self._task.question,
+            passages=self._task.passages,
+            mark=_mark(self._task, writing),
+        )
+
+    def follow(self) -> Iterator[Answer]:
+        """An answer whenever a section of the draft is verified; raises nothing for what a writer does."""
+        if not self.may_follow:
+            return
+        writer = self._writing.writer
+        drafts: Iterable[Draft] = [Draft(writer=writer.name, fault=WriterFault.FORBIDDEN)]
+        if not self._writing.is_forbidden:
+            drafts = draft(self._task, writer, judge=self._writing.judge)
+        for drafted in drafts:
+            asked = replace(self._inquiry.asked, draft=drafted)
+            yield _answer(replace(self._inquiry, asked=asked), self._earlier)
+
+
+def begin_asking(
+    library: Library,
+    question: str,
+    writing: Writing,
+    *,
+    audience: Audience | str = Audience.CLINICIAN,
+    follow_up: Answer | None = None,
+) -> Asking:
+    """Look the question up once, for the extractive answer and for a draft. Raises as ``Library.ask``."""
+    asked, earlier = read_asked(question, audience, follow_up)
+    return Asking(inquire(asked, library._shelf), writing, earlier=earlier)
+
+
 def ask_drafted(
     library: Library,
     question: str,
@@ -76,20 +135,12 @@ def ask_drafted(
 ) -> Iterator[Answer]:
     """Answers to ``question``, each better than the one before; the last one is to be kept.
 
-    The first is the extractive answer, and comes in its usual time. Where curated claims answer, it is the
-    only one, and no writer is asked. Else one follows whenever a section of the draft is verified.
-    Raises as ``Library.ask``, and nothing for what a writer does.
+    The first is the extractive answer, and comes in its usual time. Raises as ``Library.ask``, and nothing
+    for what a writer does.
     """
-    asked, earlier = read_asked(question, audience, follow_up)
-    inquiry = inquire(asked, library._shelf)
-    yield _answer(inquiry, earlier)
-    if not may_be_drafted(inquiry):
-        return
-    drafts: Iterable[Draft] = [Draft(writer=writing.writer.name, fault=WriterFault.FORBIDDEN)]
-    if not writing.is_forbidden:
-        drafts = draft(_task(inquiry, writing), writing.writer, judge=writing.judge)
-    for drafted in drafts:
-        yield _answer(replace(inquiry, asked=replace(asked, draft=drafted)), earlier)
+    asking = begin_asking(library, question, writing, audience=audience, follow_up=follow_up)
+    yield asking.first
+    yield from asking.follow()
 
 
 def find_sent(
@@ -104,21 +155,7 @@ def find_sent(
 
     Raises as :func:`ask_drafted`.
     """
-    asked, _ = read_asked(question, audience, follow_up)
-    inquiry = inquire(asked, library._shelf)
-    if writing.is_forbidden or not may_be_drafted(inquiry):
-        return None
-    task = _task(inquiry, writing)
-    if not task.passages:
-        return None
-    return Sent(
-        writer=writing.writer.name,
-        host=writing.host,
-        is_outside=writing.writer.is_outside,
-        question=task.question,
-        passages=task.passages,
-        mark=_mark(task, writing),
-    )
+    return begin_asking(library, question, writing, audience=audience, follow_up=follow_up).sent
 
 
 def _mark(task: Task, writing: Writing) -> str:
@@ -127,7 +164,7 @@ def _mark(task: Task, writing: Writing) -> str:
     return sha256(repr(told).encode("utf-8", "replace")).hexdigest()
 
 
-def _task(inquiry: "Inquiry", writing: Writing) -> Task:
+def _make_task(inquiry: "Inquiry", writing: Writing) -> Task:
     return Task(
         question=_masked(clean(inquiry.asked.text), writing),
         passages=number_passages(passages_for_draft(inquiry), writing.limits),

@@ -374,18 +374,19 @@ class Library:
         return saved
 
     def follow(self, saved: SavedAnswer) -> Answer:
-        """The answer of ``saved``, made again on this release, with the questions before it."""
+        """The answer of ``saved``, made again on this release, with the questions before it.
+
+        A draft was verified against its own release, so it comes along on that one alone, and unchanged.
+        """
         previous: Question | None = None
         for text in saved.earlier:
             asked = Asked(text=text, audience=saved.audience, previous=previous)
             previous = understand_asked(asked, self._shelf)
-        asked = Asked(
-            text=saved.question,
-            audience=saved.audience,
-            previous=previous,
-            parent=saved.parent,
-            draft=saved.draft,
-        )
+        asked = Asked(text=saved.question, audience=saved.audience, previous=previous, parent=saved.parent)
+        if saved.draft and saved.release == self.release:
+            drafted = self._answer(replace(asked, draft=saved.draft), saved.earlier, self._shelf)
+            if digest_of(drafted) == saved.sha256:
+                return drafted
         return self._answer(asked, saved.earlier, self._shelf)
 
     def close(self) -> None:

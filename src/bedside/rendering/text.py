@@ -196,8 +196,8 @@ def _closing(sheet: Sheet, article: Article, labels: Labels, *, is_kept: bool) -
         sheet.line((f"{name}: ", "dim"), (value, ""), rest="  ")
     if is_kept:
         sheet.line(("The same bytes again: ", "dim"), (view.replay_command(article), "green"), rest="  ")
-    if undrafted := view.undrafted_command(article):
-        sheet.line(("Without the writer: ", "dim"), (undrafted, "green"), rest="  ")
+    if article.making.drafting:
+        sheet.line(("Without the writer: ", "dim"), ("ask it again with --no-writer", ""), rest="  ")
     sheet.heading(labels.disclaimer)
     sheet.line((article.disclaimer, ""))
 

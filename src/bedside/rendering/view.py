@@ -246,13 +246,6 @@ def replay_command(article: Article) -> str:
     return f"bedside replay {shlex.quote(article.id)}"
 
 
-def undrafted_command(article: Article) -> str | None:
-    """The shell command that asks the same without a writer, if one took part."""
-    if article.making.drafting is None:
-        return None
-    return f"bedside ask {shlex.quote(article.question)} --no-writer"
-
-
 def making_pairs(article: Article) -> tuple[tuple[str, str], ...]:
     """How the article was made, as label and value."""
     making = article.making

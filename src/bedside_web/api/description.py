@@ -42,8 +42,8 @@ OF_SOME = {
         503: "The library cannot answer just now.",
     },
     "draft": {
-        409: "No draft may be written, or the question may not leave this machine; `code` says which.",
-        501: "The site has no writer.",
+        409: "The site has no writer, no draft may be written, or the question may not leave this machine; "
+        "`code` says which.",
         503: "Other drafts are being written just now.",
     },
     "check": {503: "Other texts are being checked just now."},

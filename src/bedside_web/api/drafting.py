@@ -36,7 +36,7 @@ def draft(request: HttpRequest, sent: DraftAsked) -> StreamingHttpResponse:
         raise Problem(422, "audience", "Drafts are not written for lay readers. Ask by `ask`.")
     writing = find_writing()
     if writing is None:
-        raise Problem(501, "no-writer", "This site has no writer. Ask by `ask`, which needs none.")
+        raise Problem(409, "no-writer", "This site has no writer. Ask by `ask`, which needs none.")
     drafts = _begin(sent, writing)
     is_stream = STREAM in request.headers.get("Accept", "")
     parts = _events(drafts) if is_stream else _whole(drafts)

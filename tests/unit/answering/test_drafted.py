@@ -1,6 +1,7 @@
 """When may a writer draft, and what do readers see of a draft?"""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,7 @@ from bedside.engines.scripted import ScriptedWriter
 from bedside.errors import WriterFailed
 from bedside.library import Answer, Library, Writing, ask_drafted, find_sent, load_saved, replay
 from bedside.ports import Brief
-from bedside.terms import Audience, ClaimOrigin, Outcome, WriterFault
+from bedside.terms import Audience, ClaimOrigin, Facet, Outcome, WriterFault
 
 QUESTION = "Does zorbafen shorten the common cold?"
 TRUE = "Zorbafen shortened the common cold by two days in adults."
@@ -90,7 +91,15 @@ def test_what_was_verified_before_a_fault_stays(zorbafen: Library) -> None:
     assert "it broke off (slow)" in article.status_note
 
 
-@pytest.mark.parametrize("question", ["What are the causes of hypomagnesemia?", "I want to kill myself"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the causes of hypomagnesemia?",
+        "I want to kill myself",
+        "Crushing chest pain now and I cannot breathe: does zorbafen shorten the common cold?",
+        "¿El zorbafen acorta el resfriado común en adultos?",
+    ],
+)
 def test_where_claims_or_help_answer_no_writer_is_asked(zorbafen: Library, question: str) -> None:
     writer = claims(TRUE)
     answers = list(ask_drafted(zorbafen, question, Writing(writer=writer, judge=None)))
@@ -132,3 +141,38 @@ def test_a_saved_draft_comes_again_byte_for_byte(
     assert load_saved(saved.id).draft == given.asked.draft
     again, _ = replay(saved.id)
     assert again.to_json() == given.to_json()
+
+
+def test_a_draft_is_not_laid_over_another_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BEDSIDE_ANSWERS", str(tmp_path / "answers"))
+    for text in (TRUE, TRUE.replace("shortened", "did not shorten")):
+        (tmp_path / "corpus.jsonl").write_bytes(
+            msgspec.json.encode({"_id": "t0", "title": "Zorbafen in colds", "text": text}) + b"\n"
+        )
+        Library.ingest(tmp_path / "corpus.jsonl", library=tmp_path / "library")
+        with Library.open(tmp_path / "library") as library:
+            if text == TRUE:
+                saved = library.save(last(library, claims(TRUE)), format="text")
+            else:
+                again = library.follow(saved)
+    assert again.asked.draft is None
+    assert TRUE not in again.to_json()
+
+
+def test_a_changed_draft_is_not_shown(
+    zorbafen: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BEDSIDE_ANSWERS", str(tmp_path))
+    saved = zorbafen.save(last(zorbafen, claims(TRUE)), format="text")
+    assert saved.draft is not None
+    forged = replace(saved, draft=replace(saved.draft, claims=(replace(saved.draft.claims[0], text=LIE),)))
+    assert LIE not in zorbafen.follow(forged).to_json()
+
+
+@pytest.mark.parametrize("facet", Facet)
+def test_no_draft_makes_an_answer_less(zorbafen: Library, facet: Facet) -> None:
+    told = msgspec.json.encode({"claims": [{"passages": [1], "section": facet.value, "text": TRUE}]}).decode()
+    article = last(zorbafen, ScriptedWriter(lambda brief: [told])).article
+    said = [*article.bottom_line, *(each for section in article.sections for each in section.statements)]
+    assert article.outcome is Outcome.ANSWERED
+    assert TRUE in {each.text.strip("“”") for each in said}

@@ -84,3 +84,12 @@ def test_a_reader_decides_what_leaves_the_machine(
     assert "[name]" in told and "Jane Roe" not in told and "Tennis elbow in adults" in told
     assert bool(writer.briefs) is wishes
     assert all("Jane Roe" not in brief.material for brief in writer.briefs)
+
+
+def test_a_setting_that_cannot_be_leaves_the_answer(
+    library: Library, shown: list[Answer], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BEDSIDE_WRITER_URL", "http://writer.lan:8080/v1")
+    monkeypatch.setenv("BEDSIDE_WRITER_NAME", "x")
+    assert ask(library, shown).article == library.ask(QUESTION).article
+    assert "comes without a writer" in capsys.readouterr().err

@@ -163,8 +163,9 @@ def test_every_example_of_the_description_works(desk):
             path = path.removeprefix("/api/v1/").format(
                 claim_id=desk.claim(), calculator_id="qtc", pathway_id=WORK_UP, address=address()
             )
-            assert program.post(path, example).status_code == 200, path
-            tried += 1
+            if path != "draft":  # a draft needs a writer, and tests of its own send it
+                assert program.post(path, example).status_code == 200, path
+                tried += 1
     assert tried >= 7
 
 

@@ -92,7 +92,7 @@ def test_what_cannot_be_drafted_is_a_problem(program, settings):
     assert refused(program, {"question": QUESTION, "unknown": 1}) == (422, "invalid")
     assert refused(program, {"question": "?!"}) == (422, "question")
     settings.FIND_WRITING = lambda: None
-    assert refused(program) == (501, "no-writer")
+    assert refused(program) == (409, "no-writer")
 
 
 def test_what_leaves_this_machine_must_be_let_go(program, settings):
@@ -101,7 +101,7 @@ def test_what_leaves_this_machine_must_be_let_go(program, settings):
     assert refused(program) == (409, "outside") and writing.writer.briefs == []
     assert sends(program, {"question": QUESTION, "may_leave": True})[0].status_code == 200
     settings.FIND_WRITING = lambda: writing_by(is_outside=True, is_masked=False)
-    assert refused(program, {"question": QUESTION, "may_leave": True}) == (501, "no-writer")
+    assert refused(program, {"question": QUESTION, "may_leave": True}) == (409, "no-writer")
 
 
 def test_where_others_draft_it_says_when_to_come_again(program, settings):
@@ -125,4 +125,4 @@ def test_it_needs_the_scope_of_asking_and_counts_as_a_question(program, desk, se
 def test_the_description_tells_of_it():
     told = describe()["paths"]["/api/v1/draft"]["post"]
     assert set(told["responses"]["200"]["content"]) == {"application/json", "text/event-stream"}
-    assert {"409", "501", "503", "429"} <= set(told["responses"]) and told["x-scope"] == "ask"
+    assert {"409", "503", "429"} <= set(told["responses"]) and told["x-scope"] == "ask"
