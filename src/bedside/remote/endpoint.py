@@ -114,7 +114,7 @@ class EndpointWriter:
 
     def _pieces(self, brief: Brief, *, begun: float, tally: Tally) -> Iterator[str]:
         ends = begun + min(brief.seconds, self._settings.seconds)
-        line = Line(ends=ends, clock=self._clock, is_inside=not self.is_outside)
+        line = Line(ends=ends, clock=self._clock, is_inside=self._settings.is_near)
         most_tokens = min(brief.most_tokens, self._settings.tokens)
         try:
             with self._client(line) as client, self._open(client, brief, most_tokens=most_tokens) as events:

@@ -15,7 +15,7 @@ import pytest
 
 from bedside.errors import UserError, WriterFailed
 from bedside.ports import Brief
-from bedside.remote import OutsideRule, WriterSettings, open_writer, writer_faults
+from bedside.remote import OutsideRule, WriterSettings, open_writer, read_writer_settings, writer_faults
 from bedside.remote.endpoint import EndpointWriter
 from bedside.remote.settings import Clock
 from bedside.remote.writer_dialect import Dialect
@@ -145,6 +145,21 @@ def test_canary_outside_and_allowed_a_connection_is_opened(monkeypatch):
     writer = EndpointWriter(settings("https://writer.example.org/v1", outside=OutsideRule.MASK))
     assert hear(writer)[0] == "refused"
     assert opened == [("writer.example.org", 443)]
+
+
+def test_a_relay_on_this_machine_is_outside():
+    """It is asked only where questions may leave, and then over its own address."""
+    with WriterServer(plays=["whole"]) as server:
+        variables = {"BEDSIDE_WRITER_URL": server.url, "BEDSIDE_WRITER_NAME": "small"}
+        assert not read_writer_settings({**variables, "BEDSIDE_WRITER_RELAYS": "no"}).is_outside
+        variables["BEDSIDE_WRITER_RELAYS"] = "yes"
+        writer = EndpointWriter(read_writer_settings(variables))
+        assert writer.is_outside and hear(writer)[0] == "forbidden" and not server.asked
+        variables["BEDSIDE_WRITER_OUTSIDE"] = "mask"
+        writer = EndpointWriter(read_writer_settings(variables))
+        assert writer.is_outside and hear(writer)[0] == "whole" and len(server.asked) == 1
+    with pytest.raises(UserError, match=r"BEDSIDE_WRITER_RELAYS cannot be read\. Write yes or no"):
+        read_writer_settings({**variables, "BEDSIDE_WRITER_RELAYS": "maybe"})
 
 
 def test_localhost_that_leads_elsewhere_is_told_nothing(monkeypatch):
