@@ -42,6 +42,7 @@ def writer_settings() -> str:
         "",
         "Each question is one line of the log `bedside.writer`: "
         "the writer's name, how it ended, seconds, pieces, and tokens if the server counts them.",
+        "A reply that comes whole and is no draft, and what breaks in a judge, is a second line.",
         "No line holds a question, a passage, an answer, the key or the server's words.",
         "[The specification](../specification/41-the-writers-endpoint.md) plays each fault.",
     ]

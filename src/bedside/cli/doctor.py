@@ -1,4 +1,4 @@
-"""`bedside doctor`: what is installed, which library answers, what is missing and how to get it."""
+"""`bedside doctor`: what is installed, which library and writer answer, what is missing and how to get it."""
 
 import os
 import platform
@@ -17,8 +17,10 @@ PARTS = ("tantivy", "msgspec", "lxml", "pydantic", "click", "rich", "ucumvert")
 
 @click.command()
 @library_option
-def doctor(*, library: Path | None) -> None:
-    """Tell what is installed, which library answers, and what is missing."""
+@click.option("--writer", "is_writer_asked", is_flag=True, help="Ask the writer, if one is set, for a word.")
+def doctor(*, library: Path | None, is_writer_asked: bool) -> None:
+    """Tell what is installed, which library answers, which writer drafts, and what is missing."""
+    from bedside.cli.doctor_writer import tell_writer
     from bedside.library import find_damage
     from bedside.places import answers_folder, shipped_library
 
@@ -32,6 +34,7 @@ def doctor(*, library: Path | None) -> None:
     click.echo(f"files     {'as they were written' if not damaged else 'DAMAGED; build the library again'}")
     for problem in damaged:
         click.echo(f"          {problem}", err=True)
+    tell_writer(is_asked=is_writer_asked)
     click.echo("reviewed  no claim is signed by a person yet: everything is Submitted, pending human review")
     if not has_literature:
         click.echo("missing   literature: add some with `bedside ingest FILE… --library DIR`")

@@ -71,12 +71,15 @@ def draft(topic: str, *, library: Path, output: Path | None, most: int) -> None:
     with showing_progress() as progress, Library.open(library, progress=progress) as opened:
         made = draft_on(opened, topic, most=most, progress=progress)
     written = write_draft(made, output or Path(made.name), today=date.today())
-    claims, works = len(made.entries), len(made.works)
+    claims, works = _count(len(made.entries), "claim"), _count(len(made.works), "work")
     folder = printable(str(written.folder))
-    click.echo(f"Made {folder}: {claims} claims from {works} works, Submitted; nobody has checked them.")
+    click.echo(f"Made {folder}: {claims} from {works}, Submitted; nobody has checked them.")
     if made.set_aside:
-        click.echo(
-            f"{len(made.set_aside)} works were found and not used: retracted, superseded or machine-written."
-        )
+        unused = _count(len(made.set_aside), "work")
+        click.echo(f"Found and not used: {unused}; retracted, superseded or machine-written.")
     click.echo(f"Read {folder}/{CHECK_FIRST} first. {len(written.problems)} findings are left to mend:")
     click.echo(f"bedside pack validate {folder}")
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}{'' if number == 1 else 's'}"

@@ -15,7 +15,7 @@ import openai
 from bedside.ports import Brief
 from bedside.remote.connection import find_wait
 from bedside.remote.settings import Clock
-from bedside.remote.writer_dialect import LONGEST_COMPLAINT, Dialect
+from bedside.remote.writer_dialect import LONGEST_COMPLAINT, MOST_CONCESSIONS, Dialect
 from bedside.remote.writer_faults import (
     BROKE_OFF,
     FAILED,
@@ -114,7 +114,7 @@ class EndpointWriter:
 
     def _pieces(self, brief: Brief, *, begun: float, tally: Tally) -> Iterator[str]:
         ends = begun + min(brief.seconds, self._settings.seconds)
-        line = Line(ends=ends, clock=self._clock, is_inside=not self.is_outside)
+        line = Line(ends=ends, clock=self._clock, is_inside=self._settings.is_near)
         most_tokens = min(brief.most_tokens, self._settings.tokens)
         try:
             with self._client(line) as client, self._open(client, brief, most_tokens=most_tokens) as events:
@@ -142,9 +142,12 @@ class EndpointWriter:
         )
 
     def _open(self, client: openai.OpenAI, brief: Brief, *, most_tokens: int) -> openai.Stream[object]:
-        """The events of an answer; asks again for less where the endpoint does not know what it is asked."""
+        """The events of an answer; asks again for less where the endpoint does not know what it is asked.
+
+        What was asked for less is kept only if that helped.
+        """
+        dialect, conceded = self._dialect, 0
         while True:
-            dialect = self._dialect
             try:
                 events = client.post(
                     "/chat/completions",
@@ -153,13 +156,16 @@ class EndpointWriter:
                     stream=True,
                     stream_cls=openai.Stream[object],
                 )
+                break
             except openai.APIStatusError as error:
                 less = dialect.concede(error.status_code, error.response.text[:LONGEST_COMPLAINT])
-                if less is None:
+                if less is None or conceded == MOST_CONCESSIONS:
                     raise
-                self._dialect = less
-            else:
-                return _demand_events(events)
+                dialect, conceded = less, conceded + 1
+        _demand_events(events)
+        if conceded:
+            self._dialect = dialect
+        return events
 
     def _understand(self, error: Exception) -> tuple[Met, float | None]:
         """What was met, and for how long the server asks to be left alone."""
@@ -171,12 +177,11 @@ class EndpointWriter:
         return _met(error), None
 
 
-def _demand_events(events: openai.Stream[object]) -> openai.Stream[object]:
+def _demand_events(events: openai.Stream[object]) -> None:
     """Raises ``MetFault`` for an answer of another kind, such as a web page."""
     if not events.response.headers.get("Content-Type", "").lower().startswith("text/event-stream"):
         events.close()
         raise MetFault(RUBBISH)
-    return events
 
 
 def _met(error: Exception) -> Met:

@@ -28,7 +28,8 @@ class WriterSettings:
     ``url`` is where its paths begin, such as ``http://127.0.0.1:8080/v1``; ``name`` is the writer's own.
     ``seconds`` and ``tokens`` bound one answer, ``budget`` the questions of a day in this process (0 is no
     bound), ``at_once`` the answers that are being written at one time. ``agent`` is what the server sees
-    of us. With ``OutsideRule.MASK``, the caller masks what a writer outside is told.
+    of us. With ``OutsideRule.MASK``, the caller masks what a writer outside is told. ``is_relay`` says that
+    the server on this machine passes on what it is told, as a tunnel does: then the writer is outside.
     """
 
     url: str
@@ -40,6 +41,7 @@ class WriterSettings:
     at_once: int = AT_ONCE
     outside: OutsideRule = OutsideRule.FORBID
     agent: str = "bedside"
+    is_relay: bool = False
 
     def __post_init__(self) -> None:
         _demand_address(self.url)
@@ -66,9 +68,16 @@ class WriterSettings:
     def is_outside(self) -> bool:
         """Whether the writer is elsewhere: all but ``localhost`` and literal addresses of this machine.
 
+        Those too are elsewhere where the operator says that the server there is a relay.
+
         A name is not looked up for this, because what it leads to can change.
         """
-        return not is_this_machine(urlsplit(self.url).hostname or "")
+        return self.is_relay or not self.is_near
+
+    @property
+    def is_near(self) -> bool:
+        """Whether its address is this machine's, whatever answers there."""
+        return is_this_machine(urlsplit(self.url).hostname or "")
 
     @property
     def is_allowed(self) -> bool:

@@ -65,7 +65,17 @@ VARIABLES = (
             "library, leave it."
         ),
     ),
+    Variable(
+        name="RELAYS",
+        default="`no`",
+        meaning=(
+            "`yes` counts a server on this machine as outside, because it passes on what it is told: "
+            "a tunnel, a relay, a model that runs in a cloud."
+        ),
+    ),
 )
+_YES_OR_NO = {"yes": True, "no": False}
+_WANTED = {"OUTSIDE": "forbid or mask", "RELAYS": "yes or no"}
 
 
 def read_writer_settings(told: Mapping[str, str], *, agent: str = "bedside") -> WriterSettings | None:
@@ -86,15 +96,20 @@ def read_writer_settings(told: Mapping[str, str], *, agent: str = "bedside") -> 
         at_once=_read(given, "AT_ONCE", kind=int, default=AT_ONCE),
         outside=_read(given, "OUTSIDE", kind=OutsideRule, default=OutsideRule.FORBID),
         agent=agent,
+        is_relay=_read(given, "RELAYS", kind=_read_yes, default=False),
     )
 
 
 def _read(given: Mapping[str, str], name: str, *, kind: Callable[[str], T], default: T) -> T:
     try:
         return kind(given[name]) if given[name] else default
-    except ValueError:
-        wanted = "forbid or mask" if name == "OUTSIDE" else "a number"
+    except (ValueError, KeyError):
+        wanted = _WANTED.get(name, "a number")
     raise UserError(f"{PREFIX}{name} cannot be read. Write {wanted}, or leave it out.")
+
+
+def _read_yes(value: str) -> bool:
+    return _YES_OR_NO[value]
 
 
 def _read_key(given: Mapping[str, str]) -> str | None:

@@ -21,7 +21,8 @@ _LOG = logging.getLogger("bedside.writer")
 def draft(task: Task, writer: "Writer", *, judge: "Judge | None" = None) -> Iterator[Draft]:
     """The draft as it grows: one value whenever a section is verified, the last one is all of it.
 
-    Raises nothing for what the writer does: its fault stands in the last draft.
+    Raises nothing for what the writer or the judge does: the fault stands in the last draft. A writer logs
+    its own faults; the others are logged here by their kind, for their words may tell the question.
     """
     drafted = Draft(writer=writer.name)
     if not task.passages:
@@ -30,16 +31,38 @@ def draft(task: Task, writer: "Writer", *, judge: "Judge | None" = None) -> Iter
     gate = Gate(task, judge)
     shown: tuple[DraftedClaim, ...] = ()
     try:
-        for written in read_claims(writer.write(make_brief(task)), task.limits):
+        for written in read_claims(_heard(task, writer), task.limits):
             if drafted.claims != shown and drafted.claims[-1].facet is not written.facet:
                 shown = drafted.claims
                 yield drafted
             drafted = _grown(drafted, written, gate)
-    except WriterFailed as failed:
-        fault = WriterFault(failed.fault)
-        _LOG.warning("The writer %s broke off: %s, after %d claims", writer.name, fault, drafted.written)
-        drafted = replace(drafted, fault=fault)
+    except Exception as error:  # noqa: BLE001 - what was verified is shown, whatever broke
+        drafted = replace(drafted, fault=_fault_of(error, drafted))
     yield drafted
+
+
+class _WriterLeft(Exception):
+    """Carries the fault that a writer told, and logged, itself."""
+
+    def __init__(self, fault: WriterFault) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+def _heard(task: Task, writer: "Writer") -> Iterator[str]:
+    try:
+        yield from writer.write(make_brief(task))
+    except WriterFailed as failed:
+        raise _WriterLeft(WriterFault(failed.fault)) from None
+
+
+def _fault_of(error: Exception, drafted: Draft) -> WriterFault:
+    if isinstance(error, _WriterLeft):
+        return error.fault
+    fault = WriterFault(error.fault) if isinstance(error, WriterFailed) else WriterFault.BROKEN_OFF
+    told = "The draft of %s ended: %s (%s), after %d claims"
+    _LOG.warning(told, drafted.writer, fault, type(error).__name__, drafted.written)
+    return fault
 
 
 def _grown(drafted: Draft, written: Written, gate: Gate) -> Draft:

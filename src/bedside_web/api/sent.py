@@ -80,7 +80,7 @@ class QuestionSent(Sent):
 class DraftAsked(Sent):
     """A question to be drafted on. ``may_leave``: it may be told, masked, to a writer on another machine."""
 
-    question: Annotated[str, StringConstraints(min_length=1, max_length=MAX_QUESTION)]
+    question: Annotated[str, StringConstraints(min_length=1, max_length=MAX_QUESTION, pattern=_HAS_WORDS)]
     audience: Annotated[Audience, Field(strict=False)] = Audience.CLINICIAN
     may_leave: bool = False
 

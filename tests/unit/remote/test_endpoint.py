@@ -1,6 +1,7 @@
 """A writer behind an endpoint: what leaks, what the environment may say, where it leads, who goes away."""
 
 import gc
+import json
 import logging
 import ssl
 import traceback
@@ -14,7 +15,7 @@ import pytest
 
 from bedside.errors import UserError, WriterFailed
 from bedside.ports import Brief
-from bedside.remote import OutsideRule, WriterSettings, open_writer, writer_faults
+from bedside.remote import OutsideRule, WriterSettings, open_writer, read_writer_settings, writer_faults
 from bedside.remote.endpoint import EndpointWriter
 from bedside.remote.settings import Clock
 from bedside.remote.writer_dialect import Dialect
@@ -144,6 +145,21 @@ def test_canary_outside_and_allowed_a_connection_is_opened(monkeypatch):
     writer = EndpointWriter(settings("https://writer.example.org/v1", outside=OutsideRule.MASK))
     assert hear(writer)[0] == "refused"
     assert opened == [("writer.example.org", 443)]
+
+
+def test_a_relay_on_this_machine_is_outside():
+    """It is asked only where questions may leave, and then over its own address."""
+    with WriterServer(plays=["whole"]) as server:
+        variables = {"BEDSIDE_WRITER_URL": server.url, "BEDSIDE_WRITER_NAME": "small"}
+        assert not read_writer_settings({**variables, "BEDSIDE_WRITER_RELAYS": "no"}).is_outside
+        variables["BEDSIDE_WRITER_RELAYS"] = "yes"
+        writer = EndpointWriter(read_writer_settings(variables))
+        assert writer.is_outside and hear(writer)[0] == "forbidden" and not server.asked
+        variables["BEDSIDE_WRITER_OUTSIDE"] = "mask"
+        writer = EndpointWriter(read_writer_settings(variables))
+        assert writer.is_outside and hear(writer)[0] == "whole" and len(server.asked) == 1
+    with pytest.raises(UserError, match=r"BEDSIDE_WRITER_RELAYS cannot be read\. Write yes or no"):
+        read_writer_settings({**variables, "BEDSIDE_WRITER_RELAYS": "maybe"})
 
 
 def test_localhost_that_leads_elsewhere_is_told_nothing(monkeypatch):
@@ -339,17 +355,62 @@ def test_other_fields_are_left_out_as_well(play):
         assert second["max_completion_tokens"] == 100 and "max_tokens" not in second
 
 
-def test_an_endpoint_that_repeats_the_whole_request_is_left_at_last():
-    complaint = "response_format json_schema max_tokens max_completion_tokens stream_options seed temperature"
-    dialect, tries = Dialect(), 0
-    while (less := dialect.concede(422, complaint)) is not None:
-        dialect, tries = less, tries + 1
-    assert tries == 6
+NAMES_ALL = "response_format json_schema max_tokens max_completion_tokens stream_options seed temperature"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"error": "context too long", "input": NAMES_ALL},
+        {"error": {"message": "context too long", "body": {"seed": NAMES_ALL}}},
+        {"error": {"message": "context too long: " + "x" * 500 + NAMES_ALL}},
+        {"detail": [{"loc": ["body", "messages"], "input": NAMES_ALL}]},
+        {"detail": [{"loc": NAMES_ALL}, NAMES_ALL]},
+        [NAMES_ALL],
+        NAMES_ALL,
+    ],
+)
+def test_a_complaint_that_repeats_the_request_changes_nothing(told):
+    with WriterServer(plays=[answer(400, json.dumps(told)), "whole"]) as server:
+        writer = EndpointWriter(settings(server.url))
+        assert hear(writer)[0] == "refused" and len(server.asked) == 1
+        assert hear(writer)[0] == "whole"
+    assert "seed" in server.asked[1].body and "response_format" in server.asked[1].body
+    assert Dialect().concede(400, NAMES_ALL) is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"error": {"message": "Unsupported parameter: seed"}},
+        {"error": {"message": "Unsupported parameter", "param": "seed"}},
+        {"message": "seed: not known"},
+        {"detail": [{"loc": ["body", "seed"], "msg": "Extra inputs are not permitted"}]},
+    ],
+)
+def test_where_servers_say_what_they_do_not_know(told):
+    less = Dialect().concede(422, json.dumps(told))
+    assert less == Dialect(without=frozenset({"seed"}))
+    assert Dialect().concede(500, json.dumps(told)) is None
+
+
+def test_what_was_conceded_in_vain_is_asked_for_again():
+    """Two concessions a question; what did not help is not remembered."""
+    vain = answer(400, json.dumps({"error": {"message": NAMES_ALL}}))
+    with WriterServer(plays=[vain, vain, vain, "whole"]) as server:
+        writer = EndpointWriter(settings(server.url))
+        assert hear(writer)[0] == "refused" and len(server.asked) == 3
+        assert hear(writer)[0] == "whole"
+        bodies = [asked.body for asked in server.asked]
+    assert "response_format" not in bodies[2]
+    assert bodies[3] == bodies[0]
+
+
+def test_what_an_endpoint_without_any_option_is_asked():
+    dialect = Dialect(form="text", without=frozenset({"stream_options", "seed", "temperature"}))
     body = dialect.body(BRIEF, name="small", most_tokens=5)
-    assert set(body) == {"model", "messages", "stream", "max_completion_tokens"}
+    assert set(body) == {"model", "messages", "stream", "max_tokens"}
     assert "fits this JSON schema: {" in body["messages"][0]["content"]
-    assert Dialect().concede(500, complaint) is None
-    assert Dialect().concede(400, "prompt too long") is None
 
 
 @pytest.mark.parametrize(

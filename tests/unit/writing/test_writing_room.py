@@ -189,6 +189,52 @@ def test_a_draft_keeps_what_came_before_a_fault_and_grows_by_sections():
     assert drafts[-1].fault is WriterFault.BROKEN_OFF
 
 
+def ends(writer, caplog, judge=None):
+    """The last draft, and all that the log tells."""
+    with caplog.at_level("DEBUG"):
+        drafted = list(draft(task_of(TEXT, OTHER), writer, judge=judge))[-1]
+    return drafted, caplog.text
+
+
+def raising(error):
+    def pieces(_):
+        yield '{"claims": [' + json.dumps({"section": "answer", "text": TEXT[:45], "passages": [1]})
+        raise error
+
+    return ScriptedWriter(pieces)
+
+
+class BrokenJudge:
+    name = "broken"
+
+    def judge(self, pairs):
+        raise RuntimeError(f"secret {pairs}")
+
+
+@pytest.mark.parametrize("error", [OSError("secret"), RuntimeError("secret"), KeyError("secret")])
+def test_a_writer_that_breaks_ends_the_draft_and_tells_no_secret(error, caplog):
+    drafted, told = ends(raising(error), caplog)
+    assert drafted.fault is WriterFault.BROKEN_OFF and len(drafted.claims) == 1
+    assert type(error).__name__ in told and "secret" not in told and "inc acetate" not in told
+
+
+def test_a_judge_that_breaks_ends_the_draft_and_tells_no_secret(caplog):
+    drafted, told = ends(
+        ScriptedWriter(lambda _: [reply_of("Zinc lowers copper in Wilson disease.")]),
+        caplog,
+        judge=BrokenJudge(),
+    )
+    assert drafted.fault is WriterFault.BROKEN_OFF and not drafted.claims
+    assert "RuntimeError" in told and "secret" not in told and "inc acetate" not in told
+
+
+def test_a_fault_is_logged_once_by_the_writer_or_by_the_draft(caplog):
+    drafted, told = ends(raising(WriterFailed("secret", fault=WriterFault.SLOW)), caplog)
+    assert drafted.fault is WriterFault.SLOW and not told
+    drafted, told = ends(ScriptedWriter(lambda _: ["no JSON"]), caplog)
+    assert drafted.fault is WriterFault.RUBBISH and told.count("\n") == 1 and "rubbish" in told
+
+
 def test_no_writer_is_asked_without_passages():
     writer = ScriptedWriter(lambda _: [])
     assert list(draft(task_of(), writer))[-1].fault is WriterFault.EMPTY and not writer.briefs

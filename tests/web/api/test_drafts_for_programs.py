@@ -52,6 +52,11 @@ def refused(program, sent=None):
     return answer.status_code, json.loads(body)["code"]
 
 
+@pytest.mark.parametrize("question", ["?!", "\x1b[2J tennis elbow"])
+def test_a_question_without_words_or_with_a_code_is_refused(program, question):
+    assert refused(program, {"question": question})[0] == 422
+
+
 def test_the_whole_is_an_article_of_the_published_schema(program):
     answer, body = sends(program)
     article = json.loads(body)
@@ -90,7 +95,7 @@ def test_what_cannot_be_drafted_is_a_problem(program, settings):
     assert refused(program, {"question": "I want to kill myself with potassium"}) == (409, "no-draft")
     assert refused(program, {"question": QUESTION, "audience": "patient"}) == (422, "audience")
     assert refused(program, {"question": QUESTION, "unknown": 1}) == (422, "invalid")
-    assert refused(program, {"question": "?!"}) == (422, "question")
+    assert refused(program, {"question": "?!"}) == (422, "invalid")
     settings.FIND_WRITING = lambda: None
     assert refused(program) == (409, "no-writer")
 

@@ -37,6 +37,8 @@ _DOES = (
     r"|refuses|refused|weighs|eats|ate|smokes|vomited|collapsed|missed|thinks|told|called|and\s+(?:his|her|their|I)"
 )
 _MAY = r"(?:get|take|receive|drink|eat|skip|undergo|come|start\s+taking|stop\s+taking|need\s+an?|continue|stay|have\s+(?:his|her))"
+_SPACED = r"\p{Lu}(?:[ ]\p{Ll}){2,}"
+_SEX_OR_AGE = r"(?:,?\s*\(\s*(?:[MFmf]|(?i:fe)?(?i:male)|\d{1,3})\b|,?\s+\d{1,3}\s?(?:[MFmf]|yo|y/o|(?i:years?))\b|,\s\d{1,3}[,:;])"
 
 SURE_NAMES = (
     rf"\b{_TITLE}\s+\K{_RUN}",
@@ -46,6 +48,9 @@ SURE_NAMES = (
     rf"(?i:\b(?:full\s+|last\s+|first\s+|sur)?name|nombre(?:\s+y\s+apellidos)?|apellidos?|nom|paciente|patient|pt)"
     rf"\s*:\s*\K(?:{_REVERSED}|{_RUN})",
     rf"(?i:\b{_RELATION}\s+(?:is\s+|was\s+)?(?:called|named)\s+)\K(?:{_RUN}|{_SMALL})",
+    r"(?i:\b(?:pt|patient|client|resident)\.?\s+)\K(?:(?:\p{Lu}\.\s?){2,4}|(?:\p{Lu}\s){1,3}\p{Lu}(?![\w.+-]))",
+    rf"(?<!\w){_SPACED}(?:[ ]+{_SPACED}){{0,4}}(?!\w)",
+    r"(?<!\w)(?:\p{Lu}[ ]){5,}\p{Lu}(?!\w)",
 )
 LIKELY_NAMES = (
     rf"\b{_STAFF}\s+\K(?:{_REVERSED}|{_RUN})",
@@ -57,6 +62,7 @@ LIKELY_NAMES = (
     rf"\b(?:Should|Can|Could|Does|Did|May|Might|Will|Would|Must|should|can|could|does)\s+\K{_RUN}(?=\s+{_MAY}\b)",
     rf"(?i:\b(?:saw|seen|see|examined|admitted|discharged|reviewed|case\s+of|do\s+for|(?:look|looking)\s+after"
     rf"|(?:care|caring)\s+for|spoke\s+(?:to|with)|told|asked|informed|safe\s+(?:for|to\s+give)|on\s+behalf\s+of)\s+)\K{_RUN}",
+    rf"\b{_WORD}(?:\s{_WORD})?,\s{_WORD}(?:\s(?:{_WORD}|{_INITIAL}))?(?={_SEX_OR_AGE})",
     rf"\b{_WORD}(?:\s{_WORD}){{0,3}}(?=\s+(?:here|writes|signing)\b)",
     rf"\b{_WORD}(?:\s{_WORD}){{0,3}}(?=,?\s+(?:\(?\d{{1,2}}\s?(?:[MFmf]\b|yo\b|y/o)))",
 )

@@ -93,6 +93,7 @@ _RECORD = (
 )
 RECORDS = (
     rf"{_RECORD}(?:\s*(?:number|card|plate|id|record)\b)*{_FILLER})\K{_CODE}(?!\w)",
+    rf"(?i:\bID\s*(?:#|no\.?|number|:)\s*)\K{_CODE}(?!\w)",
     r"(?i:\b(?:license\s+plate|number\s+plate|plate|registration|reg)" + _FILLER + r")\K"
     r"[A-Z0-9]{2,4}[\s-]?[A-Z0-9]{2,4}\b(?<=\d\D{0,4})",
     r"(?<![\w.-])\d{3}-\d{2}-\d{4}(?![\w-])",

@@ -37,6 +37,7 @@
   const follow = async (form, status, place) => {
     const headers = { Accept: "text/event-stream" };
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers });
+    if (!answer.ok) { status.textContent = status.dataset.failed; return; } // sent again, it would count again
     if (!(answer.headers.get("Content-Type") ?? "").startsWith("text/event-stream")) { form.submit(); return; }
     let isDone = false;
     for await (const { name, data } of events(answer.body)) {

@@ -1,0 +1,68 @@
+"""What does `bedside doctor` say of the writer? Which is set, whether it may be asked, why it is silent."""
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+
+from bedside.cli.terminal import printable
+from bedside.errors import UserError, WriterFailed
+
+if TYPE_CHECKING:
+    from bedside.remote import WriterSettings
+
+SECONDS, TOKENS = 20.0, 50
+
+
+def tell_writer(*, is_asked: bool) -> None:
+    """One line of the writer, and one of what it answers if it is to be asked; else nothing is connected."""
+    from bedside.places import writer_variables
+    from bedside.remote import read_writer_settings
+
+    variables = writer_variables()
+    try:
+        settings = read_writer_settings(variables)
+    except UserError as error:
+        click.echo(f"writer    {error}")
+        return
+    if settings is None:
+        idle = ", ".join(sorted(name for name, value in variables.items() if value.strip()))
+        but = f", so that {idle} does nothing" if idle else ""
+        click.echo(f"writer    none: BEDSIDE_WRITER_URL names none{but}")
+        return
+    click.echo(f"writer    {printable(settings.name)} at {urlsplit(settings.url).netloc}: {_may(settings)}")
+    if is_asked:
+        click.echo(f"          {_ask(settings)}")
+
+
+def _may(settings: "WriterSettings") -> str:
+    if not settings.is_outside:
+        return "on this machine"
+    if settings.is_allowed:
+        return "outside; questions are masked and shown before they are sent"
+    return "forbidden, because it is outside and BEDSIDE_WRITER_OUTSIDE is not mask"
+
+
+def _ask(settings: "WriterSettings") -> str:
+    """What comes of a brief that holds no question of anybody."""
+    from bedside.ports import Brief
+    from bedside.remote import open_writer
+
+    schema = {
+        "type": "object",
+        "properties": {"answer": {"type": "string"}},
+        "required": ["answer"],
+        "additionalProperties": False,
+    }
+    brief = Brief(
+        instructions='Answer with the JSON object {"answer": "yes"}.',
+        material="Are you there?",
+        schema=schema,
+        most_tokens=TOKENS,
+        seconds=SECONDS,
+    )
+    try:
+        next(iter(open_writer(settings).write(brief)))
+    except (UserError, WriterFailed) as error:
+        return str(error).removesuffix(" The answer comes without a draft.")
+    return "It answers."
