@@ -16,7 +16,7 @@ from bedside.search import (
 )
 from bedside.sentences import find_sentences
 from bedside.terms import Passage, PassageKind, Publication, Question
-from bedside.verification import gives_orders
+from bedside.verification import gives_orders, hides_meaning
 
 MOST_QUOTES = 5
 FEWEST_TERMS = 2
@@ -51,10 +51,11 @@ def choose_quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple
 
 
 def may_be_quoted(publication: Publication, passage: Passage) -> bool:
-    """Whether it stands: not retracted, superseded or machine-written; and is prose, not a table."""
+    """Whether it stands: not retracted, superseded or machine-written; and is prose without lost letters."""
     if publication.is_retracted or publication.superseded_by or publication.is_ai_written:
         return False
-    return passage.kind not in (PassageKind.TABLE, PassageKind.FORMULA)
+    is_prose = passage.kind not in (PassageKind.TABLE, PassageKind.FORMULA)
+    return is_prose and not hides_meaning(passage.text)
 
 
 def find_unquoted(

@@ -8,6 +8,7 @@ from bedside.verification.rules import is_quoted, verify_by_rules
 from bedside.verification.shortening import is_shortened
 from bedside.verification.spans import find_best_span, is_aim
 from bedside.verification.support import verify_claim
+from bedside.verification.unseen import hides_meaning, is_hidden
 from bedside.verification.wording import find_wording_changes, is_hedged, is_negated
 from bedside.verification.words import measure_shared
 
@@ -18,8 +19,10 @@ __all__ = [
     "find_unheld_numbers",
     "find_wording_changes",
     "gives_orders",
+    "hides_meaning",
     "is_aim",
     "is_hedged",
+    "is_hidden",
     "is_negated",
     "is_quoted",
     "is_shortened",

@@ -57,7 +57,6 @@ _FOLDED = str.maketrans(
         "‘": "'",
         "“": '"',
         "”": '"',
-        "·": ".",
         "µ": "μ",
     }
 )
@@ -77,7 +76,7 @@ def is_shortened(claim_text: str, sentence_text: str) -> bool:
 
 def _fold(text: str) -> str:
     """Kinds of dashes and quotation marks are one, and there is no full stop. No letter becomes another one:
-    with 10⁹ read as 109, a claim could say so."""
+    with 10⁹ read as 109, a claim could say so, and with 3·10⁹ read as 3.10⁹."""
     return unicodedata.normalize("NFC", text).translate(_FOLDED).strip().rstrip(". ")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bedside.sentences import find_sentences
 from bedside.terms import Passage, PassageId
-from bedside.verification import gives_orders
+from bedside.verification import gives_orders, hides_meaning
 from bedside.writing.limits import Limits
 from bedside.writing.visible import keep_visible
 
@@ -23,9 +23,14 @@ class Numbered:
 def number_passages(passages: Sequence[tuple[Passage, str]], limits: Limits) -> tuple[Numbered, ...]:
     """The first passages that tell something, each with its work's title, cut at the end of a sentence.
 
-    A passage that speaks to a program is left out whole, and so is one whose work's title does.
+    A passage that speaks to a program is left out whole, and so is one whose work's title does, and one that
+    could say something else without its letters that print nothing.
     """
-    seen = [(passage.id, keep_visible(title), keep_visible(passage.text)) for passage, title in passages]
+    seen = [
+        (passage.id, keep_visible(title), keep_visible(passage.text))
+        for passage, title in passages
+        if not hides_meaning(passage.text)
+    ]
     told = [(id, title, _cut(text, limits.passage_letters)) for id, title, text in seen]
     fit = [each for each in told if each[2] and not gives_orders(each[1]) and not gives_orders(each[2])]
     return tuple(

@@ -32,6 +32,7 @@ NOT_LEFT_OUT = [
     ("Zinc is given daily.", "Zinc is given daily; children take half of it."),
     ("Zinc is harmless.", "Zinc is harmless, whereas 5 g of it are not."),
     ("Counts were 109 cells.", "Counts were 10⁹ cells."),
+    ("Counts were 3.10⁹ cells.", "Counts were 3·10⁹ cells."),
     ("Give 5 MM of it.", "Give 5 mM of it."),
     ("Give 5 mg of it.", "Give -5 mg of it."),
     ("No treatment helped them.", "No, treatment helped them."),
