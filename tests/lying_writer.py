@@ -43,6 +43,8 @@ _GRADE = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:\.\d+)?(?![\w.,]*\d)")
 _UNIT = re.compile(r"(?<=\d )(?:mg|mmol|mL|mM|µg|g|mEq|kg|IU|h|L)\b")
+_SIGNED = re.compile(r"(?<![\d.])[-−+]?\d*\.?\d+")
+_UNSURE = re.compile(r"\bp ?(?:[>≥] ?|= ?|of )0?\.(?:0[6-9]|[1-9])|not significant|\bNS\b", re.IGNORECASE)
 _TWINS = str.maketrans({"a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "i": "і"})
 """Cyrillic letters that look like Latin ones."""
 
@@ -96,6 +98,16 @@ def _crossed(told: Told, _: random.Random) -> Iterator[str]:
     for found in re.finditer(r" (\w+) ([^.,;]{3,60}) and (\w+) (?=\w)", told.sentence):
         yield f"{told.sentence[: found.start()]} {found[1]} {told.sentence[found.end() :]}"
         yield f"{told.sentence[: found.start()]} {found[3]} {found[2]}."
+
+
+def _doubt_dropped(told: Told, _: random.Random) -> Iterator[str]:
+    """The sentence without a bracket that says that its finding may be chance."""
+    for found in re.finditer(r" [(\[]([^()\[\]]+)[)\]]", told.sentence):
+        ends = [float(each.replace("−", "-")) for each in _SIGNED.findall(found[1])]
+        chances = (0, 1) if re.search(r"[ORH]R|ratio|relative risk", found[1]) else (0,)
+        across = any(one < chance < other for one, other in pairwise(ends) for chance in chances)
+        if across or _UNSURE.search(found[1]):
+            yield _cut(told.sentence, found)
 
 
 def _half(told: Told, _: random.Random) -> Iterator[str]:
@@ -176,8 +188,15 @@ OWN: Mapping[str, Twist] = {
     "restriction dropped, any": _without(_LIMIT),
     "grade or hedge dropped": _without(_GRADE),
     "bracket dropped": _without(
-        r" \((?![^()]*(?:ratio|interval|\bCI\b|[pP] ?[=<]|[Tt]able|[Ff]ig))[^()]*[a-z]{3}[^()]*\)"
+        r" \((?![^()]*(?:ratio|relative risk|interval|\bCI\b|[pP] ?[=<]|[Tt]able|[Ff]ig))"
+        r"[^()]*[a-z]{3}[^()]*\)"
     ),
+    "doubt in brackets dropped": _doubt_dropped,
+    "place with words dropped": _without(
+        r" \((?:[Ss]ee )?(?:[Tt]able|[Ff]ig)[^()]*\d[^()]*"
+        r"\b(?!and\b)[a-z]{2,}[^()]*\)"
+    ),
+    "other authors dropped": _without(r"^(?:The|These|Other) authors \w+ that "),
     "part of a list dropped": _without(r",? (?:and|or) [\w-]+(?=[.,;])|(?<=,) [\w-]+,"),
     "end of a range dropped": _without(r"\d+(?:\.\d+)? ?(?:[-–]|to|and) ?(?=\d)"),
     "half of a sentence": _half,

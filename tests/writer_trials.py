@@ -139,7 +139,9 @@ def write(page: Page, text: str, numbers: Sequence[int], *, judge: "Judge | None
     """The draft of a writer that says just this."""
     claim = {"section": "answer", "text": text, "passages": list(numbers)}
     writer = ScriptedWriter(lambda _: [json.dumps({"claims": [claim]})])
-    task = Task(question="?", passages=page.passages, sections=(), bears=lambda *_: True)
+    task = Task(
+        question="?", passages=page.passages, sections=(), bears=lambda *_: True, belongs=lambda *_: True
+    )
     return list(draft(task, writer, judge=judge))[-1]
 
 

@@ -5,7 +5,13 @@ from bedside.answering.address_book import AddressBook, make_address_book
 from bedside.answering.amended import AmendedLedger
 from bedside.answering.answer import answer, inquire, understand_asked
 from bedside.answering.arrange import arrange
-from bedside.answering.drafted import bearing_on, may_be_drafted, passages_for_draft, sections_for_draft
+from bedside.answering.drafted import (
+    bearing_on,
+    belongs_to,
+    may_be_drafted,
+    passages_for_draft,
+    sections_for_draft,
+)
 from bedside.answering.follow_ups import QUESTIONS
 from bedside.answering.inquiry import Asked
 from bedside.answering.look_article import arrange_look
@@ -26,6 +32,7 @@ __all__ = [
     "arrange",
     "arrange_look",
     "bearing_on",
+    "belongs_to",
     "inquire",
     "make_address_book",
     "make_shelf",

@@ -6,7 +6,7 @@ from bedside.answering.inquiry import Inquiry
 from bedside.answering.plans import plan_for, title_of
 from bedside.answering.quote import make_bearing, may_be_quoted
 from bedside.answering.sections import SectionMaker
-from bedside.search import is_english
+from bedside.search import find_words, is_english, speaks_of
 from bedside.terms import Draft, DraftedClaim, Drafting, Facet, Passage, PassageKind, Section, Statement
 
 
@@ -42,6 +42,11 @@ def sections_for_draft(inquiry: Inquiry) -> tuple[Facet, ...]:
 def bearing_on(inquiry: Inquiry) -> Callable[[str, str], bool]:
     """Whether a sentence, of a work of that title, bears on what was asked."""
     return make_bearing(inquiry.question, inquiry.gathered, inquiry.shelf)
+
+
+def belongs_to(facet: Facet, sentence: str) -> bool:
+    """Whether a sentence's words are of what a section's heading says."""
+    return speaks_of(facet, find_words(sentence))
 
 
 def lay_out(

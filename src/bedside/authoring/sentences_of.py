@@ -8,6 +8,7 @@ from bedside.ports import ReadPublication
 from bedside.search import find_words, is_content, is_english, stem
 from bedside.sentences import find_sentences
 from bedside.terms import Passage, PassageKind, Wording
+from bedside.verification import leans
 
 MOST_PASSAGES = 600
 """Passages of one work that are looked through; a book has more."""
@@ -17,21 +18,6 @@ _LONGEST = 320
 _LONGEST_CITING = 560
 """Characters of a sentence, and of one with the works that it cites in brackets."""
 _KINDS = (PassageKind.PROSE, PassageKind.RECOMMENDATION, PassageKind.LIST)
-_LEANS = re.compile(
-    r"(?:It(?! (?:is|may be|has been|can be) (?:\w+ ){0,2}(?:recommended|reasonable|advis\w+|suggested|known|"
-    r"important|unknown|unclear|estimated|uncertain|useful|acceptable|appropriate)\b)|This|These|They|Those|"
-    r"Such|That|He|She|His|Her|Its|Their|Them|One|Both|Others?|Another|Either|Neither|However|Therefore|Thus|"
-    r"Hence|Moreover|Furthermore|Additionally|Also|But|And|Or|Nor|So|Then|Conversely|Similarly|Likewise|"
-    r"Consequently|Accordingly|Finally|First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Nevertheless|Nonetheless|Indeed|"
-    r"Overall|Interestingly|Importantly|Here|There(?:after|by)?|Yet|Determine (?:whether|if)|"
-    r"In (?:addition|contrast|conclusion|summary|particular|fact|turn|this|these|our)|"
-    r"On the (?:other|contrary)|For (?:example|instance|this|these)|To (?:determine|assess|evaluate|"
-    r"investigate|compare|examine|study|describe|review|test|explore|identify)|"
-    r"As (?:a result|such|above|noted|described|shown)|"
-    r"(?:[\w-]+,? ){1,4}(?:this|these|those|they|such)\b|"
-    r"The (?:latter|former|same|other|two|three|first|second|following|above|present|current))\b"
-)
-"""A sentence that opens so leans on the one before it."""
 _TELLS_OF_A_STUDY = re.compile(
     r"\b(?:we|our|ours|us|i|my|me|you|your|he|she|his|her)\b"
     r"|\b(?:this|the present|present|current|the|these|those|our) (?:\w+ )?(?:study|studies|paper|article|"
@@ -151,7 +137,7 @@ def stands_alone(sentence: str) -> bool:
         return False
     if not _DOES.search(said):
         return False
-    patterns = (_LEANS.match, _TELLS_OF_A_STUDY.search, _NOT_IN_PEOPLE.search, _BROKEN.search)
+    patterns = (leans, _TELLS_OF_A_STUDY.search, _NOT_IN_PEOPLE.search, _BROKEN.search)
     return not any(found(said) for found in patterns) and is_english(sentence)
 
 

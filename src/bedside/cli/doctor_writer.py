@@ -6,12 +6,10 @@ from urllib.parse import urlsplit
 import click
 
 from bedside.cli.terminal import printable
-from bedside.errors import UserError, WriterFailed
+from bedside.errors import UserError
 
 if TYPE_CHECKING:
     from bedside.remote import WriterSettings
-
-SECONDS, TOKENS = 20.0, 50
 
 
 def tell_writer(*, is_asked: bool) -> None:
@@ -44,25 +42,9 @@ def _may(settings: "WriterSettings") -> str:
 
 
 def _ask(settings: "WriterSettings") -> str:
-    """What comes of a brief that holds no question of anybody."""
-    from bedside.ports import Brief
-    from bedside.remote import open_writer
+    from bedside.remote import open_writer, try_writer
 
-    schema = {
-        "type": "object",
-        "properties": {"answer": {"type": "string"}},
-        "required": ["answer"],
-        "additionalProperties": False,
-    }
-    brief = Brief(
-        instructions='Answer with the JSON object {"answer": "yes"}.',
-        material="Are you there?",
-        schema=schema,
-        most_tokens=TOKENS,
-        seconds=SECONDS,
-    )
     try:
-        next(iter(open_writer(settings).write(brief)))
-    except (UserError, WriterFailed) as error:
-        return str(error).removesuffix(" The answer comes without a draft.")
-    return "It answers."
+        return try_writer(open_writer(settings))
+    except UserError as error:
+        return str(error)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bedside.answering import (
     arrange,
     bearing_on,
+    belongs_to,
     inquire,
     may_be_drafted,
     passages_for_draft,
@@ -170,6 +171,7 @@ def _make_task(inquiry: "Inquiry", writing: Writing) -> Task:
         passages=number_passages(passages_for_draft(inquiry), writing.limits),
         sections=sections_for_draft(inquiry),
         bears=bearing_on(inquiry),
+        belongs=belongs_to,
         limits=writing.limits,
     )
 

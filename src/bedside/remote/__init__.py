@@ -10,6 +10,7 @@ from bedside.remote.baseline import fetch_files
 from bedside.remote.eutilities import fetch_pubmed
 from bedside.remote.file_listing import FileChoice, choose_files
 from bedside.remote.settings import Clock, Settings
+from bedside.remote.trying import try_writer
 from bedside.remote.writer_settings import OutsideRule, WriterSettings
 from bedside.remote.writer_variables import read_writer_settings
 
@@ -39,4 +40,5 @@ __all__ = [
     "fetch_pubmed",
     "open_writer",
     "read_writer_settings",
+    "try_writer",
 ]

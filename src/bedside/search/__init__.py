@@ -1,7 +1,7 @@
 """Which passages and claims bear on this?"""
 
 from bedside.search.conditions import find_conditions
-from bedside.search.facets import find_facet
+from bedside.search.facets import find_facet, speaks_of
 from bedside.search.find import Sight, find
 from bedside.search.focus import GENERAL, LIKE, SOFT, FocusTerm, find_stems, make_focus, measure_coverage
 from bedside.search.languages import is_english
@@ -37,6 +37,7 @@ __all__ = [
     "make_vocabulary",
     "measure_coverage",
     "speaks_as_patient",
+    "speaks_of",
     "stem",
     "understand",
 ]

@@ -125,3 +125,9 @@ def find_facet(words: Sequence[str]) -> tuple[Facet, bool, frozenset[str]]:
         return Facet.DEFINITION, False, frozenset()
     best = max(scores, key=lambda facet: scores[facet])
     return best, scores[best] >= NAMED, frozenset(spent)
+
+
+def speaks_of(facet: Facet, words: Sequence[str]) -> bool:
+    """Whether words name a facet, be it beside others."""
+    text = " ".join(words)
+    return any(weight >= NAMED and pattern.search(text) for pattern, weight in _PATTERNS[facet])

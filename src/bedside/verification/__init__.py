@@ -1,11 +1,12 @@
 """Does this passage support this claim?"""
 
+from bedside.verification.leaning import leans
 from bedside.verification.numbers_held import find_unheld_numbers
 from bedside.verification.opposed import find_against, opposed_queries
 from bedside.verification.orders import gives_orders
 from bedside.verification.reading import choose_text
 from bedside.verification.rules import is_quoted, verify_by_rules
-from bedside.verification.shortening import is_shortened
+from bedside.verification.shortening import is_shortened, without_openings
 from bedside.verification.spans import find_best_span, is_aim
 from bedside.verification.support import verify_claim
 from bedside.verification.unseen import hides_meaning, is_hidden
@@ -26,8 +27,10 @@ __all__ = [
     "is_negated",
     "is_quoted",
     "is_shortened",
+    "leans",
     "measure_shared",
     "opposed_queries",
     "verify_by_rules",
     "verify_claim",
+    "without_openings",
 ]

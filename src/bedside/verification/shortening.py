@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from bedside.verification.spans import MAX_CLAIM
+from bedside.verification.statistics import is_sure_statistic
 
 _LABEL = re.compile(
     r"(?:background|introduction|methods?|(?:main |key )?results?|(?:main |key )?findings|discussion|summary"
@@ -25,26 +26,21 @@ _TURN = re.compile(
 _SHOWN = r"shown?|shows|showed|found|demonstrate[sd]?|confirm(?:s|ed)?|reveal(?:s|ed)?"
 _FINDER = re.compile(
     rf"(?:here,? )?(?:it (?:was|has been) (?:(?:also|further|clearly) )*(?:{_SHOWN})"
-    r"|(?:(?:we|our|the|these|this|present|current|study|results?|data|findings?|analys[ei]s|authors?|trial"
-    rf"|review) )+(?:(?:have|has|also|further|clearly) )*(?:{_SHOWN}|observed?|report(?:s|ed)?)) that\s+",
+    r"|(?:(?:we|our|the|these|this|present|current|study|results?|data|findings?|analys[ei]s|trial|review) )+"
+    rf"(?:(?:have|has|also|further|clearly) )*(?:{_SHOWN}|observed?)) that\s+",
     re.IGNORECASE,
 )
-"""Who found it. "It was reported that" is hearsay, and stays."""
+"""Who found it. "It was reported that" is hearsay, and "the authors found" may tell of others: they stay."""
 
 _BRACKETS = re.compile(r"[(\[](?P<held>[^()\[\]]*)[)\]]")
-_PLACE = re.compile(r"(?:see )?(?:tables?|fig(?:ure)?s?\.?) ?\d[\w ,-]{0,9}", re.IGNORECASE)
-_NUMBERS = re.compile(r"\[[\d ,-]+\]")
-_SHORT_FORM = re.compile(r"(?P<letters>[A-Z]{2,8})s?")
-_STATISTIC = re.compile(r"\b(?:CI|a?(?:RR|OR|HR)|S?MD|IQR|SD|SE|[pP] ?[=<≤>≥]|(?:odds|hazard|risk) ratio)")
-_STATISTICAL = frozenset(
-    "adjusted ahr aor arr ci confidence difference hazard hr interval iqr md mean odds or p ratio relative "
-    "risk rr sd se smd to".split()
+_PLACE = re.compile(
+    r"(?:see )?(?:tables?|fig(?:ure)?s?\.?) ?\d+[a-z]?(?:(?:, ?| and | ?- ?)\d+[a-z]?)*", re.IGNORECASE
 )
-_P = re.compile(r"\bp ?(?P<sign>[=<>≤≥]) ?(?P<value>0?\.\d+|\d)", re.IGNORECASE)
-_INTERVAL = re.compile(r"(?P<low>-?\d*\.?\d+)(?: to | ?[-,;] ?)(?P<high>-?\d*\.?\d+)(?![\d.%])")
-_SURE_P = 0.05
-"""A reader must see that a P-value is not below the customary bound."""
-
+"""A place, and nothing besides: "Fig. 2, in mice" limits."""
+_CITED = re.compile(r"(?<!\d)(?<!\d )\[[\d ,-]+\]")
+"""Works by number; behind a number it is a range."""
+_LEAST_OF_NAME = 2
+_SHORT_FORM = re.compile(r"(?P<letters>[A-Z]{2,8})s?")
 _TOKEN = re.compile(r"[,;:!?]+(?=\s|$)|\S+?(?=[,;:!?]*(?:\s|$))")
 _FOLDED = str.maketrans(
     {
@@ -72,6 +68,16 @@ def is_shortened(claim_text: str, sentence_text: str) -> bool:
     if not ours or len(ours) > len(tokens):
         return False
     return _fits(ours, [token.group() for token in tokens], dict(_gaps(sentence, tokens)))
+
+
+def without_openings(sentence: str) -> str:
+    """What a sentence states, without a section's label, a turn of speech and who found it.
+
+    >>> without_openings("RESULTS: In conclusion, we found that zinc helps.")
+    'zinc helps.'
+    """
+    ends = [end for _, end in _openings(sentence)]
+    return sentence[ends[-1] :] if ends else sentence
 
 
 def _fold(text: str) -> str:
@@ -123,20 +129,10 @@ def _openings(sentence: str) -> Iterator[tuple[int, int]]:
 def _is_aside(found: re.Match[str], sentence: str) -> bool:
     """A citation, a place, the short form of the words before it, or a statistic. All else may limit."""
     held = found["held"].strip()
-    if _NUMBERS.fullmatch(found.group()) or _PLACE.fullmatch(held):
+    if _CITED.match(sentence, found.start()) or _PLACE.fullmatch(held):
         return True
     if short := _SHORT_FORM.fullmatch(held):
         words = re.findall(r"[A-Za-z]+", sentence[: found.start()])[-len(short["letters"]) :]
-        return "".join(word[0] for word in words).upper() == short["letters"]
-    words = re.findall(r"[^\W\d_]+", held.lower())
-    return bool(_STATISTIC.search(held)) and set(words) <= _STATISTICAL and not _is_unsure(held)
-
-
-def _is_unsure(statistic: str) -> bool:
-    """Whether it says that the finding may be chance: P not below 0.05, an interval across 0 or 1."""
-    for found in _P.finditer(statistic):
-        value = float(found["value"])
-        if found["sign"] in ">≥" or value > _SURE_P or (value == _SURE_P and found["sign"] == "="):
-            return True
-    intervals = [(float(each["low"]), float(each["high"])) for each in _INTERVAL.finditer(statistic)]
-    return any(low <= chance <= high for low, high in intervals for chance in (0, 1))
+        is_named = all(len(word) > _LEAST_OF_NAME for word in words)  # "in men (IM)" tells how it is given
+        return is_named and "".join(word[0] for word in words).upper() == short["letters"]
+    return is_sure_statistic(held)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bedside.errors import WriterFailed
-from bedside.terms import Draft, DraftedClaim, DropReason, WriterFault
+from bedside.terms import Draft, DraftedClaim, DropReason, Facet, WriterFault
 from bedside.writing.brief import make_brief
 from bedside.writing.gate import Gate
 from bedside.writing.reply import Written, read_claims
@@ -30,11 +30,13 @@ def draft(task: Task, writer: "Writer", *, judge: "Judge | None" = None) -> Iter
         return
     gate = Gate(task, judge)
     shown: tuple[DraftedClaim, ...] = ()
+    section: Facet | None = None
     try:
         for written in read_claims(_heard(task, writer), task.limits):
-            if drafted.claims != shown and drafted.claims[-1].facet is not written.facet:
+            if drafted.claims != shown and section is not written.facet:
                 shown = drafted.claims
                 yield drafted
+            section = written.facet
             drafted = _grown(drafted, written, gate)
     except Exception as error:  # noqa: BLE001 - what was verified is shown, whatever broke
         drafted = replace(drafted, fault=_fault_of(error, drafted))

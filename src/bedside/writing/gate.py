@@ -7,6 +7,7 @@ that one is quoted. What is left is dropped, with the reason (ADR 0059).
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bedside.sentences import find_sentences
@@ -17,9 +18,12 @@ from bedside.verification import (
     gives_orders,
     is_aim,
     is_shortened,
+    leans,
     measure_shared,
     verify_claim,
+    without_openings,
 )
+from bedside.writing.brief import MOST_PASSAGES
 from bedside.writing.numbered import Numbered
 from bedside.writing.reply import Written
 from bedside.writing.task import Task
@@ -31,13 +35,22 @@ if TYPE_CHECKING:
 NEAR_ENOUGH = 0.5
 """Share of the words of a sentence that did not hold which the quoted one must have, and the other way."""
 FEWEST_WORDS = 4
+MOST_SENTENCES = 4
+"""Sentences of one claim that are looked at; it was asked for as one."""
+LONGER = 3
+"""How many times its length a claim may have before it is not looked at."""
 _NO_STATEMENT = re.compile(
-    r"[?]$|[<>]/?[a-z!]|\]\(|https?:|www\.|`|\{\{|javascript:|(?<![A-Za-z])data:|&#?\w+;"
-    r"|^(?:it|they|he|she|this|these|those|both|such|its|their|his|her|the (?:former|latter)"
-    r"|in (?:this|these)|for this|to this|which|and|but|or|whereas)\b",
+    r"[?:…]$|\.\.\.$|[<>]/?[a-z!]|\]\(|https?:|www\.|`|\{\{|javascript:|(?<![A-Za-z])data:|&#?\w+;",
     re.IGNORECASE,
 )
-"""A question, markup or an address; or a beginning that leans on a sentence before it."""
+"""A question, an announcement, markup or an address."""
+_NOT_FOUND = re.compile(
+    r"[^.!:(]{1,40}:\s"
+    r"|we (?:hypothesi[sz]|speculat|aim|sought|assum|believ|expect|ask"
+    r"|(?:investigat|examin)ed (?:whether|if))",
+    re.IGNORECASE,
+)
+"""What stands under a label of its own ("Myth: ..."), or is supposed and not found."""
 
 
 class Gate:
@@ -53,11 +66,13 @@ class Gate:
     def decide(self, written: Written) -> Iterator[DraftedClaim | DropReason]:
         """What becomes of each sentence of a claim. Raises what the judge's engine raises."""
         text = keep_visible(written.text)
-        spans = find_sentences(text) if len(text) <= self._task.limits.letters else ()
-        if not spans:
+        is_read = len(text) <= LONGER * self._task.limits.claim_letters
+        spans = find_sentences(text) if is_read else ()
+        if not 0 < len(spans) <= MOST_SENTENCES:
             yield DropReason.FORM
-        for start, end in spans:
-            yield self._decide(text[start:end], written)
+        fit = replace(written, numbers=written.numbers[:MOST_PASSAGES])
+        for start, end in spans[:MOST_SENTENCES]:
+            yield self._decide(text[start:end], fit)
 
     def _decide(self, text: str, written: Written) -> DraftedClaim | DropReason:
         if gives_orders(text):
@@ -108,21 +123,28 @@ class Gate:
     def _show(
         self, text: str, id: PassageId, facet: Facet | None, *, replaced: DropReason | None = None
     ) -> DraftedClaim | DropReason:
-        key = _letters(text)
+        key = _plain(text)
         if key in self._shown:
             return DropReason.REPEATED
         passage = next(each for each in self._passages.values() if each.id == id)
-        if key == _letters(passage.title):
+        if key == _plain(passage.title):
             return DropReason.FORM
         if is_aim(text) or not self._task.bears(text, passage.title):
             return DropReason.OFF_QUESTION
         self._shown.add(key)
-        return DraftedClaim(facet=facet, text=text, passage_ids=(id,), replaced=replaced)
+        heading = facet if facet is None or self._may_head(facet, text) else None
+        return DraftedClaim(facet=heading, text=text, passage_ids=(id,), replaced=replaced)
+
+    def _may_head(self, facet: Facet, text: str) -> bool:
+        """A heading says something of what stands under it: the sentence's own words must say it too."""
+        return facet in self._task.sections and self._task.belongs(facet, text)
 
     def _is_statement(self, text: str) -> bool:
         is_long = len(text) > self._task.limits.claim_letters
-        is_short = len(text.split()) < FEWEST_WORDS
-        return not (is_long or is_short) and _NO_STATEMENT.search(text) is None
+        if is_long or len(text.split()) < FEWEST_WORDS or _NO_STATEMENT.search(text):
+            return False
+        stated = without_openings(text)
+        return not (_NOT_FOUND.match(stated) or leans(stated))
 
 
 def _stands_in(text: str, passage_text: str) -> bool:
@@ -131,9 +153,9 @@ def _stands_in(text: str, passage_text: str) -> bool:
     return any(is_shortened(text, passage_text[start:end]) for start, end in spans)
 
 
-def _letters(text: str) -> str:
-    """What makes two texts one, whatever blanks and marks part their words."""
-    return "".join(filter(str.isalnum, text.casefold()))
+def _plain(text: str) -> str:
+    """What makes two texts one: their words and signs, but for case and the stop at the end."""
+    return " ".join(text.casefold().split()).rstrip(" .")
 
 
 def _in_form(text: str) -> str:

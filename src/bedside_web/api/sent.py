@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from ninja import Field, Schema
-from pydantic import BeforeValidator, ConfigDict, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 from bedside.search import MAX_QUESTION
 from bedside.terms import Audience, Facet, ReviewState
@@ -18,6 +18,7 @@ MOST_REMARK = 5_000
 MOST_STATEMENT = 1_000
 MOST_INPUTS = 40
 SHA256 = r"^[0-9a-f]{64}$"
+_TO_PROFESSIONALS = {"type": "string", "enum": [each.value for each in Audience if not each.is_lay]}
 _RECORD: dict[str, Any] = {
     "resourceType": "Bundle",
     "type": "collection",
@@ -81,7 +82,7 @@ class DraftAsked(Sent):
     """A question to be drafted on. ``may_leave``: it may be told, masked, to a writer on another machine."""
 
     question: Annotated[str, StringConstraints(min_length=1, max_length=MAX_QUESTION, pattern=_HAS_WORDS)]
-    audience: Annotated[Audience, Field(strict=False)] = Audience.CLINICIAN
+    audience: Annotated[Audience, Field(strict=False), WithJsonSchema(_TO_PROFESSIONALS)] = Audience.CLINICIAN
     may_leave: bool = False
 
     model_config = ConfigDict(

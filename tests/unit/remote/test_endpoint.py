@@ -15,10 +15,9 @@ import pytest
 
 from bedside.errors import UserError, WriterFailed
 from bedside.ports import Brief
-from bedside.remote import OutsideRule, WriterSettings, open_writer, read_writer_settings, writer_faults
+from bedside.remote import OutsideRule, WriterSettings, read_writer_settings, writer_faults
 from bedside.remote.endpoint import EndpointWriter
 from bedside.remote.settings import Clock
-from bedside.remote.writer_dialect import Dialect
 from bedside.remote.writer_faults import FAILED, NOT_REACHED, Met
 from bedside.terms import WriterFault
 from writer_server import PLAYS, SECRET, TEXT, WriterServer, answer
@@ -376,22 +375,6 @@ def test_a_complaint_that_repeats_the_request_changes_nothing(told):
         assert hear(writer)[0] == "refused" and len(server.asked) == 1
         assert hear(writer)[0] == "whole"
     assert "seed" in server.asked[1].body and "response_format" in server.asked[1].body
-    assert Dialect().concede(400, NAMES_ALL) is None
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"error": {"message": "Unsupported parameter: seed"}},
-        {"error": {"message": "Unsupported parameter", "param": "seed"}},
-        {"message": "seed: not known"},
-        {"detail": [{"loc": ["body", "seed"], "msg": "Extra inputs are not permitted"}]},
-    ],
-)
-def test_where_servers_say_what_they_do_not_know(told):
-    less = Dialect().concede(422, json.dumps(told))
-    assert less == Dialect(without=frozenset({"seed"}))
-    assert Dialect().concede(500, json.dumps(told)) is None
 
 
 def test_what_was_conceded_in_vain_is_asked_for_again():
@@ -404,48 +387,3 @@ def test_what_was_conceded_in_vain_is_asked_for_again():
         bodies = [asked.body for asked in server.asked]
     assert "response_format" not in bodies[2]
     assert bodies[3] == bodies[0]
-
-
-def test_what_an_endpoint_without_any_option_is_asked():
-    dialect = Dialect(form="text", without=frozenset({"stream_options", "seed", "temperature"}))
-    body = dialect.body(BRIEF, name="small", most_tokens=5)
-    assert set(body) == {"model", "messages", "stream", "max_tokens"}
-    assert "fits this JSON schema: {" in body["messages"][0]["content"]
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"name": ""},
-        {"name": "a\nb"},
-        {"name": "x" * 300},
-        {"key": f"{SECRET} {SECRET}"},
-        {"key": f"{SECRET}\r\nX: y"},
-        {"key": "ключ"},
-        {"seconds": 0},
-        {"seconds": float("nan")},
-        {"seconds": float("inf")},
-        {"tokens": 0},
-        {"budget": -1},
-        {"at_once": 0},
-    ],
-)
-def test_settings_that_cannot_be(wrong):
-    with pytest.raises(UserError) as raised:
-        settings("http://127.0.0.1/v1", **wrong)
-    assert SECRET not in str(raised.value)
-
-
-def test_an_address_that_is_refused_is_not_repeated():
-    with pytest.raises(UserError) as raised:
-        settings(f"https://jane:{SECRET}@127.0.0.1/v1")
-    assert SECRET not in "".join(traceback.format_exception(raised.value))
-
-
-def test_without_its_packages_a_writer_says_what_to_install(monkeypatch):
-    import sys
-
-    monkeypatch.delitem(sys.modules, "bedside.remote.endpoint")
-    monkeypatch.setitem(sys.modules, "openai", None)
-    with pytest.raises(UserError, match=r"bedside\[writer\]"):
-        open_writer(settings("http://127.0.0.1/v1"))

@@ -1,6 +1,7 @@
 """What is seen of a text, which passages are given, which claims stand in a reply, what becomes of each?"""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -37,7 +38,14 @@ def numbered(*texts):
 
 
 def task_of(*texts, bears=lambda *_: True, limits=None):
-    return Task(question="?", passages=numbered(*texts), sections=(), bears=bears, limits=limits or Limits())
+    return Task(
+        question="?",
+        passages=numbered(*texts),
+        sections=(),
+        bears=bears,
+        belongs=lambda *_: True,
+        limits=limits or Limits(),
+    )
 
 
 def decide(text, numbers=(1,), task=None):
@@ -130,6 +138,63 @@ def test_a_changed_sentence_gives_way_to_the_source_s_own():
 def test_what_was_shown_is_not_shown_again_and_what_is_off_the_question_not_at_all():
     assert decide(f"{TEXT[:45]} {TEXT[:45]}")[1:] == [DropReason.REPEATED]
     assert decide(TEXT[:45], task=task_of(TEXT, bears=lambda *_: False)) == [DropReason.OFF_QUESTION]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "However, zinc acetate lowers copper in adults.",
+        "In contrast, zinc acetate lowers copper in adults.",
+        "The same dose of zinc acetate lowers copper.",
+        "RESULTS: In conclusion, this dose lowers copper in adults.",
+        "If so, zinc acetate lowers copper in adults.",
+        "That of zinc acetate lowered copper in adults.",
+        "Neither lowered copper as much as zinc acetate.",
+        "Myth: zinc acetate lowers copper in all adults.",
+        "We hypothesised that zinc acetate lowers copper in adults.",
+        "Critics of zinc acetate in adults said the following:",
+    ],
+)
+def test_a_sentence_that_needs_another_is_not_shown_even_as_it_stands(sentence):
+    assert decide(sentence, task=task_of(sentence)) == [DropReason.FORM]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "CONCLUSIONS: In conclusion, we found that zinc acetate lowers copper.",
+        "There is no evidence that zinc acetate lowers copper.",
+        "First-line treatment of adults is zinc acetate.",
+        "Drugs such as zinc acetate lower copper in adults.",
+        "It is recommended that zinc acetate be taken in fasting.",
+        "Copper falls more in those with liver disease.",
+    ],
+)
+def test_a_sentence_that_stands_alone_is_shown(sentence):
+    (claim,) = decide(sentence, task=task_of(sentence))
+    assert claim.text == sentence and not claim.is_quoted
+
+
+def test_a_dose_ten_times_as_high_is_no_repetition():
+    text = "Give 1.5 mg of zinc acetate daily. Give 15 mg of zinc acetate daily."
+    assert len([each for each in decide(text, task=task_of(text)) if isinstance(each, DraftedClaim)]) == 2
+
+
+def test_a_heading_that_the_sentence_does_not_bear_out_is_not_shown():
+    task = replace(task_of(TEXT), sections=(Facet.PITFALL,), belongs=lambda facet, text: "Zinc" in text)
+    for wanted, shown in ((Facet.PITFALL, Facet.PITFALL), (Facet.CAUSE, None), (None, None)):
+        (claim,) = Gate(task).decide(Written(facet=wanted, text=TEXT[:45], numbers=(1,)))
+        assert claim.facet is shown
+    (claim,) = Gate(replace(task, belongs=lambda *_: False)).decide(
+        Written(facet=Facet.PITFALL, text=TEXT[:45], numbers=(1,))
+    )
+    assert claim.facet is None
+
+
+def test_a_claim_of_many_sentences_or_passages_is_looked_at_in_part():
+    many = " ".join(f"Zinc acetate {at} lowers copper in Wilson disease." for at in range(9))
+    assert len(decide(many)) == 5 and decide("zinc " * 400) == [DropReason.FORM]
+    assert decide(TEXT[:45].replace("lowers", "raises"), (97, 98, 99, 1)) == [DropReason.UNKNOWN_PASSAGE]
 
 
 def reply_of(*texts):

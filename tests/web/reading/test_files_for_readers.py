@@ -1,6 +1,7 @@
 """Files say what they are: of a demonstration, without commands; a PDF is made in its turn, once."""
 
 import json
+import re
 
 import pytest
 
@@ -80,3 +81,12 @@ def test_each_pdf_counts_like_a_question_and_texts_do_not(client, library, setti
     who = {"REMOTE_ADDR": "192.0.2.77"}
     assert [client.get(f"{PATH}.pdf", **who).status_code for _ in range(3)] == [200, 200, 429]
     assert client.get(f"{PATH}.txt", **who).status_code == 200
+
+
+@pytest.mark.parametrize("audience", ["clinician", "patient"])
+def test_every_form_that_a_page_offers_can_be_fetched(client, library, audience):
+    """To patients this page tells nothing, and cites nothing."""
+    page = client.get(f"/articles/hypophosphatemia/dosing/?audience={audience}").content.decode()
+    offered = {each for each in re.findall(r'href="(/articles/[^"]+\.[\w.]+)"', page) if ".pdf" not in each}
+    assert len(offered) == (9 if audience == "clinician" else 6)
+    assert {client.get(each).status_code for each in offered} == {200}

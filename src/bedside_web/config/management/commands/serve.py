@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from bedside.errors import BedsideError
+from bedside_web.config.memory import bound_arenas
 
 
 class Command(BaseCommand):
@@ -30,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **chosen: Any) -> None:
         """Prepare, say where, serve."""
+        bound_arenas()
         prepare(is_demo=chosen["demo"], tell=self.stdout.write)
         if chosen["prepare_only"]:
             return

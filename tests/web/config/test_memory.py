@@ -1,0 +1,32 @@
+"""The server bounds the pools of memory of its threads, and leaves an operator's own bound alone."""
+
+import os
+
+import pytest
+
+from bedside_web.config.memory import ARENAS, bound_arenas
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, "2"), ("5", "5"), ("as you like", "as you like")])
+def test_pools_are_bounded(monkeypatch, before, after):
+    monkeypatch.delenv(ARENAS, raising=False)
+    if before is not None:
+        monkeypatch.setenv(ARENAS, before)
+    monkeypatch.setattr("ctypes.CDLL", lambda _: object())  # a C library without the option
+    bound_arenas()
+    assert os.environ[ARENAS] == after
+    monkeypatch.delenv(ARENAS)
+
+
+def test_this_process_is_told_too(monkeypatch):
+    told = []
+
+    class Library:
+        """A C library that has the option."""
+
+        mallopt = staticmethod(lambda *words: told.append(words))
+
+    monkeypatch.setenv(ARENAS, "3")
+    monkeypatch.setattr("ctypes.CDLL", lambda _: Library)
+    bound_arenas()
+    assert told == [(-8, 3)]
