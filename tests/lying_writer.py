@@ -43,7 +43,7 @@ _GRADE = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,-])\d+(?:\.\d+)?(?![\w.,]*\d)")
 _UNIT = re.compile(r"(?<=\d )(?:mg|mmol|mL|mM|µg|g|mEq|kg|IU|h|L)\b")
-_SIGNED = re.compile(r"(?<![\d.])[-−+]?\d*\.?\d+")
+_SIGNED = re.compile(r"(?<![\d.])[-+]?\d*\.?\d+")
 _UNSURE = re.compile(r"\bp ?(?:[>≥] ?|= ?|of )0?\.(?:0[6-9]|[1-9])|not significant|\bNS\b", re.IGNORECASE)
 _TWINS = str.maketrans({"a": "а", "e": "е", "o": "о", "p": "р", "c": "с", "i": "і"})
 """Cyrillic letters that look like Latin ones."""
@@ -103,7 +103,8 @@ def _crossed(told: Told, _: random.Random) -> Iterator[str]:
 def _doubt_dropped(told: Told, _: random.Random) -> Iterator[str]:
     """The sentence without a bracket that says that its finding may be chance."""
     for found in re.finditer(r" [(\[]([^()\[\]]+)[)\]]", told.sentence):
-        ends = [float(each.replace("−", "-")) for each in _SIGNED.findall(found[1])]
+        told_of = re.sub(r"9\d ?%", "", found[1]).replace("−", "-")
+        ends = [float(each) for each in _SIGNED.findall(told_of)]
         chances = (0, 1) if re.search(r"[ORH]R|ratio|relative risk", found[1]) else (0,)
         across = any(one < chance < other for one, other in pairwise(ends) for chance in chances)
         if across or _UNSURE.search(found[1]):

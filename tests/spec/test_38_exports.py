@@ -57,6 +57,15 @@ def test_a_file_as_it_left(spec):
         )
 
 
+def test_a_file_without_curated_claims(spec):
+    """A file that holds no claim of ours is intact, and is not called current."""
+    spec(
+        "verify a file",
+        given={"form": "markdown", "question": "Does acupuncture cure baldness?"},
+        expect={"says include": ["Intact: all", "No curated claims"], "exit code": 0},
+    )
+
+
 def test_a_changed_number(spec):
     """A changed figure is found, and the place and claim are named."""
     for form in ("text", "markdown", "html", "docx"):

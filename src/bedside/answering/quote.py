@@ -51,8 +51,8 @@ def choose_quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple
 
 
 def may_be_quoted(publication: Publication, passage: Passage) -> bool:
-    """Whether it stands: not retracted, superseded or machine-written; and is prose without lost letters."""
-    if publication.is_retracted or publication.superseded_by or publication.is_ai_written:
+    """Whether it stands: not taken back, superseded or machine-written; and is prose without lost letters."""
+    if publication.is_taken_back or publication.superseded_by or publication.is_ai_written:
         return False
     is_prose = passage.kind not in (PassageKind.TABLE, PassageKind.FORMULA)
     return is_prose and not hides_meaning(passage.text)

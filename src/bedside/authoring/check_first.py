@@ -39,7 +39,7 @@ No person has checked a word of it, and everything in it is Submitted.
   `indirect`, so that its claim counts as unverified. Change them when you have read the source.
 - Nothing outside the library was looked at, and what it lacks is lacking here.
 
-{claims} claims from {works} works; {counted}.
+Claims: {claims}; works that they are from: {works}; {counted}.
 """
 
 
@@ -93,9 +93,9 @@ def _known(draft: PackDraft) -> Iterator[str]:
 def _counted(draft: PackDraft) -> str:
     counts = Counter(draft.counts)
     return (
-        f"{counts['works']} works were looked through, {counts['sentences']} sentences could stand alone, "
-        f"{counts['left out']} of them were left out because their passage did not support them, "
-        f"{counts['repeats']} because they were repeats"
+        f"works that were looked through: {counts['works']}; sentences that could stand alone: "
+        f"{counts['sentences']}, of them left out because their passage did not support them: "
+        f"{counts['left out']}, because they were repeats: {counts['repeats']}"
     )
 
 

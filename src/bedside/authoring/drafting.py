@@ -13,7 +13,7 @@ from bedside.authoring.words import DraftEntry, PackDraft, Quotation, SetAside
 from bedside.checking import TO_NAME
 from bedside.ports import ReadPublication
 from bedside.search import find_populations
-from bedside.terms import Facet, NoticeKind, Publication
+from bedside.terms import Facet, Publication
 from bedside.verification import is_quoted
 
 _MOST_QUOTATIONS = 1500
@@ -94,10 +94,9 @@ def find_reason_against(work: Publication) -> str | None:
         return "a machine wrote it"
     if work.superseded_by:
         return f"it is superseded by {work.superseded_by}"
-    takes_back = (NoticeKind.RETRACTION, NoticeKind.PARTIAL_RETRACTION)
-    if any(each.kind in takes_back and each.is_received for each in work.notices):
+    if any(each.kind.takes_back and each.is_received for each in work.notices):
         return "a notice retracts it, or a part of it"
-    if any(each.kind in takes_back for each in work.notices):
+    if work.is_taken_back:
         return "it is a notice of retraction"
     return None
 

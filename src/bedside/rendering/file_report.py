@@ -59,6 +59,8 @@ def current_line(report: FileReport) -> str:
     total = len(report.claims)
     since = sum(claim.standing is not ClaimStanding.CURRENT for claim in report.claims)
     against = f"release {report.held_against}"
+    if not total:
+        return "No curated claims: what the file quotes of the literature is not held against a release."
     if not since:
         return f"Current: {total} of {total} claims stand in {against} as the file shows them."
     return f"Not current: {since} of {total} claims stand otherwise in {against}."

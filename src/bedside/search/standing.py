@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bedside.search.facets import find_facet
 from bedside.search.words import find_words
-from bedside.terms import EvidenceKind, Facet, Found, NoticeKind, Publication, PublicationId
+from bedside.terms import EvidenceKind, Facet, Found, Publication, PublicationId
 
 STANDING: dict[EvidenceKind, float] = {
     EvidenceKind.GUIDELINE: 0.06,
@@ -31,7 +31,6 @@ HALF_AGED_ELSE = 20
 """Years after which half of ``AGEING`` is taken off: management ages faster than physiology."""
 
 SUPERSEDED = 0.10
-_TAKES_BACK = (NoticeKind.RETRACTION, NoticeKind.PARTIAL_RETRACTION)
 Work = tuple[Found, Publication]
 
 
@@ -71,7 +70,7 @@ def _notices_first(ordered: list[Work]) -> list[Work]:
 
 def _notices_of(work: Publication) -> list[PublicationId]:
     """The ids under which the notices of a work's retraction would lie."""
-    received = [each for each in work.notices if each.is_received and each.kind in _TAKES_BACK]
+    received = [each for each in work.notices if each.is_received and each.kind.takes_back]
     ids = [f"pmid:{each.pmid}" for each in received if each.pmid]
     ids += [f"doi:{each.doi}" for each in received if each.doi]
     return [PublicationId(id) for id in ids]

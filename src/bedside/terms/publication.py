@@ -53,6 +53,11 @@ class NoticeKind(StrEnum):
     UPDATE = "update"
     REPUBLICATION = "republication"
 
+    @property
+    def takes_back(self) -> bool:
+        """Whether it takes back a work or a part of it."""
+        return self in (NoticeKind.RETRACTION, NoticeKind.PARTIAL_RETRACTION)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
@@ -122,3 +127,8 @@ class Publication:
     def is_ai_written(self) -> bool:
         """Whether a machine wrote it: then it is never evidence."""
         return self.kind is EvidenceKind.AI_PAGE
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it is retracted, in part too, or is itself the notice of a retraction."""
+        return self.is_retracted or any(each.kind.takes_back for each in self.notices)

@@ -6,10 +6,20 @@ import pytest
 
 from bedside.answering.quote import may_be_quoted
 from bedside.literature import Part, make_passages
-from bedside.terms import EvidenceKind, Origin, PassageKind, Publication, PublicationId
+from bedside.terms import (
+    EvidenceKind,
+    Notice,
+    NoticeKind,
+    Origin,
+    PassageKind,
+    Pmid,
+    Publication,
+    PublicationId,
+)
 
 ID = PublicationId("pmid:1")
 WORK = Publication(id=ID, kind=EvidenceKind.ARTICLE, title="Salt", origin=Origin.LITERATURE)
+NOTICE = Notice(kind=NoticeKind.PARTIAL_RETRACTION, is_received=False, pmid=Pmid("1"))
 (PASSAGE,) = make_passages(ID, [Part((), "Salt fell.")])
 
 
@@ -21,6 +31,10 @@ def test_a_sentence_of_a_work_that_stands() -> None:
     "work",
     [
         replace(WORK, is_retracted=True),
+        replace(
+            WORK, notices=(Notice(kind=NoticeKind.PARTIAL_RETRACTION, is_received=True, pmid=Pmid("1")),)
+        ),
+        replace(WORK, notices=(Notice(kind=NoticeKind.RETRACTION, is_received=False, pmid=Pmid("1")),)),
         replace(WORK, superseded_by="Salt, second edition"),
         replace(WORK, kind=EvidenceKind.AI_PAGE),
     ],
