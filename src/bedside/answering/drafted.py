@@ -1,13 +1,16 @@
 """When may a writer draft an answer, from which passages, and how is its draft laid out?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from bedside.answering.inquiry import Inquiry
 from bedside.answering.plans import plan_for, title_of
 from bedside.answering.quote import make_bearing, may_be_quoted
 from bedside.answering.sections import SectionMaker
 from bedside.search import find_words, is_english, speaks_of
-from bedside.terms import Draft, DraftedClaim, Drafting, Facet, Passage, PassageKind, Section, Statement
+from bedside.terms import Draft, Drafting, Facet, Passage, PassageKind, Section, Statement
+
+BESIDE_TITLE = "Also in these passages"
+"""Over what is no answer, and of which no heading of ours can be confirmed."""
 
 
 def may_be_drafted(inquiry: Inquiry) -> bool:
@@ -53,17 +56,18 @@ def lay_out(
     draft: Draft, inquiry: Inquiry, maker: SectionMaker
 ) -> tuple[tuple[Statement, ...], tuple[Section, ...]]:
     """The draft's answer and its sections, and then what the extractive answer quotes and it does not."""
-    bottom_line = maker.draft(_of(draft, None))
-    facets = dict.fromkeys([*sections_for_draft(inquiry), *(claim.facet for claim in draft.claims)])
+    bottom_line = maker.draft([claim for claim in draft.claims if claim.is_answer])
+    beside = [claim for claim in draft.claims if not claim.is_answer]
+    facets = dict.fromkeys([*sections_for_draft(inquiry), *(claim.facet for claim in beside)])
     sections = tuple(
         Section(
-            key=facet.value,
-            title=title_of(facet, inquiry.audience),
+            key=facet.value if facet else "beside",
+            title=title_of(facet, inquiry.audience) if facet else BESIDE_TITLE,
             facet=facet,
             statements=maker.draft(claims),
         )
         for facet in facets
-        if facet is not None and (claims := _of(draft, facet))
+        if (claims := [claim for claim in beside if claim.facet is facet])
     )
     shown = {claim.text.casefold().rstrip(".") for claim in draft.claims}
     quotes = [each for each in inquiry.chosen.quotes if each[1].strip().casefold().rstrip(".") not in shown]
@@ -92,7 +96,3 @@ def tell_drafting(draft: Draft) -> Drafting:
         dropped=len(draft.dropped),
         fault=draft.fault,
     )
-
-
-def _of(draft: Draft, facet: Facet | None) -> Sequence[DraftedClaim]:
-    return [claim for claim in draft.claims if claim.facet is facet]

@@ -40,13 +40,16 @@ class WriterFault(StrEnum):
 class DraftedClaim:
     """One sentence that may be shown, with the passages that support it; at least one.
 
-    ``facet`` is the section it belongs to, ``None`` for the answer itself. Where ``replaced`` is given, the
-    writer's own words were not supported for that reason, and ``text`` is a sentence of the passage.
+    ``is_answer`` says whether it answers the question itself; what does not stands in the section of its
+    ``facet``, or in none of them if its own words do not speak of the one that the writer chose.
+    Where ``replaced`` is given, the writer's own words were not supported for that reason, and ``text`` is
+    a sentence of the passage.
     """
 
     facet: Facet | None
     text: str
     passage_ids: tuple[PassageId, ...]
+    is_answer: bool = True
     replaced: DropReason | None = None
 
     @property

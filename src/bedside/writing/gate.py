@@ -133,7 +133,9 @@ class Gate:
             return DropReason.OFF_QUESTION
         self._shown.add(key)
         heading = facet if facet is None or self._may_head(facet, text) else None
-        return DraftedClaim(facet=heading, text=text, passage_ids=(id,), replaced=replaced)
+        return DraftedClaim(
+            facet=heading, text=text, passage_ids=(id,), is_answer=facet is None, replaced=replaced
+        )
 
     def _may_head(self, facet: Facet, text: str) -> bool:
         """A heading says something of what stands under it: the sentence's own words must say it too."""
