@@ -191,7 +191,7 @@ class Asked:
     body: Mapping[str, Any]
 
 
-@dataclass(repr=False)
+@dataclass
 class WriterServer:
     """Gives its ``plays`` in order, one to each request, the last one again and again.
 
@@ -200,11 +200,8 @@ class WriterServer:
 
     plays: Sequence[str | Callable[[], Parts]] = ("whole",)
     trust: ssl.SSLContext | None = None
-    asked: list[Asked] = field(default_factory=list)
-    connections: int = 0
-
-    def __repr__(self) -> str:
-        return f"WriterServer({self.connections} connections)"  # what it was asked may be long
+    asked: list[Asked] = field(default_factory=list, init=False, repr=False)
+    connections: int = field(default=0, init=False)
 
     def __enter__(self) -> "WriterServer":
         answering = type("Answering", (_Answering,), {"writer": self})

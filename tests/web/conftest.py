@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 
 from bedside import Library
 from bedside.terms import Role
@@ -25,6 +26,12 @@ def tennis_library(homes: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """The shipped packs and a note on what no claim speaks of, open."""
     with Library.open(make_library(tmp_path_factory.mktemp("tennis"))) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def language_of_nobody() -> None:
+    """A request leaves its language to its thread; the next test begins without one."""
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from bedside.verification.spans import MAX_CLAIM
-from bedside.verification.statistics import is_sure_statistic
+from bedside.verification.sure_statistics import is_sure_statistic
 
 _LABEL = re.compile(
     r"(?:background|introduction|methods?|(?:main |key )?results?|(?:main |key )?findings|discussion|summary"
