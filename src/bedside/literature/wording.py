@@ -11,4 +11,6 @@ def one_line(text: str) -> str:
     # No control character and no white space but the plain space is printable: most texts stay as they are.
     if text.isprintable() and "  " not in text and text.strip(" ") == text:
         return text
-    return " ".join(_CONTROLS.sub(" ", text).split())
+    text = " ".join(text.split())
+    # Most others held only white space of another kind.
+    return text if text.isprintable() else " ".join(_CONTROLS.sub(" ", text).split())
