@@ -136,6 +136,25 @@ def test_literature_is_quoted_with_its_place(spec):
     )
 
 
+def test_a_retracted_work_that_came_near(spec):
+    """Among the nearest sources too, a retracted work is marked."""
+    spec(
+        "ask",
+        given={
+            "question": "Does peppermint cause baldness?",
+            "literature": {
+                "records.xml": "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>9</PMID><Article>"
+                "<ArticleTitle>Mice on peppermint</ArticleTitle><Abstract><AbstractText>Some mice were given "
+                "peppermint."
+                "</AbstractText></Abstract><PublicationTypeList><PublicationType>Retracted Publication"
+                "</PublicationType></PublicationTypeList></Article></MedlineCitation></PubmedArticle>"
+                "</PubmedArticleSet>"
+            },
+        },
+        expect={"outcome": "not found", "nearest sources": ["RETRACTED: Mice on peppermint"]},
+    )
+
+
 def test_nothing_is_quoted_from_a_retracted_work(spec):
     """A retracted work of the literature is not quoted."""
     spec(

@@ -1,6 +1,7 @@
 """What was not found, what came near, and what would sharpen the answer?"""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from bedside.answering.choose import CHILDREN, is_for_children
 from bedside.answering.gather import TREATMENT
@@ -9,7 +10,7 @@ from bedside.answering.plans import title_of
 from bedside.answering.quote import asked_terms, find_unquoted
 from bedside.answering.safety import NEEDED_SLOTS
 from bedside.search import SOFT, FocusTerm, find_stems, find_words, is_english, measure_coverage
-from bedside.terms import ClaimId, Facet, NearSource, PublicationId, Slot
+from bedside.terms import ClaimId, Facet, NearSource, Publication, PublicationId, Slot
 
 MOST_NEAR_SOURCES = 5
 NEAR = 0.4
@@ -92,8 +93,11 @@ def find_near_sources(inquiry: Inquiry) -> tuple[NearSource, ...]:
     """Sources that speak of some of what was asked, without supporting an answer."""
     publications = map(inquiry.shelf.publication, dict.fromkeys(_near_ids(inquiry)))
     near = (publication for publication in publications if not publication.is_ai_written)
-    sources = [NearSource(publication_id=item.id, title=item.title, url=item.url) for item in near]
-    return tuple(sources[:MOST_NEAR_SOURCES])
+    return tuple(map(_near_source, islice(near, MOST_NEAR_SOURCES)))
+
+
+def _near_source(work: Publication) -> NearSource:
+    return NearSource(publication_id=work.id, title=work.title, url=work.url, is_retracted=work.is_retracted)
 
 
 def _near_ids(inquiry: Inquiry) -> Iterator[PublicationId]:

@@ -176,7 +176,7 @@ def _closing(body: etree._Element, article: Article, labels: Labels) -> None:
         _add(part, "p", labels.near_sources_note)
         listed = etree.SubElement(part, "list", {"list-type": "bullet"})
         for source in article.near_sources:
-            line = _add(etree.SubElement(listed, "list-item"), "p", source.title)
+            line = _add(etree.SubElement(listed, "list-item"), "p", view.near_line(source))
             if url := safe_url(source.url):
                 _append(line, " ")
                 _add(line, "ext-link", url, attributes={"ext-link-type": "uri", f"{{{XLINK}}}href": url})

@@ -127,7 +127,7 @@ def _table_line(cells: Sequence[str]) -> str:
 
 
 def _lists(article: Article, labels: Labels) -> list[str]:
-    near = [f"- {_linked(source.title, source.url)}" for source in article.near_sources]
+    near = [f"- {_linked(view.near_line(source), source.url)}" for source in article.near_sources]
     return [
         *_listed(labels.safety, article.safety_advice),
         *_listed(labels.not_found, article.not_found),

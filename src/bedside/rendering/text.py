@@ -146,7 +146,7 @@ def _gaps(sheet: Sheet, article: Article, labels: Labels) -> None:
         sheet.heading(labels.near_sources)
         sheet.line((labels.near_sources_note, "dim"))
     for source in article.near_sources:
-        sheet.bullet((source.title, ""))
+        sheet.bullet((view.near_line(source), ""))
         if url := safe_url(source.url):
             sheet.url(url, indent=2)
 

@@ -18,6 +18,7 @@ from bedside.terms import (
     Drafting,
     EvidenceKind,
     FollowUp,
+    NearSource,
     Outcome,
     ReadDepth,
     Recommendation,
@@ -183,6 +184,11 @@ def reference_flags(reference: Reference) -> tuple[str, ...]:
         "AI-written page: not evidence" if reference.is_ai_written else None,
     ]
     return tuple(flag for flag in flags if flag)
+
+
+def near_line(source: NearSource) -> str:
+    """The title of a source that came near, with the warning that must stand beside it."""
+    return f"RETRACTED: {source.title}" if source.is_retracted else source.title
 
 
 def correction_line(correction: Correction) -> str:

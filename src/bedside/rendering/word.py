@@ -224,7 +224,7 @@ class _Sheet:
             self.word.add_heading(self.labels.near_sources, 1)
             self._quiet(self.labels.near_sources_note)
         for source in self.article.near_sources:
-            line = self.word.add_paragraph(f"{source.title} ", style="List Bullet")
+            line = self.word.add_paragraph(f"{view.near_line(source)} ", style="List Bullet")
             if url := safe_url(source.url):
                 link_outside(line, url, url)
 

@@ -136,6 +136,7 @@ class NearSource:
     publication_id: PublicationId
     title: str
     url: str | None = None
+    is_retracted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import jsonschema
 
 from bedside import Answer, Library
 from bedside.library import load_saved, replay
-from bedside.rendering import article_schema
+from bedside.rendering import article_schema, near_line
 from bedside.terms import Article, Citation, Section, Statement
 from runners.running import Given, Outcome, runner
 from runners.sample import make_pack
@@ -164,7 +164,7 @@ def _frame(article: Article) -> Outcome:
         "retracted references": [one.publication_id for one in article.references if one.is_retracted],
         "not found": article.not_found,
         "open": article.open_slots,
-        "nearest sources": [source.title for source in article.near_sources],
+        "nearest sources": [near_line(source) for source in article.near_sources],
         "how many nearest sources": len(article.near_sources),
         "follow-ups": [suggestion.question for suggestion in article.follow_ups],
         "urgent": article.urgent.urgency if article.urgent else "no",
