@@ -141,7 +141,7 @@ def test_a_retracted_work_that_came_near(spec):
     spec(
         "ask",
         given={
-            "question": "Does peppermint cause baldness?",
+            "question": "Peppermint for mice?",
             "literature": {
                 "records.xml": "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>9</PMID><Article>"
                 "<ArticleTitle>Mice on peppermint</ArticleTitle><Abstract><AbstractText>Some mice were given "

@@ -57,6 +57,51 @@ def test_nearest_sources(spec):
     )
 
 
+def test_a_second_question(spec):
+    """Of two questions in one breath one is answered, and the other is named as not answered."""
+    spec(
+        "ask",
+        given={"question": "What causes low magnesium and how is it treated?"},
+        expect={
+            "title": "Management of hypomagnesemia",
+            "not found include": "“What causes low magnesium” is another: ask it by itself.",
+        },
+    )
+
+
+def test_a_second_condition(spec):
+    """A question that compares two conditions is told which of them the article is on."""
+    spec(
+        "ask",
+        given={"question": "What is the difference between hypomagnesemia and hypercalcemia in treatment?"},
+        expect={"not found include": "on hypomagnesemia; ask about hypercalcemia by itself."},
+    )
+
+
+def test_mixing(spec):
+    """Whether two medicines go in the same line, bag or syringe is asked as whether they mix."""
+    spec(
+        "ask",
+        given={"question": "Can magnesium sulfate go in the same bag as calcium?"},
+        expect={"not found include": "speaks of “mix”"},
+    )
+
+
+def test_a_value_of_ones_own(spec):
+    """A lay reader who tells a value outside the usual range, or wants to stop a medicine, is told first
+    whom to call today."""
+    spec(
+        "ask",
+        given={"question": "Can I stop my omeprazole? My magnesium is 0.4 mmol/L", "audience": "patient"},
+        expect={
+            "advice includes": [
+                "call them today, even if nothing feels wrong",
+                "Do not stop or change a prescribed medicine on your own",
+            ],
+        },
+    )
+
+
 def test_general_claims_do_not_answer(spec):
     """A question on the part that another substance plays is not answered by general claims on the
     condition."""

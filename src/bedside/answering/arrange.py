@@ -43,7 +43,7 @@ def arrange(inquiry: Inquiry) -> Article:
     outcome = Outcome.ANSWERED if is_answer else Outcome.URGENT if question.urgency else Outcome.NOT_FOUND
     statements = tuple(_statements(bottom_line, sections))
     references = numbering.references()
-    advice = safety_advice(inquiry.entry, inquiry.audience)
+    advice = safety_advice(inquiry.entry, inquiry.audience, question)
     is_lay = inquiry.audience.is_lay
     return Article(
         id=_answer_id(inquiry),

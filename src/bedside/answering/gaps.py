@@ -1,20 +1,25 @@
 """What was not found, what came near, and what would sharpen the answer?"""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from bedside.answering.choose import CHILDREN, is_for_children
 from bedside.answering.gather import TREATMENT
 from bedside.answering.inquiry import Inquiry
-from bedside.answering.plans import title_of
+from bedside.answering.plans import plan_for, title_of
 from bedside.answering.quote import asked_terms, find_unquoted
 from bedside.answering.safety import NEEDED_SLOTS
-from bedside.search import SOFT, FocusTerm, find_stems, find_words, is_english, measure_coverage
+from bedside.search import SOFT, FocusTerm, find_facet, find_stems, find_words, is_english, measure_coverage
 from bedside.terms import ClaimId, Facet, NearSource, Publication, PublicationId, Slot
 
 MOST_NEAR_SOURCES = 5
 NEAR = 0.4
 """The share of what was asked about that a source must speak of to be called near."""
+COMPARING = frozenset({"difference", "differences", "differ", "compare", "compared", "versus", "vs"})
+_NEXT_QUESTION = re.compile(
+    r"[?;]\s+|,?\s+and\s+(?=(?:how|what|which|when|why|who|should|is|are|can|do|does)\b)", re.IGNORECASE
+)
 HOW_TO_ADD = "To widen what it can answer, add literature: `bedside ingest FILE… --library DIR`."
 ONLY_ENGLISH = "Only English questions are read."
 NO_LITERATURE = "No ingested literature was found on this; the article rests on curated claims alone."
@@ -52,8 +57,9 @@ def _unspoken(inquiry: Inquiry) -> Iterator[str]:
         return
     if inquiry.chosen.on_focus and not inquiry.chosen.bottom_line:
         yield "Only unverified claims speak of this; they are shown below and in no bottom line."
-    if gathered.unmatched:
-        yield f"No claim on {inquiry.name} in this library speaks of {_words(gathered.unmatched)}."
+    yield from _left_over(inquiry)
+    if unmatched := [term for term in gathered.unmatched if term.word not in COMPARING]:
+        yield f"No claim on {inquiry.name} in this library speaks of {_words(unmatched)}."
     if _lacks_doses_for_children(inquiry):
         yield "No claim in this library gives a dose for children: doses for adults are left out."
     asked = [term for term in gathered.focus if term.word not in SOFT]
@@ -63,6 +69,23 @@ def _unspoken(inquiry: Inquiry) -> Iterator[str]:
     if question.is_facet_named and question.facet not in of_facets and not inquiry.chosen.bottom_line:
         title = title_of(question.facet, inquiry.audience).lower()
         yield f"No claim on {inquiry.name} in this library is about: {title}."
+
+
+def _left_over(inquiry: Inquiry) -> Iterator[str]:
+    """What was asked in one breath with what is answered: another question, or another condition."""
+    question, vocabulary = inquiry.question, inquiry.shelf.vocabulary
+    shown = {plan.facet for plan in plan_for(inquiry.chosen.facet, inquiry.audience)}
+    parts = [part.strip(" ,.?") for part in _NEXT_QUESTION.split(question.text)]
+    for part in parts if len(parts) > 1 and inquiry.is_answered else ():
+        facet, is_named, _ = find_facet(find_words(part))
+        if is_named and facet not in shown:
+            yield f"This answers one question; “{part}” is another: ask it by itself."
+    if COMPARING.isdisjoint(find_words(question.text)):
+        return
+    for concept, entry in vocabulary.concepts.items():
+        if concept != question.concept and concept in question.focus:
+            other = entry.plain_name if inquiry.audience.is_lay else entry.name.lower()
+            yield f"This was read as a question on {inquiry.name}; ask about {other} by itself."
 
 
 def _lacks_doses_for_children(inquiry: Inquiry) -> bool:

@@ -4,9 +4,10 @@ These lines are house rules, not claims: they carry no citation and no clinical 
 lines were read on pages of Samaritans (116 123) and of 988 partners in the US; look again at each release.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
-from bedside.terms import Audience, ConceptEntry, Facet, ReviewStatus, Slot, Urgency, UrgentNotice
+from bedside.terms import Audience, ConceptEntry, Facet, Question, ReviewStatus, Slot, Urgency, UrgentNotice
 
 _CALL = "Call your local emergency number now (112 in Europe, 911 in North America, 999 in the UK)."
 _LINES: Mapping[Urgency, str] = {
@@ -49,6 +50,15 @@ _DISCLAIMER = {
 }
 NO_DOSES = "Doses are left out on purpose. Your doctor or pharmacist can tell you what is right for you."
 
+TODAY = (
+    "A result outside the usual range should be seen by a doctor or nurse who knows the person: "
+    "call them today, even if nothing feels wrong."
+)
+NOT_ALONE = "Do not stop or change a prescribed medicine on your own: ask the doctor or pharmacist first."
+_CHANGES_MEDICINE = re.compile(
+    r"\b(?:stop|quit|skip|halve|double|cut down|come off|leave off|change)(?:ping|ting|ing)?\b", re.IGNORECASE
+)
+
 NEEDED_SLOTS: Mapping[Facet, tuple[Slot, ...]] = {
     Facet.DOSING: (Slot.ROUTE, Slot.AGE, Slot.KIDNEY_FUNCTION, Slot.SEVERITY),
     Facet.MANAGEMENT: (Slot.SEVERITY, Slot.KIDNEY_FUNCTION, Slot.AGE),
@@ -65,14 +75,23 @@ def disclaimer_for(audience: Audience) -> str:
     return _DISCLAIMER[audience.is_lay]
 
 
-def safety_advice(entry: ConceptEntry | None, audience: Audience) -> tuple[str, ...]:
-    """Red flags and whom to call, for lay readers."""
+def safety_advice(
+    entry: ConceptEntry | None, audience: Audience, question: Question | None = None
+) -> tuple[str, ...]:
+    """What to do now, red flags and whom to call, for lay readers."""
     if not audience.is_lay:
         return ()
     flags = entry.red_flags if entry else ()
     call = (f"Call your local emergency number at once for: {'; '.join(_lower(flag) for flag in flags)}.",)
     other = ("For anything else that worries you, call your doctor, nurse or pharmacist.", NO_DOSES)
-    return (*(call if flags else ()), *other)
+    return (*(call if flags else ()), *(_what_to_do(question) if question else ()), *other)
+
+
+def _what_to_do(question: Question) -> Iterator[str]:
+    if any(reading.read_as.startswith(("low", "high")) for reading in question.corrections):
+        yield TODAY
+    if _CHANGES_MEDICINE.search(question.text):
+        yield NOT_ALONE
 
 
 def _lower(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bedside.search.conditions import Conditions, find_conditions
 from bedside.search.facets import find_facet
@@ -11,6 +12,8 @@ from bedside.search.vocabulary import ANALYTES, Vocabulary
 from bedside.search.words import clean, drop_units, find_words, is_content
 from bedside.terms import Correction, Facet, Question
 
+SAME = frozenset({"line", "bag", "syringe", "drip", "cannula", "infusion"})
+"""What two medicines share that are given in the same one: the question is whether they mix."""
 CAUSING = frozenset({"cause", "causes", "causing", "lead", "leads", "trigger", "triggers", "produce"})
 
 
@@ -21,7 +24,7 @@ def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None =
     people is no other thing to ask.
     """
     cleaned = clean(text)
-    measured, corrections = _corrected(find_words(cleaned), vocabulary)
+    measured, corrections = _corrected(_plainly(find_words(cleaned)), vocabulary)
     conditions = find_conditions(measured, vocabulary)
     words = drop_units(measured)
     facet, is_named, cues = _find_facet(words, conditions)
@@ -39,6 +42,13 @@ def understand(text: str, vocabulary: Vocabulary, *, previous: Question | None =
     if previous is not None:
         return _follow(question, previous)
     return question if question.concept or is_named else _about_a_drug(question, words, vocabulary)
+
+
+def _plainly(words: Sequence[str]) -> tuple[str, ...]:
+    """The words with "same line" and its like read as "mix"."""
+    return tuple(
+        "mix" if word == "same" and following in SAME else word for word, following in pairwise((*words, ""))
+    )
 
 
 def _find_facet(words: Sequence[str], conditions: Conditions) -> tuple[Facet, bool, frozenset[str]]:
