@@ -11,7 +11,7 @@ No name, no address and no identifier of the patient is read, and nothing of a r
 
 
 def test_a_result(spec):
-    """A laboratory result is read by its LOINC code, with its unit in made.UCUM and its day."""
+    """A laboratory result is read by its LOINC code, with its unit in UCUM and its day."""
     spec(
         "read a record",
         given={"resources": [observation()]},
@@ -37,6 +37,20 @@ def test_specimens(spec):
                 "magnesium in 24-hour urine 0.4 mmol/(24.h) on 2026-11-02",
             ]
         },
+    )
+
+
+def test_measured_and_not_known(spec):
+    """What was measured and is nothing that we know is named, unless it was withdrawn."""
+    spec(
+        "read a record",
+        given={
+            "resources": [
+                observation(code={"text": "Serum lithium"}, id="a"),
+                observation(code={"text": "Serum gold"}, status="entered-in-error", id="b"),
+            ]
+        },
+        expect={"measured": [], "measured and not known": ["Serum lithium"], "not used": []},
     )
 
 

@@ -188,7 +188,11 @@ class PatientSection:
         itself = all(seen.presence is Presence.ABSENT for seen in signs)
         why = "; ".join(f"{seen.sign.text} ({_data(seen.data)})" for seen in signs)
         names = _capital(", ".join(cause.cause for cause in causes))
-        text = f"{names}: not on record: {why}." if itself else f"{names}: against, by {why}."
+        text = (
+            f"{names}: against, the record does not show: {why}."
+            if itself
+            else f"{names}: against, by {why}."
+        )
         return self._told(text, _claims(signs), _works(signs))
 
     def _next(self, look: Look) -> list[Statement]:

@@ -27,6 +27,7 @@ def render_patient_text(
     sheet.line((_person(patient), "bold"))
     sheet.line((f"As of {_day(patient.asked_at)}", "dim"))
     _measured(sheet, patient.measurements, show_unit)
+    _unknown(sheet, set(patient.unknown))
     _medicines(sheet, patient.medications)
     _conditions(sheet, patient.diagnoses)
     if patient.unread:

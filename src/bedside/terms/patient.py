@@ -89,13 +89,17 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patient:
-    """What a record says, as of ``asked_at``. Holds no name, no address and no identifier of a person."""
+    """What a record says, as of ``asked_at``. Holds no name, no address and no identifier of a person.
+
+    ``unknown`` names what was measured and is none of what we know.
+    """
 
     asked_at: datetime
     age_years: float | None = None
     sex: Sex | None = None
     is_pregnant: bool | None = None
     measurements: tuple[Measurement, ...] = ()
+    unknown: tuple[str, ...] = ()
     medications: tuple[Medication, ...] = ()
     diagnoses: tuple[Diagnosis, ...] = ()
     unread: tuple[Unread, ...] = ()

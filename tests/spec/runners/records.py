@@ -50,6 +50,7 @@ def _told(patient: Patient) -> Outcome:
         "measured": [_measured(one) for one in patient.measurements],
         "medicines": [_medicine(one) for one in patient.medications],
         "conditions": [_condition(one) for one in patient.diagnoses],
+        "measured and not known": list(patient.unknown),
         "not used": [f"{one.place}: {one.reason}" for one in patient.unread],
     }
 

@@ -71,6 +71,8 @@ def _read_part(reading: Reading, part: _Part, reports: Reports) -> Measurement |
     meant = _meant(part.body)
     is_known = bool(meant)
     meant = meant or _named(part.body)
+    if not meant:
+        _note_unknown(reading, part)
     if not meant or _is_panel(part):
         return None
     of = " or ".join(sorted({one.of for one in meant}))
@@ -94,6 +96,14 @@ def _read_part(reading: Reading, part: _Part, reports: Reports) -> Measurement |
     except NotUsableError as error:
         reading.pass_over(part.place, f"{of}: {error}")
         return None
+
+
+def _note_unknown(reading: Reading, part: _Part) -> None:
+    """Name what our patient was measured and we do not know."""
+    is_measured = "valueQuantity" in part.body and reading.subject.owns(part.resource)
+    if is_measured and word_of(part.resource.body.get("status")) not in WITHDRAWN:
+        told = (*names_of(part.body.get("code")), *(code.code for code in codes_of(part.body.get("code"))))
+        reading.unknown.extend(told[:1])
 
 
 def _hold_usable(resource: Resource, reports: Reports) -> None:

@@ -54,6 +54,7 @@ def _read(reading: Reading) -> Patient:
         sex=sex,
         is_pregnant=read_pregnancy(reading, sex=sex, diagnoses=diagnoses),
         measurements=read_measurements(reading),
+        unknown=tuple(dict.fromkeys(reading.unknown)),
         medications=read_medications(reading),
         diagnoses=diagnoses,
         unread=tuple(dict.fromkeys(reading.unread)),

@@ -13,12 +13,13 @@ _SLACK = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The record, its subject, the moment that is asked for, and what was noted as unread."""
+    """The record, its subject, the moment that is asked for, and what was noted as unread or unknown."""
 
     record: Record
     subject: Subject
     asked_at: datetime
     unread: list[Unread] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
 
     def pass_over(self, place: str, reason: str) -> None:
         """Note that something that bears on us could not be used."""
