@@ -154,6 +154,21 @@ def test_an_article_with_a_record(spec):
     )
 
 
+def test_what_is_held_back_stands_nowhere_without_saying_so(spec):
+    """A treatment that is held back for this patient says so wherever the article states it."""
+    question = "How is hypomagnesemia treated?"
+    spec(
+        "ask with a record",
+        given={"question": question, "fields": PPI},
+        expect={"said to be held back include": "hm-mgt-002"},
+    )
+    spec(
+        "ask with a record",
+        given={"question": question, "fields": {**PPI, **KIDNEY}},
+        expect={"said to be held back": []},
+    )
+
+
 def test_nothing_is_kept(spec):
     """An answer with a record in it cannot be saved."""
     spec(

@@ -38,7 +38,8 @@ def arrange(inquiry: Inquiry) -> Article:
     question, chosen, shelf = inquiry.question, inquiry.chosen, inquiry.shelf
     draft = inquiry.asked.draft
     numbering = Numbering(shelf)
-    bottom_line, sections = _body(inquiry, SectionMaker(shelf, numbering, inquiry.audience))
+    maker = SectionMaker(shelf, numbering, inquiry.audience, look=inquiry.asked.look)
+    bottom_line, sections = _body(inquiry, maker)
     is_answer = bool(bottom_line or sections)
     outcome = Outcome.ANSWERED if is_answer else Outcome.URGENT if question.urgency else Outcome.NOT_FOUND
     statements = tuple(_statements(bottom_line, sections))

@@ -46,14 +46,20 @@ QUOTES_TITLE = "In the words of the literature"
 
 
 class SectionMaker:
-    """Makes the sections of one article; knows which claims were shown, so that none is shown twice."""
+    """Makes the sections of one article; knows which claims were shown, so that none is shown twice.
 
-    def __init__(self, shelf: Shelf, numbering: Numbering, audience: Audience) -> None:
+    With a ``look`` it also knows which claims are held back for the patient.
+    """
+
+    def __init__(
+        self, shelf: Shelf, numbering: Numbering, audience: Audience, *, look: Look | None = None
+    ) -> None:
         self._shelf = shelf
         self._numbering = numbering
         self._audience = audience
         self._shown: set[ClaimId] = set()
         self._has_no_adult_doses = False
+        self._held_back = frozenset(line.claim_id for line in (look.plan if look else ()) if line.held_back)
 
     def state(self, claims: Iterable[Claim], *, is_marked: bool = True) -> tuple[Statement, ...]:
         """Statements of the claims that this reader may see; ``is_marked`` keeps them from coming again."""
@@ -81,6 +87,7 @@ class SectionMaker:
             is_unverified=claim.is_unverified,
             recommendation=None if is_lay else claim.recommendation,
             dissents=() if is_lay or in_table else self._numbering.cite_dissents(claim.disagreements),
+            is_held_back=claim.id in self._held_back,
         )
 
     def _titles(self, claim: Claim) -> tuple[str, ...]:

@@ -131,8 +131,9 @@ def group_references(references: Iterable[Reference]) -> tuple[ReferenceGroup, .
 
 
 def statement_notes(statement: Statement, *, audience: Audience) -> tuple[str, ...]:
-    """Short notes after a statement: certainty and support (not for lay readers), origin, indirectness."""
+    """Short notes after a statement: whether this patient may have it yet, certainty, support, origin."""
     notes = [
+        "HELD BACK for this patient until what is missing is known" if statement.is_held_back else None,
         None if audience.is_lay or statement.certainty is None else statement.certainty.value,
         _ORIGIN_NOTES.get(statement.origin),
         None if audience.is_lay or statement.support is None else _SUPPORT_NOTES.get(statement.support),

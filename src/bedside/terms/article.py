@@ -62,7 +62,10 @@ class Dissent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One sentence of an article, with everything that stands behind it."""
+    """One sentence of an article, with everything that stands behind it.
+
+    ``is_held_back``: what the record of this patient lacks must be known before it is acted on.
+    """
 
     text: str
     origin: ClaimOrigin
@@ -73,6 +76,7 @@ class Statement:
     is_unverified: bool = False
     recommendation: Recommendation | None = None
     dissents: tuple[Dissent, ...] = ()
+    is_held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,7 @@ def asking(given: Given, folder: Path) -> Outcome:
     numbers = {reference.number for reference in article.references}
     cited = {mark.number for each in statements_of(article) for mark in each.citations}
     return {
+        "said to be held back": [each.claim_id for each in statements_of(article) if each.is_held_back],
         "sections": [section.key for section in article.sections],
         "dangling": sorted(cited - numbers),
         "text": " ".join(each.text for each in statements_of(article)),
