@@ -136,6 +136,23 @@ def test_literature_is_quoted_with_its_place(spec):
     )
 
 
+def test_a_quotation_with_its_result(spec):
+    """A sentence that stands beside one that says that nothing differed is quoted with it."""
+    text = "Magnesium did not differ between groups. Hypomagnesemia was caused by samplazole in 3 of 60."
+    spec(
+        "ask",
+        given={
+            "question": CAUSES,
+            "literature": {
+                "records.xml": "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>9</PMID><Article>"
+                f"<ArticleTitle>Sixty</ArticleTitle><Abstract><AbstractText>{text}</AbstractText></Abstract>"
+                "</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"
+            },
+        },
+        expect={"quotations": [f"“{text}”"]},
+    )
+
+
 def test_a_retracted_work_that_came_near(spec):
     """Among the nearest sources too, a retracted work is marked."""
     spec(

@@ -1,6 +1,7 @@
 """Which sentences of ingested literature may be quoted in answer? Those that speak of what was asked."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 
 from bedside.answering.gather import Gathered
@@ -14,7 +15,7 @@ from bedside.search import (
     make_focus,
     measure_coverage,
 )
-from bedside.sentences import find_sentences
+from bedside.sentences import Span, find_sentences
 from bedside.terms import Passage, PassageKind, Publication, Question
 from bedside.verification import gives_orders, hides_meaning
 
@@ -27,6 +28,12 @@ TITLED_COVERAGE = 0.6
 BEARING = 0.3
 """The share of the asked terms, by weight, that what a writer chose must have, its work's title included."""
 COUNTED = 1_000
+_NOTHING_DIFFERED = re.compile(
+    r"\b(?:(?:did|does|do) not (?:significantly )?differ|not (?:statistically )?significant(?:ly)?"
+    r"|no (?:statistically )?(?:significant )?(?:difference|association|effect|change)s?"
+    r"|not (?:significantly )?associated|w(?:as|ere) (?:similar|comparable|not different))\b",
+    re.IGNORECASE,
+)
 
 
 def choose_quotes(question: Question, gathered: Gathered, shelf: Shelf) -> tuple[tuple[Passage, str], ...]:
@@ -103,7 +110,8 @@ def _best_sentence(
 ) -> str | None:
     title = find_stems(shelf.publication(passage.publication_id).title)
     best, best_coverage = None, 0.0
-    for start, end in find_sentences(passage.text):
+    spans = find_sentences(passage.text)
+    for at, (start, end) in enumerate(spans):
         sentence = passage.text[start:end]
         stems = find_stems(sentence)
         coverage = measure_coverage(terms, stems)
@@ -111,8 +119,26 @@ def _best_sentence(
             continue
         is_whole = measure_coverage(terms, stems | title) >= TITLED_COVERAGE and turning.is_in(stems | title)
         if is_whole and _is_on_facet(sentence, terms, question):
-            best, best_coverage = sentence, coverage
+            best, best_coverage = _with_its_result(passage.text, spans, at), coverage
     return best
+
+
+def _with_its_result(text: str, spans: Sequence[Span], at: int) -> str:
+    """The sentence, and the one before or behind it that says that nothing differed.
+
+    A count of one group, quoted alone, reads as a finding that its source did not make.
+    """
+    start, end = spans[at]
+    if at and _tells_nothing_differed(text, spans[at - 1]):
+        start = spans[at - 1][0]
+    if at + 1 < len(spans) and _tells_nothing_differed(text, spans[at + 1]):
+        end = spans[at + 1][1]
+    return text[start:end]
+
+
+def _tells_nothing_differed(text: str, span: Span) -> bool:
+    sentence = text[slice(*span)]
+    return bool(_NOTHING_DIFFERED.search(sentence)) and not gives_orders(sentence)
 
 
 def _is_on_facet(sentence: str, terms: tuple[FocusTerm, ...], question: Question) -> bool:
