@@ -21,37 +21,21 @@ def test_a_result(spec):
 
 def test_specimens(spec):
     """The code tells serum from urine, and urine from the urine of a day."""
-    spec(
-        "read a record",
-        given={
-            "resources": [
-                observation("19123-9", 1.2, "mg/dL", id="a"),
-                observation("2598-1", 1.1, "mmol/L", id="b"),
-                observation("2599-9", 0.4, "mmol/(24.h)", id="c"),
-            ]
-        },
-        expect={
-            "measured": [
-                "magnesium in blood 1.2 mg/dL on 2026-11-02",
-                "magnesium in urine 1.1 mmol/L on 2026-11-02",
-                "magnesium in 24-hour urine 0.4 mmol/(24.h) on 2026-11-02",
-            ]
-        },
-    )
+    told = {
+        ("19123-9", 1.2, "mg/dL"): "magnesium in blood 1.2 mg/dL on 2026-11-02",
+        ("2598-1", 1.1, "mmol/L"): "magnesium in urine 1.1 mmol/L on 2026-11-02",
+        ("2599-9", 0.4, "mmol/(24.h)"): "magnesium in 24-hour urine 0.4 mmol/(24.h) on 2026-11-02",
+    }
+    resources = [observation(*each, id=each[0]) for each in told]
+    spec("read a record", given={"resources": resources}, expect={"measured": list(told.values())})
 
 
 def test_measured_and_not_known(spec):
     """What was measured and is nothing that we know is named, unless it was withdrawn."""
-    spec(
-        "read a record",
-        given={
-            "resources": [
-                observation(code={"text": "Serum lithium"}, id="a"),
-                observation(code={"text": "Serum gold"}, status="entered-in-error", id="b"),
-            ]
-        },
-        expect={"measured": [], "measured and not known": ["Serum lithium"], "not used": []},
-    )
+    known = observation(code={"text": "Serum lithium"}, id="a")
+    withdrawn = observation(code={"text": "Serum gold"}, status="entered-in-error", id="b")
+    expected = {"measured": [], "measured and not known": ["Serum lithium"], "not used": []}
+    spec("read a record", given={"resources": [known, withdrawn]}, expect=expected)
 
 
 def test_units_in_words(spec):
