@@ -99,7 +99,7 @@ def test_causes_are_grouped_by_mechanism(spec):
                 "Kidney: genetic",
                 "Endocrine and metabolic",
             ],
-            "tables include": "Drugs, by class",
+            "tables include": "Each class, and how it acts",
             "rows without a citation": [],
             "statements without a citation": [],
         },
@@ -115,7 +115,7 @@ def test_a_dosing_question(spec):
             "title": "Dosing in hypomagnesemia",
             "sections starts with": ["Dosing"],
             "sections exclude": ["Causes", "Definition", "Clinical features"],
-            "tables exclude": "Drugs, by class",
+            "tables exclude": "Each class, and how it acts",
         },
     )
 
@@ -138,7 +138,7 @@ def test_a_definition_shows_no_drugs(spec):
     spec(
         "ask",
         given={"question": "How is hypomagnesemia defined?"},
-        expect={"tables exclude": "Drugs, by class"},
+        expect={"tables exclude": "Each class, and how it acts"},
     )
 
 

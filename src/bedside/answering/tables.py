@@ -26,7 +26,7 @@ from bedside.terms import (
 FEWEST_COMPARED = 2
 THRESHOLD_TOPIC = "threshold"
 SAYS_TOPICS = {"FEMg": "Fractional excretion of magnesium: who draws the line where"}
-DRUG_TITLE = "Drugs, by class"
+DRUG_TITLE, DRUG_CAPTION = "Drugs, by class", "Each class, and how it acts"
 _SIDE_BY_SIDE = {"mmol/L": "mmol/L", "mg/dL": "mg/dL", "mEq/L": "meq/L"}
 """The head of a column, and the code of its unit."""
 MECHANISM_TITLES = {
@@ -157,7 +157,7 @@ def make_drug_section(concept: Concept, shelf: Shelf, numbering: Numbering) -> t
     cited = tuple(row for row in rows if row.citations)
     if not cited:
         return ()
-    table = Table(title=DRUG_TITLE, columns=("Drugs", "How"), rows=cited)
+    table = Table(title=DRUG_CAPTION, columns=("Drugs", "How"), rows=cited)
     return (Section(key="cause-drugs", title=DRUG_TITLE, tables=(table,)),)
 
 
@@ -177,9 +177,10 @@ def state_drugs(concept: Concept, name: str, shelf: Shelf, numbering: Numbering)
 def _drug_row(causes: Sequence[DrugCause], numbering: Numbering) -> Row:
     first = causes[0]
     drugs = ", ".join(cause.drug for cause in causes)
-    hows = dict.fromkeys(cause.how for cause in causes)
-    if len(hows) > 1:
-        hows = dict.fromkeys(f"{cause.how} ({cause.drug})" for cause in causes)
+    by_how: dict[str, list[str]] = {}
+    for cause in causes:
+        by_how.setdefault(cause.how, []).append(cause.drug)
+    hows = [f"{how} ({', '.join(same)})" if len(by_how) > 1 else how for how, same in by_how.items()]
     return Row(
         cells=(
             f"{first.drug_class[:1].upper()}{first.drug_class[1:]}: {drugs}",
