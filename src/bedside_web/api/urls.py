@@ -7,13 +7,15 @@ from django.views.decorators.csrf import csrf_exempt
 from bedside_web.api.description import openapi
 from bedside_web.api.door import api
 from bedside_web.api.guide import guide
-from bedside_web.api.problems import nowhere, write_problem
+from bedside_web.api.problems import Problem, write_problem
 
 
 @csrf_exempt
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """Every other address, told as a problem and not as a page."""
-    return write_problem(nowhere("address"))
+    return write_problem(
+        Problem(404, "not-found", "There is no such address. `/api/v1/openapi.json` lists every one.")
+    )
 
 
 app_name = "api"
