@@ -102,6 +102,32 @@ def test_another_dose_on_another_page(spec):
     )
 
 
+def test_a_salt_that_holds_more_than_the_claim_says(spec):
+    """A claim that gives another number for the same amount of a salt contradicts, and does not agree."""
+    text = "{} of magnesium sulfate contains {} of magnesium."
+    claims = [
+        "Magnesium sulfate 50% injection contains about 2 mmol (4 mEq) of magnesium per mL.",
+        "One gram of magnesium sulfate heptahydrate supplies 8.12 mEq (about 4 mmol) of elemental magnesium.",
+    ]
+    for amounts in (("1 g", "8 mmol"), ("2 g", "24 mEq")):
+        spec(
+            "check a text",
+            given={"text": text.format(*amounts), "claims": claims},
+            expect={
+                "codes": ["contradicts-ledger"],
+                "severities": ["warning"],
+                "reasons include": "the claim gives",
+                "evidence": [f"claim-2: {claims[1]} (guideline-a)"],
+            },
+        )
+    for amounts in (("1 g", "4 mmol"), ("2 g", "16 mEq")):
+        spec(
+            "check a text", given={"text": text.format(*amounts), "claims": claims[1:]}, expect={"codes": []}
+        )
+    anhydrous = "1 g of anhydrous magnesium sulfate contains 8.3 mmol of magnesium."
+    spec("check a text", given={"text": anhydrous, "claims": claims[1:]}, expect={"codes": []})
+
+
 def test_a_strength_that_does_not_close(spec):
     """Strength by volume must give the amount: 50 mL of 25 % dextrose is 12.5 g."""
     spec(
