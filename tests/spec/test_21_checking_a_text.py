@@ -128,6 +128,63 @@ def test_a_salt_that_holds_more_than_the_claim_says(spec):
     spec("check a text", given={"text": anhydrous, "claims": claims[1:]}, expect={"codes": []})
 
 
+def test_a_cause_denied(spec):
+    """A plain denial of a cause is held against the claims that count it among the causes."""
+    claim = {
+        "condition": "hypomagnesemia",
+        "cause": "Proton pump inhibitors (PPIs) lower magnesium by reducing its uptake in the gut.",
+    }
+    for text in (
+        "Proton pump inhibitors never cause hypomagnesemia.",
+        "PPIs do not cause hypomagnesaemia.",
+        "Hypomagnesemia is not caused by proton pump inhibitors.",
+    ):
+        spec(
+            "check a text",
+            given={"text": text, "claims": [claim]},
+            expect={"codes include": ["contradicts-ledger"], "severities include": "warning"},
+        )
+
+
+def test_a_cause_denied_of_some(spec):
+    """What is denied of some, of another condition, or in words that no claim has, is not accused."""
+    claim = {
+        "condition": "hypomagnesemia",
+        "cause": "Proton pump inhibitors (PPIs) lower magnesium by reducing its uptake in the gut.",
+    }
+    for text in (
+        "Most proton pump inhibitors do not cause hypomagnesemia.",
+        "Proton pump inhibitors do not cause hypermagnesemia.",
+        "Topical proton pump inhibitors do not cause hypomagnesemia.",
+        "Proton pump inhibitors do not cause hypomagnesemia in the first week.",
+    ):
+        spec("check a text", given={"text": text, "claims": [claim]}, expect={"codes": []})
+
+
+def test_a_way_of_giving_that_a_claim_forbids(spec):
+    """A push or a bolus into a vein is told where a claim forbids it for that drug, in all ordinary words."""
+    claims = ["Potassium chloride must never be given as an intravenous push or intramuscularly."]
+    for text in (
+        "Give potassium chloride 40 mmol as an intravenous push.",
+        "Give KCl 20 mmol as an IV bolus.",
+        "Potassium chloride 40 mmol can be given by IV push.",
+        "Potassium chloride should be given as a rapid IV push.",
+    ):
+        spec("check a text", given={"text": text, "claims": claims}, expect={"codes": ["contradicts-ledger"]})
+
+
+def test_a_warning_of_a_forbidden_way(spec):
+    """Who warns of a way, or gives another drug by it, is not accused."""
+    claims = ["Potassium chloride must never be given as an intravenous push or intramuscularly."]
+    for text in (
+        "Do not give potassium chloride 40 mmol as an intravenous push.",
+        "If potassium chloride is given as an IV push, the heart may stop.",
+        "Giving potassium chloride as an IV bolus is lethal.",
+        "Give potassium chloride 40 mmol in 1 L over 4 h and furosemide 20 mg as an IV bolus.",
+    ):
+        spec("check a text", given={"text": text, "claims": claims}, expect={"codes": []})
+
+
 def test_a_strength_that_does_not_close(spec):
     """Strength by volume must give the amount: 50 mL of 25 % dextrose is 12.5 g."""
     spec(

@@ -11,6 +11,7 @@ from bedside.checking.manuscript import CheckedSentence, Manuscript
 from bedside.checking.measures import MeasuredSentence, measure_sentences
 from bedside.checking.read import read_manuscript
 from bedside.checking.told import tell_codes
+from bedside.checking.turned import is_same_ban, why_not_denied, why_not_given_so
 from bedside.ports import Sources
 from bedside.terms import Claim, Finding, FindingCode, Severity, Support, Verdict, VerificationCode
 from bedside.verification import measure_shared, verify_claim
@@ -39,16 +40,25 @@ def check_ledger(
     by_sentence = {entry.sentence: entry for entry in measured}
     for sentence in manuscript.sentences:
         found = sources.find_claims(_query(sentence), top=MOST_CLAIMS)
-        claims = [claim for claim in found if _may_judge(claim)]
+        claims = [one for one in found if _may_judge(one) and not is_same_ban(sentence.text, one)]
         entry = by_sentence.get(sentence)
-        held = _held_otherwise(entry, claims) if entry else []
+        held = _turned(sentence, claims) or (_held_otherwise(entry, claims) if entry else [])
         nearest = max(claims, key=lambda claim: _nearness(sentence, claim), default=None)
-        if entry and held:
-            yield _finding(sentence, held, _agreeing(entry, claims))
+        if held:
+            yield _finding(sentence, held, _agreeing(entry, claims) if entry else ())
         elif nearest is not None and _nearness(sentence, nearest) >= NEAR:
             yield from _changed(sentence, nearest)
         elif claims and entry:
             yield from _held_against(entry, claims)
+
+
+def _turned(sentence: CheckedSentence, claims: Sequence[Claim]) -> list[tuple[Claim, str]]:
+    """Claims whose cause the sentence denies, or whose forbidden way of giving it advises."""
+    reasons = (
+        (claim, why_not_denied(sentence.text, claim) or why_not_given_so(sentence.text, claim))
+        for claim in claims
+    )
+    return [(claim, reason) for claim, reason in reasons if reason]
 
 
 def _nearness(sentence: CheckedSentence, claim: Claim) -> float:
