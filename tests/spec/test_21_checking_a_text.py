@@ -227,6 +227,29 @@ def test_a_rate_above_the_text_s_own_maximum(spec):
     )
 
 
+def test_a_change_in_the_first_day(spec):
+    """So much in the first 24 hours, within 24 h or over a day is so much a day, and has that limit."""
+    for text in (
+        "In chronic hyponatremia, raise sodium by 20 mmol/L in the first 24 hours.",
+        "In chronic hyponatremia, sodium should be raised by 20 mmol/L over 24 h.",
+        "In chronic hyponatremia, aim for a sodium rise of 14 mmol/L in the first day.",
+    ):
+        spec("check a text", given={"text": text}, expect={"codes": ["dose-above-maximum"]})
+
+
+def test_a_change_that_nobody_advises(spec):
+    """A smaller change, one that is warned of, one that was met, or a level to be reached is not accused."""
+    for text in (
+        "In chronic hyponatremia, raise sodium by 8 mmol/L in the first 24 hours.",
+        "In chronic hyponatremia, do not raise sodium by 20 mmol/L in the first 24 hours.",
+        "In chronic hyponatremia, raise sodium by no more than 10 mmol/L in the first 24 hours.",
+        "In chronic hyponatremia, raise sodium to 128 mmol/L in the first 24 hours.",
+        "Hypertonic saline can raise sodium by 20 mmol/L in the first 24 hours.",
+        "In acute hyponatremia, raise sodium by 20 mmol/L in the first 24 hours.",
+    ):
+        spec("check a text", given={"text": text}, expect={"codes": []})
+
+
 def test_a_dose_without_a_route(spec):
     """A dose of potassium that names no route is told: by mouth and by vein differ."""
     spec(
