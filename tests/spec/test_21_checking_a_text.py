@@ -227,6 +227,35 @@ def test_a_rate_above_the_text_s_own_maximum(spec):
     )
 
 
+def test_a_normal_value_in_the_unit_of_another(spec):
+    """A value that is called normal, and would be so only in another unit, is told with its source."""
+    for text, words, source in (
+        ("Calcium 2.4 mg/dL is normal.", "2.4 mg/dL", "pmc4975205"),
+        ("Normal serum magnesium is 1.7-2.2 mmol/L.", "1.7-2.2 mmol/L", "hm-def-001"),
+        ("The normal range of magnesium is 0.7-1.0 mEq/L.", "0.7-1.0 mEq/L", "hm-def-001"),
+        ("Normal fasting glucose: 5.5 mg/dL.", "5.5 mg/dL", "pmc4975205"),
+    ):
+        spec(
+            "check a text",
+            given={"text": text},
+            expect={"codes": ["value-implausible"], "words": [words], "evidence include": source},
+        )
+
+
+def test_a_normal_value_in_its_unit(spec):
+    """A normal value that is normal, or that only another laboratory would print, is not accused."""
+    for text in (
+        "Normal serum magnesium is 1.7-2.2 mg/dL.",
+        "Normal serum magnesium is 1.4-2.1 mEq/L.",
+        "A calcium of 2.4 mmol/L is normal.",
+        "A normal ionized calcium is 1.2 mmol/L.",
+        "A magnesium of 1.7 mmol/L is above normal.",
+        "A magnesium of 1.7 mmol/L with normal kidney function is high.",
+        "The normal range of potassium is 3.3-5.4 mmol/L.",
+    ):
+        spec("check a text", given={"text": text}, expect={"codes": []})
+
+
 def test_a_change_in_the_first_day(spec):
     """So much in the first 24 hours, within 24 h or over a day is so much a day, and has that limit."""
     for text in (

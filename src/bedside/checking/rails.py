@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bedside.checking.aspects import Aspect, Purpose, aspects_of
 from bedside.checking.catalog import found
 from bedside.checking.measures import Measure, MeasuredSentence, is_of_solution
+from bedside.checking.normals import UnitSlip, find_unit_slip
 from bedside.quantities import rails
 from bedside.quantities.rails import RailBreach, Where, find_rail_breach
 from bedside.terms import Comparator, Finding, FindingCode, QuantityRole
@@ -25,7 +26,9 @@ def check_rails(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
         for measure, aspect in zip(entry.measures, aspects_of(entry), strict=True):
             is_value = aspect is not None and measure.quantity.role is QuantityRole.VALUE
             breach = _breach(measure, aspect) if aspect and is_value else None
-            if breach and not _is_beside_the_matter(measure, breach):
+            if slip := find_unit_slip(measure):
+                yield _slipped(measure, slip)
+            elif breach and not _is_beside_the_matter(measure, breach):
                 yield _finding(measure, breach)
 
 
@@ -117,6 +120,16 @@ def _is_beside_the_matter(measure: Measure, breach: RailBreach) -> bool:
     """A level "above 3" is no level of 3, and a dose below a limit breaches none."""
     comparator = measure.quantity.comparator
     return (comparator in _FLOORS and breach.is_above) or (comparator in _CEILINGS and not breach.is_above)
+
+
+def _slipped(measure: Measure, slip: UnitSlip) -> Finding:
+    return found(
+        FindingCode.VALUE_IMPLAUSIBLE,
+        measure.place,
+        slip.sentence,
+        evidence=tuple(f"limit {slip.rail.id}: {source}" for source in slip.rail.sources),
+        advice="Look the unit up in the source.",
+    )
 
 
 def _finding(measure: Measure, breach: RailBreach) -> Finding:
