@@ -93,14 +93,16 @@ def _claim(number: int, told: str | Given) -> Claim:
 
 @runner("check a text", sample={"text": "Give 4 mmol.\n\nCreatinine clearance was 20 mg/dL [1].\n"})
 def check_a_text(given: Given, folder: Path) -> Outcome:
-    """``text`` (or ``texts``, by name) against itself, and against ``works`` and ``claims`` if given."""
+    """``text`` (``texts``, by name) against itself, the ``year``, and ``works`` and ``claims`` if given."""
     texts = given["texts"] if "texts" in given else {"text.md": given["text"]}
     has_library = "works" in given or "claims" in given
     sources = _Sources(given.get("works", {}), given.get("claims", ())) if has_library else None
     manuscripts = [read_manuscript(text, name=name) for name, text in texts.items()]
     found = [
         (manuscript, finding)
-        for manuscript, findings in zip(manuscripts, check_manuscripts(manuscripts, sources), strict=True)
+        for manuscript, findings in zip(
+            manuscripts, check_manuscripts(manuscripts, sources, this_year=given.get("year")), strict=True
+        )
         for finding in findings
     ]
     return {
