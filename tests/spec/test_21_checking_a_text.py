@@ -154,6 +154,7 @@ def test_a_cause_denied_of_some(spec):
     }
     for text in (
         "Most proton pump inhibitors do not cause hypomagnesemia.",
+        "Proton pump inhibitors usually do not cause hypomagnesemia.",
         "Proton pump inhibitors do not cause hypermagnesemia.",
         "Topical proton pump inhibitors do not cause hypomagnesemia.",
         "Proton pump inhibitors do not cause hypomagnesemia in the first week.",

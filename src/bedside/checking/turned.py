@@ -24,7 +24,11 @@ _DENIED = (
         re.I,
     ),
 )
-_OF_SOME = re.compile(r"\b(?:all|every|each|most|many|some|few|any|only|alone|itself|themselves)\b", re.I)
+_OF_SOME = re.compile(
+    r"\b(?:all|every|each|most|many|some|few|any|only|alone|itself|themselves|usually|often|generally|"
+    r"typically|mostly|commonly|normally|may|might|probably|likely|seldom|rarely)\b",
+    re.I,
+)
 _DOUBTED = re.compile(
     r"\b(?:not|no|never|nor|without|uncertain|unclear|absent|whereas|although|but|unlike|except\w*)\b", re.I
 )
