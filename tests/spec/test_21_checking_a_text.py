@@ -120,12 +120,6 @@ def test_a_salt_that_holds_more_than_the_claim_says(spec):
                 "evidence": [f"claim-2: {claims[1]} (guideline-a)"],
             },
         )
-    for amounts in (("1 g", "4 mmol"), ("2 g", "16 mEq")):
-        spec(
-            "check a text", given={"text": text.format(*amounts), "claims": claims[1:]}, expect={"codes": []}
-        )
-    anhydrous = "1 g of anhydrous magnesium sulfate contains 8.3 mmol of magnesium."
-    spec("check a text", given={"text": anhydrous, "claims": claims[1:]}, expect={"codes": []})
 
 
 def test_a_cause_denied(spec):
@@ -146,22 +140,6 @@ def test_a_cause_denied(spec):
         )
 
 
-def test_a_cause_denied_of_some(spec):
-    """What is denied of some, of another condition, or in words that no claim has, is not accused."""
-    claim = {
-        "condition": "hypomagnesemia",
-        "cause": "Proton pump inhibitors (PPIs) lower magnesium by reducing its uptake in the gut.",
-    }
-    for text in (
-        "Most proton pump inhibitors do not cause hypomagnesemia.",
-        "Proton pump inhibitors usually do not cause hypomagnesemia.",
-        "Proton pump inhibitors do not cause hypermagnesemia.",
-        "Topical proton pump inhibitors do not cause hypomagnesemia.",
-        "Proton pump inhibitors do not cause hypomagnesemia in the first week.",
-    ):
-        spec("check a text", given={"text": text, "claims": [claim]}, expect={"codes": []})
-
-
 def test_a_way_of_giving_that_a_claim_forbids(spec):
     """A push or a bolus into a vein is told where a claim forbids it for that drug, in all ordinary words."""
     claims = ["Potassium chloride must never be given as an intravenous push or intramuscularly."]
@@ -172,18 +150,6 @@ def test_a_way_of_giving_that_a_claim_forbids(spec):
         "Potassium chloride should be given as a rapid IV push.",
     ):
         spec("check a text", given={"text": text, "claims": claims}, expect={"codes": ["contradicts-ledger"]})
-
-
-def test_a_warning_of_a_forbidden_way(spec):
-    """Who warns of a way, or gives another drug by it, is not accused."""
-    claims = ["Potassium chloride must never be given as an intravenous push or intramuscularly."]
-    for text in (
-        "Do not give potassium chloride 40 mmol as an intravenous push.",
-        "If potassium chloride is given as an IV push, the heart may stop.",
-        "Giving potassium chloride as an IV bolus is lethal.",
-        "Give potassium chloride 40 mmol in 1 L over 4 h and furosemide 20 mg as an IV bolus.",
-    ):
-        spec("check a text", given={"text": text, "claims": claims}, expect={"codes": []})
 
 
 def test_a_strength_that_does_not_close(spec):
@@ -243,20 +209,6 @@ def test_a_normal_value_in_the_unit_of_another(spec):
         )
 
 
-def test_a_normal_value_in_its_unit(spec):
-    """A normal value that is normal, or that only another laboratory would print, is not accused."""
-    for text in (
-        "Normal serum magnesium is 1.7-2.2 mg/dL.",
-        "Normal serum magnesium is 1.4-2.1 mEq/L.",
-        "A calcium of 2.4 mmol/L is normal.",
-        "A normal ionized calcium is 1.2 mmol/L.",
-        "A magnesium of 1.7 mmol/L is above normal.",
-        "A magnesium of 1.7 mmol/L with normal kidney function is high.",
-        "The normal range of potassium is 3.3-5.4 mmol/L.",
-    ):
-        spec("check a text", given={"text": text}, expect={"codes": []})
-
-
 def test_a_change_in_the_first_day(spec):
     """So much in the first 24 hours, within 24 h or over a day is so much a day, and has that limit."""
     for text in (
@@ -265,19 +217,6 @@ def test_a_change_in_the_first_day(spec):
         "In chronic hyponatremia, aim for a sodium rise of 14 mmol/L in the first day.",
     ):
         spec("check a text", given={"text": text}, expect={"codes": ["dose-above-maximum"]})
-
-
-def test_a_change_that_nobody_advises(spec):
-    """A smaller change, one that is warned of, one that was met, or a level to be reached is not accused."""
-    for text in (
-        "In chronic hyponatremia, raise sodium by 8 mmol/L in the first 24 hours.",
-        "In chronic hyponatremia, do not raise sodium by 20 mmol/L in the first 24 hours.",
-        "In chronic hyponatremia, raise sodium by no more than 10 mmol/L in the first 24 hours.",
-        "In chronic hyponatremia, raise sodium to 128 mmol/L in the first 24 hours.",
-        "Hypertonic saline can raise sodium by 20 mmol/L in the first 24 hours.",
-        "In acute hyponatremia, raise sodium by 20 mmol/L in the first 24 hours.",
-    ):
-        spec("check a text", given={"text": text}, expect={"codes": []})
 
 
 def test_a_dose_without_a_route(spec):
