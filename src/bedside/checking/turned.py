@@ -72,7 +72,11 @@ _WARNED = re.compile(
     r"fatal|lethal|deaths?|if|when)\b|n['’]t\b",
     re.I,
 )
-_BANNED = re.compile(r"\b(?:not|never|cannot|avoid\w*|contraindicated)\b|n['’]t\b", re.I)
+_BANNED = re.compile(
+    r"\b(?:(?:not|never|cannot)|\w+n['’]t)\s(?:to\s)?(?:be\s)?(?:ever\s)?(?:give|administer|inject|push)(?:n|ed)?\b|"
+    r"\bavoid\s(?:giving|administering|injecting|pushing)\b",
+    re.I,
+)
 _FORMULA = re.compile(r"\bKCl\b", re.I)
 _BETWEEN = re.compile(r"(?:(?!\b(?:and|then|while|after|before|followed|with|to)\b)[^,;:]){0,60}")
 _OF = re.compile(r"\sof\s(?:[\d.]+\s?\w+\s)?(?:of\s)?")

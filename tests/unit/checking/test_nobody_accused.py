@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from bedside.checking import check_manuscript, read_manuscript
+from bedside.checking.turned import is_same_ban
 from bedside.ports import ReadPublication
 from bedside.terms import (
     Certainty,
@@ -70,6 +71,8 @@ def codes(text: str, statement: str | None = None) -> set[FindingCode]:
         (CAUSE, "Topical proton pump inhibitors do not cause hypomagnesemia."),
         (CAUSE, "Proton pump inhibitors do not cause hypomagnesemia in the first week."),
         (BAN, "Do not give potassium chloride 40 mmol as an intravenous push."),
+        (BAN, "Potassium chloride 40 mmol should not be given as an IV bolus."),
+        (BAN, "Avoid giving KCl as an IV push."),
         (BAN, "If potassium chloride is given as an IV push, the heart may stop."),
         (BAN, "Giving potassium chloride as an IV bolus is lethal."),
         (BAN, "Give potassium chloride 40 mmol in 1 L over 4 h and furosemide 20 mg as an IV bolus."),
@@ -114,3 +117,9 @@ def test_the_text_alone_lets_it_pass(text: str) -> None:
 )
 def test_canary_what_turns_the_claim_is_accused(statement: str, text: str) -> None:
     assert LEDGER in codes(text, statement)
+
+
+def test_a_denial_of_something_else_is_no_ban() -> None:
+    assert is_same_ban("Never inject KCl as an IV bolus.", Ledger(BAN).claim)
+    text = "It is not dangerous that potassium chloride is given as an intravenous push."
+    assert not is_same_ban(text, Ledger(BAN).claim)
