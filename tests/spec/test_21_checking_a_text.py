@@ -102,6 +102,56 @@ def test_another_dose_on_another_page(spec):
     )
 
 
+def test_a_salt_that_holds_more_than_the_claim_says(spec):
+    """A claim that gives another number for the same amount of a salt contradicts, and does not agree."""
+    text = "{} of magnesium sulfate contains {} of magnesium."
+    claims = [
+        "Magnesium sulfate 50% injection contains about 2 mmol (4 mEq) of magnesium per mL.",
+        "One gram of magnesium sulfate heptahydrate supplies 8.12 mEq (about 4 mmol) of elemental magnesium.",
+    ]
+    for amounts in (("1 g", "8 mmol"), ("2 g", "24 mEq")):
+        spec(
+            "check a text",
+            given={"text": text.format(*amounts), "claims": claims},
+            expect={
+                "codes": ["contradicts-ledger"],
+                "severities": ["warning"],
+                "reasons include": "the claim gives",
+                "evidence": [f"claim-2: {claims[1]} (guideline-a)"],
+            },
+        )
+
+
+def test_a_cause_denied(spec):
+    """A plain denial of a cause is held against the claims that count it among the causes."""
+    claim = {
+        "condition": "hypomagnesemia",
+        "cause": "Proton pump inhibitors (PPIs) lower magnesium by reducing its uptake in the gut.",
+    }
+    for text in (
+        "Proton pump inhibitors never cause hypomagnesemia.",
+        "PPIs do not cause hypomagnesaemia.",
+        "Hypomagnesemia is not caused by proton pump inhibitors.",
+    ):
+        spec(
+            "check a text",
+            given={"text": text, "claims": [claim]},
+            expect={"codes include": ["contradicts-ledger"], "severities include": "warning"},
+        )
+
+
+def test_a_way_of_giving_that_a_claim_forbids(spec):
+    """A push or a bolus into a vein is told where a claim forbids it for that drug, in all ordinary words."""
+    claims = ["Potassium chloride must never be given as an intravenous push or intramuscularly."]
+    for text in (
+        "Give potassium chloride 40 mmol as an intravenous push.",
+        "Give KCl 20 mmol as an IV bolus.",
+        "Potassium chloride 40 mmol can be given by IV push.",
+        "Potassium chloride should be given as a rapid IV push.",
+    ):
+        spec("check a text", given={"text": text, "claims": claims}, expect={"codes": ["contradicts-ledger"]})
+
+
 def test_a_strength_that_does_not_close(spec):
     """Strength by volume must give the amount: 50 mL of 25 % dextrose is 12.5 g."""
     spec(
@@ -142,6 +192,31 @@ def test_a_rate_above_the_text_s_own_maximum(spec):
         },
         expect={"codes": ["dose-above-maximum", "contradiction-inside"]},
     )
+
+
+def test_a_normal_value_in_the_unit_of_another(spec):
+    """A value that is called normal, and would be so only in another unit, is told with its source."""
+    for text, words, source in (
+        ("Calcium 2.4 mg/dL is normal.", "2.4 mg/dL", "pmc4975205"),
+        ("Normal serum magnesium is 1.7-2.2 mmol/L.", "1.7-2.2 mmol/L", "hm-def-001"),
+        ("The normal range of magnesium is 0.7-1.0 mEq/L.", "0.7-1.0 mEq/L", "hm-def-001"),
+        ("Normal fasting glucose: 5.5 mg/dL.", "5.5 mg/dL", "pmc4975205"),
+    ):
+        spec(
+            "check a text",
+            given={"text": text},
+            expect={"codes": ["value-implausible"], "words": [words], "evidence include": source},
+        )
+
+
+def test_a_change_in_the_first_day(spec):
+    """So much in the first 24 hours, within 24 h or over a day is so much a day, and has that limit."""
+    for text in (
+        "In chronic hyponatremia, raise sodium by 20 mmol/L in the first 24 hours.",
+        "In chronic hyponatremia, sodium should be raised by 20 mmol/L over 24 h.",
+        "In chronic hyponatremia, aim for a sodium rise of 14 mmol/L in the first day.",
+    ):
+        spec("check a text", given={"text": text}, expect={"codes": ["dose-above-maximum"]})
 
 
 def test_a_dose_without_a_route(spec):

@@ -102,6 +102,30 @@ def test_a_page_that_cites_itself(spec):
     )
 
 
+def test_a_reference_of_a_year_to_come(spec):
+    """A work of a year that has not come cannot have been read; journals date issues one ahead."""
+    text = "Sodium was low [1].\n\n# References\n\n1. Sample A. On sodium. {} doi:10.1234/sample\n"
+    for printed in ("Sample J. 2031;12(3):45-50.", "Sample J, 2031.", "(2031)", "Sample J. 2031 May;1:2."):
+        spec(
+            "check a text",
+            given={"text": text.format(printed), "year": 2026},
+            expect={"codes": ["reference-future"]},
+        )
+    for printed in (
+        "Sample J. 2027;12(3):45-50.",
+        "Sample J. 2019;380:2031-2040.",
+        "Forecasts to 2050. Sample J. 2019;1:2.",
+        "Sample J. 2019 (forecast of 2031).",
+        "https://sample.example/a. 2031/b.",
+    ):
+        spec("check a text", given={"text": text.format(printed), "year": 2026}, expect={"codes": []})
+    spec(
+        "check a text",
+        given={"text": text.format("Sample J. 2031;12(3):45-50."), "year": 2031},
+        expect={"codes": []},
+    )
+
+
 def test_a_class_of_nobody(spec):
     """A class of recommendation without body, year or level says nothing."""
     spec(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from html import escape
 
 from bedside.checking.citations import (
@@ -20,6 +21,7 @@ from bedside.checking.manuscript import Manuscript
 from bedside.checking.measures import MeasuredSentence, measure_sentences
 from bedside.checking.notation import check_notation
 from bedside.checking.rails import check_rails
+from bedside.checking.reference_years import check_reference_years
 from bedside.checking.salts import check_salts
 from bedside.checking.sums import check_sums
 from bedside.checking.support import check_support
@@ -71,14 +73,17 @@ MEASURE_RULES: tuple[MeasureRule, ...] = (
 """Rules on what the text states in numbers."""
 
 
-def check_manuscript(manuscript: Manuscript, sources: Sources | None = None) -> tuple[Finding, ...]:
+def check_manuscript(
+    manuscript: Manuscript, sources: Sources | None = None, *, this_year: int | None = None
+) -> tuple[Finding, ...]:
     """What is wrong with a text, in order of place; nothing twice.
 
-    Without ``sources`` only what the text itself shows is found.
+    Without ``sources`` only what the text itself shows is found. ``this_year`` is the calendar's if not told.
     """
     measured = measure_sentences(manuscript)
     findings = {finding for rule in RULES for finding in rule(manuscript)}
     findings |= {finding for measure_rule in MEASURE_RULES for finding in measure_rule(measured)}
+    findings |= set(check_reference_years(manuscript, this_year or date.today().year))
     if sources is not None:
         cited = find_cited(manuscript, sources)
         findings |= {*check_standing(cited), *check_support(manuscript, cited)}
@@ -97,10 +102,12 @@ def _escaped(finding: Finding) -> Finding:
 
 
 def check_manuscripts(
-    manuscripts: Sequence[Manuscript], sources: Sources | None = None
+    manuscripts: Sequence[Manuscript], sources: Sources | None = None, *, this_year: int | None = None
 ) -> tuple[tuple[Finding, ...], ...]:
     """As :func:`check_manuscript` for each text, and what the texts say against each other."""
-    findings = [list(check_manuscript(manuscript, sources)) for manuscript in manuscripts]
+    findings = [
+        list(check_manuscript(manuscript, sources, this_year=this_year)) for manuscript in manuscripts
+    ]
     if len(manuscripts) > 1:
         texts = {str(number): measure_sentences(text) for number, text in enumerate(manuscripts)}
         names = {str(number): text.name for number, text in enumerate(manuscripts)}

@@ -130,6 +130,12 @@ def why_not_both(first: Aspect, second: Aspect) -> str | None:
     return f"{name} is {_printed(second)} here and {_printed(first)} elsewhere."
 
 
+def are_near(first: Aspect, second: Aspect) -> bool:
+    """Whether two numbers of one kind meet, rounding aside."""
+    slack = 1 + _CLOSE
+    return first.low <= second.high * slack and second.low <= first.high * slack
+
+
 def _is_for_two_levels(first: Aspect, second: Aspect) -> bool:
     """Whether one dose by one route is given for two levels of severity."""
     return (

@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from bedside.checking.aspects import Aspect
 from bedside.checking.catalog import found, weighed
-from bedside.checking.contradictions import read_aspects, why_not_both
+from bedside.checking.contents import Content, read_contents, why_not_content
+from bedside.checking.contradictions import are_near, read_aspects, why_not_both
 from bedside.checking.manuscript import CheckedSentence, Manuscript
 from bedside.checking.measures import MeasuredSentence, measure_sentences
 from bedside.checking.read import read_manuscript
 from bedside.checking.told import tell_codes
+from bedside.checking.turned import is_same_ban, why_not_denied, why_not_given_so
 from bedside.ports import Sources
 from bedside.terms import Claim, Finding, FindingCode, Severity, Support, Verdict, VerificationCode
 from bedside.verification import measure_shared, verify_claim
@@ -38,12 +40,25 @@ def check_ledger(
     by_sentence = {entry.sentence: entry for entry in measured}
     for sentence in manuscript.sentences:
         found = sources.find_claims(_query(sentence), top=MOST_CLAIMS)
-        claims = [claim for claim in found if _may_judge(claim)]
+        claims = [one for one in found if _may_judge(one) and not is_same_ban(sentence.text, one)]
+        entry = by_sentence.get(sentence)
+        held = _turned(sentence, claims) or (_held_otherwise(entry, claims) if entry else [])
         nearest = max(claims, key=lambda claim: _nearness(sentence, claim), default=None)
-        if nearest is not None and _nearness(sentence, nearest) >= NEAR:
+        if held:
+            yield _finding(sentence, held, _agreeing(entry, claims) if entry else ())
+        elif nearest is not None and _nearness(sentence, nearest) >= NEAR:
             yield from _changed(sentence, nearest)
-        elif claims and sentence in by_sentence:
-            yield from _held_against(by_sentence[sentence], claims)
+        elif claims and entry:
+            yield from _held_against(entry, claims)
+
+
+def _turned(sentence: CheckedSentence, claims: Sequence[Claim]) -> list[tuple[Claim, str]]:
+    """Claims whose cause the sentence denies, or whose forbidden way of giving it advises."""
+    reasons = (
+        (claim, why_not_denied(sentence.text, claim) or why_not_given_so(sentence.text, claim))
+        for claim in claims
+    )
+    return [(claim, reason) for claim, reason in reasons if reason]
 
 
 def _nearness(sentence: CheckedSentence, claim: Claim) -> float:
@@ -83,7 +98,6 @@ def _held_against(entry: MeasuredSentence, claims: Sequence[Claim]) -> Iterator[
         return
     ours = list(read_aspects([entry]))
     against = [(claim, reason) for claim in claims if (reason := _why_not(ours, claim))]
-    agreeing = [claim for claim in claims if _agrees(ours, claim)]
     if not against:
         against = [
             (claim, _reason(verdict))
@@ -91,7 +105,12 @@ def _held_against(entry: MeasuredSentence, claims: Sequence[Claim]) -> Iterator[
             if _is_opposed(verdict) and _is_same_matter(sentence.text, claim.statement)
         ]
     if against:
-        yield _finding(sentence, against, agreeing)
+        yield _finding(sentence, against, _agreeing(entry, claims))
+
+
+def _agreeing(entry: MeasuredSentence, claims: Sequence[Claim]) -> list[Claim]:
+    ours = list(read_aspects([entry]))
+    return [claim for claim in claims if _agrees(ours, claim)]
 
 
 def _why_not(ours: Sequence[Aspect], claim: Claim) -> str | None:
@@ -106,20 +125,49 @@ def _why_not(ours: Sequence[Aspect], claim: Claim) -> str | None:
     return None
 
 
+def _held_otherwise(entry: MeasuredSentence, claims: Sequence[Claim]) -> list[tuple[Claim, str]]:
+    """Claims by which a salt holds another amount of its element, each with the reason."""
+    contents = tuple(read_contents(entry))
+    held = ((claim, _why_not_held(contents, claim)) for claim in claims if contents)
+    return [(claim, reason) for claim, reason in held if reason]
+
+
+def _why_not_held(ours: Sequence[Content], claim: Claim) -> str | None:
+    reasons = (
+        why_not_content(one, theirs)
+        for entry in _measured_of(claim.id, claim.statement)
+        for theirs in read_contents(entry)
+        for one in ours
+    )
+    return next((reason for reason in reasons if reason), None)
+
+
 def _agrees(ours: Sequence[Aspect], claim: Claim) -> bool:
-    """Whether the claim, or what it tells of other bodies, gives the same number for the same end."""
+    """Whether the claim, or what it tells of other bodies, gives a number of the text and none otherwise."""
     says = " ".join((claim.statement, *(other.says for other in claim.disagreements)))
-    return any(
-        theirs.kind == aspect.kind and theirs.low == aspect.low and theirs.high == aspect.high
-        for theirs in _aspects_of(claim.id, says)
+    theirs = _aspects_of(claim.id, says)
+    is_given = any(
+        (one.kind, one.low, one.high) == (aspect.kind, aspect.low, aspect.high)
+        for one in theirs
         for aspect in ours
     )
+    return is_given and not any(_is_given_otherwise(aspect, theirs) for aspect in ours)
+
+
+def _is_given_otherwise(aspect: Aspect, theirs: Sequence[Aspect]) -> bool:
+    """Whether there are numbers of the same thing in the same kind of unit, and none of them meets it."""
+    rivals = [one for one in theirs if (one.measure.of, one.kind) == (aspect.measure.of, aspect.kind)]
+    return bool(rivals) and not any(are_near(one, aspect) for one in rivals)
 
 
 @lru_cache(maxsize=4096)
-def _aspects_of(id: str, statement: str) -> tuple[Aspect, ...]:
+def _measured_of(id: str, statement: str) -> tuple[MeasuredSentence, ...]:
     """Kept by the claim's name and words: curated claims are no reader's secret."""
-    return tuple(read_aspects(measure_sentences(read_manuscript(statement, name=id))))
+    return measure_sentences(read_manuscript(statement, name=id))
+
+
+def _aspects_of(id: str, statement: str) -> tuple[Aspect, ...]:
+    return tuple(read_aspects(_measured_of(id, statement)))
 
 
 def _is_opposed(verdict: Verdict) -> bool:

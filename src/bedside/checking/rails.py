@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from bedside.checking.aspects import Aspect, Purpose, aspects_of
 from bedside.checking.catalog import found
 from bedside.checking.measures import Measure, MeasuredSentence, is_of_solution
+from bedside.checking.normals import UnitSlip, find_unit_slip
 from bedside.quantities import rails
 from bedside.quantities.rails import RailBreach, Where, find_rail_breach
 from bedside.terms import Comparator, Finding, FindingCode, QuantityRole
@@ -25,12 +26,15 @@ def check_rails(measured: Sequence[MeasuredSentence]) -> Iterator[Finding]:
         for measure, aspect in zip(entry.measures, aspects_of(entry), strict=True):
             is_value = aspect is not None and measure.quantity.role is QuantityRole.VALUE
             breach = _breach(measure, aspect) if aspect and is_value else None
-            if breach and not _is_beside_the_matter(measure, breach):
+            if slip := find_unit_slip(measure):
+                yield _slipped(measure, slip)
+            elif breach and not _is_beside_the_matter(measure, breach):
                 yield _finding(measure, breach)
 
 
 def _breach(measure: Measure, aspect: Aspect) -> RailBreach | None:
-    purpose = _purpose(aspect)
+    is_daily = _is_advised_a_day(aspect)
+    purpose = rails.Purpose.CHANGE if is_daily else _purpose(aspect)
     if purpose is None or not aspect.subject:
         return None
     quantity = measure.quantity
@@ -39,7 +43,8 @@ def _breach(measure: Measure, aspect: Aspect) -> RailBreach | None:
     route = next(iter(aspect.routes)) if len(aspect.routes) == 1 else None
     where = Where(route=route, situations=above)
     name = measure.name if measure.is_salt and measure.name else aspect.subject
-    return find_rail_breach(values, aspect.unit, of=name, purpose=purpose, where=where)
+    unit = f"{aspect.unit}/d" if is_daily else aspect.unit
+    return find_rail_breach(values, unit, of=name, purpose=purpose, where=where)
 
 
 def _purpose(aspect: Aspect) -> rails.Purpose | None:
@@ -80,10 +85,51 @@ _CHANGE = re.compile(
 )
 
 
+def _is_advised_a_day(aspect: Aspect) -> bool:
+    """Whether a level is to be moved by so much in the first day: "by 8 mmol/L in the first 24 h".
+
+    Only where it is advised: what happened to somebody breaks no limit.
+    """
+    quantity, text = aspect.measure.quantity, aspect.measure.sentence.text
+    number = max(quantity.at, quantity.start)
+    return (
+        aspect.kind in _LEVEL_KINDS
+        and _FIRST_DAY.match(text, quantity.end) is not None
+        and _CHANGE.search(text[max(0, number - 40) : number]) is not None
+        and _MOVE.search(aspect.clause) is not None
+        and _DENIED.search(aspect.clause) is None
+    )
+
+
+_LEVEL_KINDS = frozenset({"mass/volume", "substance/volume", "charge/volume"})
+_FIRST_DAY = re.compile(
+    r"\s(?:in|within|over|during|per)\s(?:(?:the|any|a|one)\s)?(?:first\s)?"
+    r"(?:24[\s-]?h(?:rs?|ours?)?|1 day|day)\b",
+    re.I,
+)
+_MOVE = re.compile(
+    r"(?:^|[,;:]\s|\b(?:should|must|then|and)\s)(?:raise|increase|correct|lower|reduce|decrease)\b|"
+    r"\b(?:should|must|can)\sbe\s(?:\w+ly\s)?(?:raised|increased|corrected|lowered|reduced|decreased)\b|"
+    r"\b(?:aim|goal|target)\b",
+    re.I,
+)
+_DENIED = re.compile(r"\b(?:not|never|avoid\w*|cannot|no)\b|n['’]t\b", re.I)
+
+
 def _is_beside_the_matter(measure: Measure, breach: RailBreach) -> bool:
     """A level "above 3" is no level of 3, and a dose below a limit breaches none."""
     comparator = measure.quantity.comparator
     return (comparator in _FLOORS and breach.is_above) or (comparator in _CEILINGS and not breach.is_above)
+
+
+def _slipped(measure: Measure, slip: UnitSlip) -> Finding:
+    return found(
+        FindingCode.VALUE_IMPLAUSIBLE,
+        measure.place,
+        slip.sentence,
+        evidence=tuple(f"limit {slip.rail.id}: {source}" for source in slip.rail.sources),
+        advice="Look the unit up in the source.",
+    )
 
 
 def _finding(measure: Measure, breach: RailBreach) -> Finding:

@@ -44,7 +44,7 @@ def check(
 ) -> None:
     """Check medical texts: Markdown, text, HTML, PDF or Word files; `-` reads standard input.
 
-    Exit code 5 if something was found, 0 if not.
+    Exit code 5 if a finding is as grave as `fail-on` of the house rules (`warning` if absent), else 0.
     """
     from bedside.library import Library, mend_texts, read_text
 

@@ -12,6 +12,7 @@ FINDING_TITLES: Mapping[FindingCode, str] = MappingProxyType(
         FindingCode.REFERENCE_UNUSED: "A listed reference is cited nowhere.",
         FindingCode.REFERENCE_UNIDENTIFIED: "A reference carries nothing that it could be found by.",
         FindingCode.REFERENCE_MALFORMED: "An identifier in a reference cannot be one of its kind.",
+        FindingCode.REFERENCE_FUTURE: "A reference is of a year that has not come.",
         FindingCode.SELF_CITATION: "The text cites its own makers.",
         FindingCode.SECONDARY_CITATION: "A work is cited for what another work found.",
         FindingCode.RETRACTED_SOURCE: "A cited work was retracted.",

@@ -35,6 +35,7 @@ class FindingCode(StrEnum):
     REFERENCE_UNUSED = "reference-unused"
     REFERENCE_UNIDENTIFIED = "reference-unidentified"
     REFERENCE_MALFORMED = "reference-malformed"
+    REFERENCE_FUTURE = "reference-future"
     SELF_CITATION = "self-citation"
     SECONDARY_CITATION = "secondary-citation"
     RETRACTED_SOURCE = "retracted-source"

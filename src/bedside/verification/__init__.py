@@ -11,7 +11,7 @@ from bedside.verification.spans import find_best_span, is_aim
 from bedside.verification.support import verify_claim
 from bedside.verification.unseen import hides_meaning, is_hidden
 from bedside.verification.wording import find_wording_changes, is_hedged, is_negated
-from bedside.verification.words import measure_shared
+from bedside.verification.words import measure_shared, stems_of
 
 __all__ = [
     "choose_text",
@@ -30,6 +30,7 @@ __all__ = [
     "leans",
     "measure_shared",
     "opposed_queries",
+    "stems_of",
     "verify_by_rules",
     "verify_claim",
     "without_openings",

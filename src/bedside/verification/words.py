@@ -187,3 +187,8 @@ def measure_shared(text: str, other: str) -> tuple[float, float]:
     """The shares of the content words of each that the other has: ``text``'s in ``other``, and back."""
     ours, theirs = weights_of(read_words(text)), weights_of(read_words(other))
     return coverage(ours, frozenset(theirs)), coverage(theirs, frozenset(ours))
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of the content words."""
+    return frozenset(weights_of(read_words(text)))

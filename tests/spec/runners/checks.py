@@ -25,9 +25,12 @@ from runners.running import Given, Outcome, runner
 
 
 class _Sources:
-    """The works (identifier to what is known of it) and claims (sentences) of an example."""
+    """The works (identifier to what is known of it) and claims of an example.
 
-    def __init__(self, works: Given, claims: Sequence[str]) -> None:
+    A claim is a sentence, or a sentence with the ``condition`` that it tells the ``cause`` of.
+    """
+
+    def __init__(self, works: Given, claims: Sequence[str | Given]) -> None:
         self._works = works
         self._claims = [_claim(number, statement) for number, statement in enumerate(claims, 1)]
 
@@ -66,7 +69,9 @@ def _work(key: str, told: Given) -> ReadPublication:
     return ReadPublication(publication=publication, passages=(passage,) if text else ())
 
 
-def _claim(number: int, statement: str) -> Claim:
+def _claim(number: int, told: str | Given) -> Claim:
+    statement = told if isinstance(told, str) else told["cause"]
+    condition = None if isinstance(told, str) else told["condition"]
     support = ClaimSupport(
         publication_id=PublicationId("guideline-a"),
         locator="section 1",
@@ -76,8 +81,8 @@ def _claim(number: int, statement: str) -> Claim:
     )
     return Claim(
         id=ClaimId(f"claim-{number}"),
-        concept=Concept("sample"),
-        facet=Facet.MANAGEMENT,
+        concept=Concept(condition or "sample"),
+        facet=Facet.CAUSE if condition else Facet.MANAGEMENT,
         topic="sample",
         statement=statement,
         plain=None,
@@ -88,14 +93,16 @@ def _claim(number: int, statement: str) -> Claim:
 
 @runner("check a text", sample={"text": "Give 4 mmol.\n\nCreatinine clearance was 20 mg/dL [1].\n"})
 def check_a_text(given: Given, folder: Path) -> Outcome:
-    """``text`` (or ``texts``, by name) against itself, and against ``works`` and ``claims`` if given."""
+    """``text`` (``texts``, by name) against itself, the ``year``, and ``works`` and ``claims`` if given."""
     texts = given["texts"] if "texts" in given else {"text.md": given["text"]}
     has_library = "works" in given or "claims" in given
     sources = _Sources(given.get("works", {}), given.get("claims", ())) if has_library else None
     manuscripts = [read_manuscript(text, name=name) for name, text in texts.items()]
     found = [
         (manuscript, finding)
-        for manuscript, findings in zip(manuscripts, check_manuscripts(manuscripts, sources), strict=True)
+        for manuscript, findings in zip(
+            manuscripts, check_manuscripts(manuscripts, sources, this_year=given.get("year")), strict=True
+        )
         for finding in findings
     ]
     return {

@@ -39,7 +39,17 @@ def test_a_finding_is_shown_whole() -> None:
     assert "“9 mmol” → “8 mmol” (read it first: the meaning may change)" in page
     assert "goes on to line 6, column 7" in page
     assert "\n6 findings: 2 errors, 3 warnings, 1 info.\n" in page
-    assert page.endswith("\n6 sentences checked, held against release 0123456789abcdef.\n")
+    assert "\n6 sentences checked, held against release 0123456789abcdef.\n" in page
+
+
+def test_silence_is_told_and_praises_nothing() -> None:
+    text = "One.0 and two.0 stand here. Three.0 too.\n\nNothing here.\n"
+    findings = (at(0, 5), at(0, 27), at(10, 15), at(28, 35))
+    page = render_check_text([replace(text_of(text, *findings), statements=3)], width=100)
+    assert page.endswith(
+        "\n1 of 3 sentences: no rule had anything to say. That does not mean that they are right.\n"
+    )
+    assert "had anything to say" not in render_check_text([replace(text_of(text, *findings), statements=2)])
 
 
 def test_a_clean_text_takes_one_line() -> None:
