@@ -3,7 +3,7 @@
 title = "Exports"
 intro = """An article leaves as text, Markdown, HTML, JSON, PDF, Word and JATS.
 Its references leave as RIS, BibTeX and CSL-JSON.
-Each file carries an *imprint*: its answer and release, the hashes of its claims, and its words by place.
+Each of these files carries an *imprint*: its answer and release, the hashes of its claims, and its words by place.
 An imprint is a checksum and not a signature: it shows a change that was not made to fool it."""
 
 
@@ -76,6 +76,19 @@ def test_a_changed_number(spec):
             else {"form": form, "replaced": {"0.7": "0.9"}},
             expect={"places": ["Bottom line, statement 1 (hm-def-001)"], "exit code": 5},
         )
+
+
+def test_a_changed_file_is_not_called_current(spec):
+    """Of a changed file it is said how its claims stand since it was made, and never that they stand as the
+    file shows them."""
+    spec(
+        "verify a file",
+        given={"form": "markdown", "replaced": {"0.7 mmol/L": "0.9 mmol/L"}},
+        expect={
+            "says include": ["as they did when the file was made. What was changed is the file."],
+            "says exclude": ["Current:", "as the file shows them"],
+        },
+    )
 
 
 def test_a_changed_link(spec):

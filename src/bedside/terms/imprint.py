@@ -151,5 +151,5 @@ class FileReport:
 
     @property
     def is_current(self) -> bool:
-        """Whether the open library holds each claim as the file shows it."""
+        """Whether the open library holds each claim as it stood when the file was made."""
         return all(claim.standing is ClaimStanding.CURRENT for claim in self.claims)
