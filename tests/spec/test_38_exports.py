@@ -3,7 +3,7 @@
 title = "Exports"
 intro = """An article leaves as text, Markdown, HTML, JSON, PDF, Word and JATS.
 Its references leave as RIS, BibTeX and CSL-JSON.
-Each of these files carries an *imprint*: its answer and release, the hashes of its claims, and its words by place.
+Each of these carries an *imprint*: its answer and release, the hashes of its claims, and its words by place.
 An imprint is a checksum and not a signature: it shows a change that was not made to fool it."""
 
 
