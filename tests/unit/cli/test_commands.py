@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bedside.cli.entry import main
+from bedside.errors import how_to_install
 
 QUESTION = "What are the causes of hypomagnesemia?"
 
@@ -248,7 +249,14 @@ def test_doctor_tells_the_library_and_what_is_missing(bedside, library):
     assert "missing   literature" in bedside("doctor")[1]
     out = bedside("doctor", "--library", library)[1]
     assert "electrolytes 0.1.0" in out
-    assert "missing" not in out
+    assert "missing   literature" not in out
+
+
+def test_doctor_tells_an_extra_that_is_not_installed(bedside, monkeypatch):
+    monkeypatch.setattr("bedside.cli.doctor.find_spec", lambda name: None if name == "weasyprint" else name)
+    missing = [line for line in bedside("doctor")[1].splitlines() if line.startswith("missing   ")]
+    assert f"missing   pdf, for articles as PDF. {how_to_install('pdf')}" in missing
+    assert not [line for line in missing if line.startswith("missing   mcp")]
 
 
 def test_doctor_finds_a_damaged_file(bedside, library):
