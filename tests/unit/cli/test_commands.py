@@ -245,6 +245,15 @@ def test_ingest_of_nothing_readable_makes_no_library(bedside, tmp_path):
     assert not (tmp_path / "lib" / "CURRENT").exists()
 
 
+def test_against_counts_what_it_looked_at(bedside, library):
+    out = bedside("against", "Proton pump inhibitors increase intestinal absorption of magnesium.")[1]
+    assert "hm-pit-005" in out and out.endswith("\n0 passages and 20 curated claims looked at.\n")
+    told = json.loads(
+        bedside("against", "Magnesium prolongs the common cold.", "-l", library, "-f", "json")[1]
+    )
+    assert told["claims_looked_at"] == 20
+
+
 def test_doctor_tells_the_library_and_what_is_missing(bedside, library):
     assert "missing   literature" in bedside("doctor")[1]
     out = bedside("doctor", "--library", library)[1]
