@@ -18,8 +18,10 @@ Everything else is our own bug and rises with its traceback (exit 1).
 No message holds the question's text or a patient's detail.
 """
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,3 +159,21 @@ class WriterFailed(EngineError):
     def __init__(self, message: str, *, fault: str, may_retry: bool = False) -> None:
         super().__init__(message, may_retry=may_retry)
         self.fault = fault
+
+
+_CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def how_to_install(extra: str, *, checkout: Path = _CHECKOUT, python: str = sys.executable) -> str:
+    """The sentence that tells how an extra of Bedside, such as ``pdf``, is added to this installation.
+
+    Bedside need not be on any index: it is installed from its checkout, or from what it came in.
+    """
+    if not (checkout / "pyproject.toml").is_file():
+        return (
+            f"Install Bedside once more with the extra {extra}, from the file or folder that it came in: "
+            f"python -m pip install 'FILE-OR-FOLDER[{extra}]'"
+        )
+    inside = Path(python)
+    shown = inside.relative_to(checkout) if inside.is_relative_to(checkout) else inside.name
+    return f"Install it in the folder of the checkout: {shown} -m pip install -e '.[{extra}]'"

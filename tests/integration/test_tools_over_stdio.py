@@ -41,7 +41,7 @@ def test_without_the_extra_a_sentence_says_what_to_install(homes):
         "from bedside.cli.entry import main; main()"
     )
     done = _run([sys.executable, "-c", code])
-    assert done.returncode == 2 and "Install bedside[mcp]" in done.stderr
+    assert done.returncode == 2 and "-m pip install" in done.stderr and "[mcp]" in done.stderr
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:

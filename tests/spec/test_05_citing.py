@@ -88,6 +88,61 @@ def test_an_ai_page_is_flagged(spec):
     )
 
 
+def test_a_claim_can_be_opened(spec):
+    """`bedside show` opens a claim by its id: the statement and its state, each source with its place, how
+    directly it speaks and how deep it was read, our note of it, and who says otherwise."""
+    says = {"says": "levels do not change", "ref": "ai-page-c"}
+    spec(
+        "show",
+        given={"id": "cause-1", "changes": {"claims[0].disagreements": [says]}},
+        expect={
+            "shown include": [
+                "cause-1: Samplazole may lower exemplarium below 7 mmol/L in some patients.",
+                "State: Submitted, pending human review",
+                "Certainty: low, as the evidence pack's author judged it",
+                "Rests on guideline-a: Guideline A on exemplaremia. 2020.",
+                "  section 2; direct support; read: section",
+                "  Our note: Levels below 7 mmol/L were seen with samplazole",
+                "Otherwise in ai-page-c: levels do not change",
+                "  AI-written page: not evidence. Page C, written by a machine.",
+            ],
+        },
+    )
+
+
+def test_a_reference_can_be_opened(spec):
+    """`bedside show` opens what a claim rests on by its id, PMID or DOI: its kind, how deep each place of it
+    was read, our notes of it, and the claims that rest on it."""
+    for id in ("guideline-a", "pmid:7", "doi:10.1000/A"):
+        spec(
+            "show",
+            given={"id": id, "changes": {"references[0].pmid": "7", "references[0].doi": "10.1000/A"}},
+            expect={
+                "shown include": [
+                    "guideline-a: Guideline A on exemplaremia",
+                    "Kind: guideline",
+                    "(our note of the source, read: section) section 2: Levels below 7 mmol/L were seen",
+                    "Claim cause-1 (section 2; direct support; read: section): Samplazole may lower",
+                ],
+            },
+        )
+
+
+def test_a_reference_is_opened_with_its_flags(spec):
+    """What is shown so says in capitals that a work is retracted, or that a machine wrote it."""
+    spec(
+        "show",
+        given={"id": "guideline-a", "changes": RETRACTED},
+        expect={"flag": "RETRACTED by its journal"},
+    )
+    spec("show", given={"id": "ai-page-c"}, expect={"flag": "WRITTEN BY A MACHINE: it is no evidence"})
+
+
+def test_an_id_that_nothing_bears(spec):
+    """An id that neither a claim nor a work bears is told with the next step."""
+    spec("show", given={"id": "none-such"}, expect_error="The library holds no work 'none-such'.")
+
+
 RETRACTED = {
     "references[0].retracted": True,
     "claims[1].id": "cause-2",

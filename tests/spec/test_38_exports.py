@@ -1,9 +1,9 @@
 """What is promised of files that leave, and of those that come back?"""
 
 title = "Exports"
-intro = """An article leaves as text, Markdown, HTML, JSON, PDF, Word and JATS.
+intro = """An article leaves as text, Markdown, HTML, JSON, PDF, Word, JATS and FHIR.
 Its references leave as RIS, BibTeX and CSL-JSON.
-Each file carries an *imprint*: its answer and release, the hashes of its claims, and its words by place.
+Each of these carries an *imprint*: its answer and release, the hashes of its claims, and its words by place.
 An imprint is a checksum and not a signature: it shows a change that was not made to fool it."""
 
 
@@ -30,7 +30,7 @@ def test_citations_are_links(spec):
 
 def test_every_form_says_that_it_is_pending(spec):
     """Each form of the article bears its status."""
-    for form in ("text", "markdown", "html", "json", "docx", "jats"):
+    for form in ("text", "markdown", "html", "json", "docx", "jats", "fhir"):
         spec(
             "export",
             given={"form": form},
@@ -49,7 +49,19 @@ def test_an_answer_without_sources_has_no_list(spec):
 
 def test_a_file_as_it_left(spec):
     """A file that nobody changed is intact, and its claims are those of the library that made it."""
-    for form in ("text", "markdown", "html", "json", "docx", "jats", "ris", "bibtex", "csl-json"):
+    for form in (
+        "text",
+        "markdown",
+        "html",
+        "json",
+        "docx",
+        "jats",
+        "ris",
+        "bibtex",
+        "csl-json",
+        "fhir",
+        "fhir-r5",
+    ):
         spec(
             "verify a file",
             given={"form": form},
@@ -68,7 +80,7 @@ def test_a_file_without_curated_claims(spec):
 
 def test_a_changed_number(spec):
     """A changed figure is found, and the place and claim are named."""
-    for form in ("text", "markdown", "html", "docx"):
+    for form in ("text", "markdown", "html", "docx", "fhir"):
         spec(
             "verify a file",
             given={"form": form, "replaced": {"0.7 mmol/L": "0.9 mmol/L"}}
@@ -76,6 +88,19 @@ def test_a_changed_number(spec):
             else {"form": form, "replaced": {"0.7": "0.9"}},
             expect={"places": ["Bottom line, statement 1 (hm-def-001)"], "exit code": 5},
         )
+
+
+def test_a_changed_file_is_not_called_current(spec):
+    """Of a changed file it is said how its claims stand since it was made, and never that they stand as the
+    file shows them."""
+    spec(
+        "verify a file",
+        given={"form": "markdown", "replaced": {"0.7 mmol/L": "0.9 mmol/L"}},
+        expect={
+            "says include": ["as they did when the file was made. What was changed is the file."],
+            "says exclude": ["Current:", "as the file shows them"],
+        },
+    )
 
 
 def test_a_changed_link(spec):

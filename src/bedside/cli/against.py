@@ -45,8 +45,12 @@ def _as_text(found: "Against", width: int) -> str:
         lines.append(fill(f"{claim.id}: {claim.statement}", width, subsequent_indent="   "))
     if not lines:
         lines.append("Nothing that was looked at speaks against it; that is no proof that nothing does.")
-    works = f"{found.looked_at} passage{'s' if found.looked_at != 1 else ''} looked at."
-    return "\n".join([*lines, "", works])
+    looked = f"{_counted(found.looked_at, 'passage')} and {_counted(found.claims_looked_at, 'curated claim')}"
+    return "\n".join([*lines, "", f"{looked} looked at."])
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _as_json(found: "Against") -> str:
@@ -64,6 +68,7 @@ def _as_json(found: "Against") -> str:
             ],
             "claims": [{"id": claim.id, "statement": claim.statement} for claim in found.claims],
             "looked_at": found.looked_at,
+            "claims_looked_at": found.claims_looked_at,
         },
         ensure_ascii=False,
         indent=2,

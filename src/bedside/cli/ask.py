@@ -122,11 +122,7 @@ def write(given: "Answer", form: str, *, library: "Library", color: Color, outpu
         return
     from bedside.library import export_article
 
-    data = (
-        given.to_fhir(FHIR_FORMS[form]).encode()
-        if form in FHIR_FORMS
-        else export_article(library, given.article, FileForm(form), is_saved=given.has_commands)
-    )
+    data = export_article(library, given.article, FileForm(form), is_saved=given.has_commands)
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()

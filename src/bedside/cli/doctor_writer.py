@@ -11,6 +11,8 @@ from bedside.errors import UserError
 if TYPE_CHECKING:
     from bedside.remote import WriterSettings
 
+HOW_TO_SET = "To set one, read docs/how-to/use-a-writer.md; a writer is never needed."
+
 
 def tell_writer(*, is_asked: bool) -> None:
     """One line of the writer, and one of what it answers if it is to be asked; else nothing is connected."""
@@ -27,6 +29,8 @@ def tell_writer(*, is_asked: bool) -> None:
         idle = ", ".join(sorted(name for name, value in variables.items() if value.strip()))
         but = f", so that {idle} does nothing" if idle else ""
         click.echo(f"writer    none: BEDSIDE_WRITER_URL names none{but}")
+        if is_asked:
+            click.echo(f"          {HOW_TO_SET}")
         return
     click.echo(f"writer    {printable(settings.name)} at {urlsplit(settings.url).netloc}: {_may(settings)}")
     if is_asked:

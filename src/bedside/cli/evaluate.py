@@ -26,7 +26,7 @@ RUN_FILES = {
 
 @click.command()
 @click.argument("sets", nargs=-1, metavar="[SETS]...")
-@click.option("--data", type=PATH, metavar="DIR", help="The folder of sets.  [default: ../shared/data]")
+@click.option("--data", type=PATH, metavar="DIR", help="The folder of sets.  [default: $BEDSIDE_SHARED/data]")
 @click.option("--variant", multiple=True, metavar="NAME", help="A way of searching; may be repeated.")
 @click.option("--output", "-o", type=PATH, metavar="FILE", help="Write the run to this file.")
 @click.option(

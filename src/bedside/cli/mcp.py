@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bedside.cli.options import library_option
-from bedside.errors import UserError
+from bedside.errors import UserError, how_to_install
 
 if TYPE_CHECKING:
     from bedside.library import Library
@@ -25,7 +25,7 @@ def mcp(*, library: Path | None) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] != "mcp":
             raise
-        raise UserError("The tools need the package mcp. Install bedside[mcp], and try again.") from None
+        raise UserError(f"The tools need the package mcp. {how_to_install('mcp')}") from None
     from bedside.library import Library
 
     @cache

@@ -9,7 +9,7 @@ from bedside.terms import FileForm
 
 FHIR_FORMS = {"fhir": "R4", "fhir-r5": "R5"}
 """The forms that are FHIR, with the release of FHIR that each is written in."""
-FORMATS = (*(form.value for form in FileForm), *FHIR_FORMS)
+FORMATS = tuple(form.value for form in FileForm)
 """In which forms an article is written."""
 
 PATH = click.Path(path_type=Path)

@@ -1,13 +1,17 @@
-"""`bedside show`: one work of the library, with its passages, notices and the records it was made of."""
+"""`bedside show`: one curated claim, or one work with its passages, notices, records and claims."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bedside.cli.options import library_option
 from bedside.cli.terminal import printable, showing_progress
-from bedside.terms import Notice, Passage, Publication
+from bedside.terms import ClaimId, Notice, Passage, Publication, Wording
+
+if TYPE_CHECKING:
+    from bedside.library import Library
 
 SHOWN_LETTERS = 300
 
@@ -17,18 +21,26 @@ SHOWN_LETTERS = 300
 @click.option("--full", is_flag=True, help="Print passages in full.")
 @library_option
 def show(id: str, *, full: bool, library: Path | None) -> None:
-    """Show the work ID: its id in the library, or pmid:…, doi:…, pmcid:…."""
+    """Show what ID names: a claim, a reference, or a work by its id or by pmid:…, doi:…, pmcid:…."""
+    from bedside.cli.shown_claim import claim_lines
     from bedside.library import Library
 
     with showing_progress() as progress, Library.open(library, progress=progress) as opened:
-        work = opened.work(id)
-    for line in _described(work.publication):
-        click.echo(printable(line))
-    for passage in work.passages:
-        click.echo(printable(_passage_line(passage, full=full)))
+        claim = opened.sources.find_claim(ClaimId(id))
+        lines = claim_lines(claim, opened) if claim else _work_lines(id, opened, full=full)
+        for line in lines:
+            click.echo(printable(line))
+
+
+def _work_lines(id: str, library: "Library", *, full: bool) -> Iterator[str]:
+    from bedside.cli.shown_claim import resting_line
+
+    work = library.work(id)
+    yield from _described(work.publication)
+    yield from (_passage_line(passage, full=full) for passage in work.passages)
     for record in work.records:
-        revised = record.revised or "no date of revision"
-        click.echo(printable(f"Record kept: {record.id} ({revised}) {record.title}"))
+        yield f"Record kept: {record.id} ({record.revised or 'no date of revision'}) {record.title}"
+    yield from (resting_line(claim, work.publication.id) for claim in work.claims)
 
 
 def _described(work: Publication) -> Iterator[str]:
@@ -52,6 +64,8 @@ def _described(work: Publication) -> Iterator[str]:
     yield from (f"{name}: {value}" for name, value in facts if value)
     if work.is_retracted:
         yield "RETRACTED by its journal"
+    if work.is_ai_written:
+        yield "WRITTEN BY A MACHINE: it is no evidence"
     yield from (_notice_line(notice) for notice in work.notices)
 
 
@@ -68,4 +82,5 @@ def _passage_line(passage: Passage, *, full: bool) -> str:
     page = f", page {passage.place.page}" if passage.place else ""
     grade = f" [grade as printed: {passage.grade.grade}]" if passage.grade else ""
     section = f"{passage.section}: " if passage.section else ""
-    return f"  {passage.id} ({passage.kind}, read: {passage.read_depth}{page}){grade} {section}{text}"
+    kind = passage.wording if passage.wording is Wording.NOTE else passage.kind
+    return f"  {passage.id} ({kind}, read: {passage.read_depth}{page}){grade} {section}{text}"

@@ -6,7 +6,7 @@ import click
 
 from bedside.cli.options import library_option
 from bedside.cli.terminal import showing_progress
-from bedside.errors import UserError
+from bedside.errors import UserError, how_to_install
 
 
 @click.command()
@@ -24,8 +24,7 @@ def vectors(*, library: Path | None, minutes: float | None) -> None:
             raise UserError("The library holds no literature. Add some: bedside ingest FILE… --library DIR")
         if not opened.has_model:
             raise UserError(
-                "No model is installed, so search goes by words alone. Install it: "
-                "pip install 'bedside[models]'"
+                f"No model is installed, so search goes by words alone. {how_to_install('models')}"
             )
         seconds = None if minutes is None else minutes * 60
         made, of = opened.make_vectors(seconds=seconds, progress=progress)

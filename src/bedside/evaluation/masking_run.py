@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bedside.engines import find_masker
-from bedside.errors import UserError
+from bedside.errors import UserError, how_to_install
 from bedside.evaluation.masking_labels import HALVES, LabeledSentence, read_half
 from bedside.evaluation.masking_scores import MaskingScores, score_masker
 from bedside.evaluation.public_questions import read_public_questions
@@ -71,7 +71,7 @@ def run_masking(data: Path | None, *, progress: Progress, masker: Masker | None 
     """
     masker = masker or find_masker()
     if masker is None:
-        raise UserError("There is no masker on this machine. Install it with 'pip install bedside[writer]'.")
+        raise UserError(f"There is no masker on this machine. {how_to_install('writer')}")
     questions = read_public_questions(find_data(data))
     measured: list[CleanFigures] = []
     for done, (name, texts) in enumerate(questions.items()):

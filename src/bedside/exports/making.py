@@ -15,8 +15,10 @@ from bedside.exports.carriers import carrier_of
 from bedside.exports.landmarks import cut, landmarks_of
 from bedside.exports.reference_landmarks import landmarks_of_entries
 from bedside.exports.references import FindPublication, make_entries
+from bedside.interchange.fhir import FhirVersion, document_of
 from bedside.interchange.references import Entry, write_bibtex, write_csl_json, write_ris
 from bedside.rendering import render_html, render_json, render_markdown, render_text, statements_of
+from bedside.rendering.json import written_json
 from bedside.terms import (
     IMPRINT_SCHEMA,
     Article,
@@ -79,6 +81,10 @@ def _csl_json(_: Article, entries: Sequence[Entry], __: bool) -> bytes:
     return (json.dumps(write_csl_json(entries), ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def _fhir(version: FhirVersion) -> Callable[[Article, Sequence[Entry], bool], bytes]:
+    return lambda article, _, __: written_json(document_of(article, version)).encode()
+
+
 _WRITERS: Mapping[FileForm, Callable[[Article, Sequence[Entry], bool], bytes]] = {
     FileForm.TEXT: lambda article, _, is_saved: render_text(article, width=WIDTH, is_saved=is_saved).encode(),
     FileForm.MARKDOWN: lambda article, _, is_saved: render_markdown(article, is_saved=is_saved).encode(),
@@ -90,6 +96,8 @@ _WRITERS: Mapping[FileForm, Callable[[Article, Sequence[Entry], bool], bytes]] =
     FileForm.RIS: lambda _, entries, __: write_ris(entries).encode(),
     FileForm.BIBTEX: lambda _, entries, __: write_bibtex(entries).encode(),
     FileForm.CSL_JSON: _csl_json,
+    FileForm.FHIR: _fhir(FhirVersion.R4),
+    FileForm.FHIR_R5: _fhir(FhirVersion.R5),
 }
 
 """A file without an imprint, of the article, its works, and whether commands come back to it."""

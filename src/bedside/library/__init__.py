@@ -19,7 +19,7 @@ from bedside.library.sources import Behind
 from bedside.library.texts import Text, read_bytes, read_text
 from bedside.library.work import Work
 from bedside.library.writers import find_writing
-from bedside.rendering import format_reference, link_of
+from bedside.rendering import format_reference, link_of, read_depth_line, recommendation_line
 from bedside.writing import Limits
 
 __all__ = [
@@ -52,7 +52,9 @@ __all__ = [
     "load_saved",
     "mend_texts",
     "read_bytes",
+    "read_depth_line",
     "read_text",
+    "recommendation_line",
     "replay",
     "tell_look",
     "verify_file",

@@ -26,11 +26,12 @@ class Opposing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Against:
-    """What speaks against a claim, and how many works were looked at for it."""
+    """What speaks against a claim, and how many passages and curated claims were looked at for it."""
 
     passages: tuple[Opposing, ...]
     claims: tuple[Claim, ...]
     looked_at: int
+    claims_looked_at: int
 
 
 Search = Callable[[str, int, SearchOptions], Finds]
@@ -48,10 +49,12 @@ def find_what_opposes(
     }
     passages = {passage.id: (publication, passage) for publication, passage in found.values()}
     judged = find_against(claim, [passage for _, passage in passages.values()])
+    known = sources.find_claims(claim, top=CLAIMS)
     return Against(
         passages=tuple(_opposing(judged, passages))[:top],
-        claims=tuple(_opposed_claims(claim, sources.find_claims(claim, top=CLAIMS)))[:top],
+        claims=tuple(_opposed_claims(claim, known))[:top],
         looked_at=len(passages),
+        claims_looked_at=len(known),
     )
 
 

@@ -36,7 +36,7 @@ class VerifiedFile:
 
     @property
     def is_current(self) -> bool:
-        """Whether each of its claims stands in the library as the file shows it."""
+        """Whether each of its claims stands in the library as it did when the file was made."""
         return self.report.is_current
 
     def to_text(self, *, width: int = 80, color: bool = False) -> str:

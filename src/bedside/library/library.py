@@ -28,7 +28,7 @@ from bedside.library.given import must_be, quiet, read_asked
 from bedside.library.shipped import make_shipped
 from bedside.library.sources import ReleaseSources
 from bedside.library.texts import Text
-from bedside.library.work import Work
+from bedside.library.work import Work, find_work
 from bedside.places import answers_folder, shipped_library
 from bedside.ports import Ledger, Progress
 from bedside.rendering import format_reference
@@ -330,21 +330,12 @@ class Library:
         return self._release.records.passage(found.passage_id)
 
     def work(self, id: str) -> Work:
-        """A work with its passages and the records that it was made of.
+        """A work with its passages, the records that it was made of, and the claims that rest on it.
 
         ``id`` is a publication's id, that of one of its records, or ``pmid:``, ``doi:``, ``pmcid:``.
         Raises ``UserError`` if the library holds no such work.
         """
-        records = self._release.records
-        try:
-            known = records.find_work(id)
-        except KeyError:
-            raise UserError(f"The library holds no work {id[:80]!r}. Look for it: bedside search …") from None
-        return Work(
-            publication=records.publication(known),
-            passages=records.passages_of(known),
-            records=tuple(each.publication for each in records.versions(known)),
-        )
+        return find_work(id, self._release, self.sources, claims=self.claims())
 
     @property
     def has_literature(self) -> bool:

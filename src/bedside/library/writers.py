@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from bedside.errors import UserError
+from bedside.errors import UserError, how_to_install
 from bedside.library.drafts import Writing
 from bedside.library.library import Library
 from bedside.places import writer_variables
@@ -34,7 +34,7 @@ def find_writing(library: Library, told: Mapping[str, str] | None = None) -> Wri
         if masker is None:
             raise UserError(
                 "The writer is not on this machine, and what masks personal details is not installed. "
-                "Install it with: pip install 'bedside[writer]'"
+                + how_to_install("writer")
             )
     return Writing(
         writer=open_writer(settings),

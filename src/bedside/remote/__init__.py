@@ -4,7 +4,7 @@ Nothing here runs unless a person asks to fetch (see ``bedside ingest --help``),
 record that its operator named (ADR 0052), or asks where an operator named a writer (ADR 0057).
 """
 
-from bedside.errors import UserError
+from bedside.errors import UserError, how_to_install
 from bedside.ports import Writer
 from bedside.remote.baseline import fetch_files
 from bedside.remote.eutilities import fetch_pubmed
@@ -24,7 +24,7 @@ def open_writer(settings: WriterSettings) -> Writer:
         from bedside.remote.endpoint import EndpointWriter
     except ImportError as error:
         raise UserError(
-            "A writer needs packages that are not installed. Install them with: pip install 'bedside[writer]'"
+            f"A writer needs packages that are not installed. {how_to_install('writer')}"
         ) from error
     return EndpointWriter(settings)
 

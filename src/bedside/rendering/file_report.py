@@ -55,12 +55,18 @@ def intact_line(report: FileReport) -> str:
 
 
 def current_line(report: FileReport) -> str:
-    """Whether the claims are what they were, as one sentence."""
+    """Whether the claims are what they were, in a line that speaks of the file only where it is intact."""
     total = len(report.claims)
     since = sum(claim.standing is not ClaimStanding.CURRENT for claim in report.claims)
     against = f"release {report.held_against}"
     if not total:
         return "No curated claims: what the file quotes of the literature is not held against a release."
+    if not since and not report.is_intact:
+        # The claims of the library are unchanged; those that this file shows are not theirs any more.
+        return (
+            f"The claims that its imprint names: {total} of {total} stand in {against} as they did when the "
+            "file was made. What was changed is the file."
+        )
     if not since:
         return f"Current: {total} of {total} claims stand in {against} as the file shows them."
     return f"Not current: {since} of {total} claims stand otherwise in {against}."

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from bedside.errors import FormUnavailable
+from bedside.errors import FormUnavailable, how_to_install
 from bedside.rendering.html import render_html
 from bedside.terms import Article
 
@@ -14,7 +14,7 @@ def render_pdf(article: Article, *, is_saved: bool = True) -> bytes:
         from weasyprint import HTML
     except (ImportError, OSError):  # OSError: Pango is a library of the system
         raise FormUnavailable(
-            "PDF files need WeasyPrint and Pango. Install bedside[pdf], or choose another form."
+            f"PDF files need Pango (a library of the system) and WeasyPrint. {how_to_install('pdf')}"
         ) from None
     page = render_html(replace(article, follow_ups=()), is_saved=is_saved)
     return bytes(HTML(string=page, url_fetcher=_refuse).write_pdf())

@@ -21,6 +21,8 @@ class FileForm(StrEnum):
     RIS = "ris"
     BIBTEX = "bibtex"
     CSL_JSON = "csl-json"
+    FHIR = "fhir"
+    FHIR_R5 = "fhir-r5"
 
     @property
     def suffix(self) -> str:
@@ -44,6 +46,8 @@ _SUFFIXES = {
     FileForm.JATS: ".xml",
     FileForm.BIBTEX: ".bib",
     FileForm.CSL_JSON: ".csl.json",
+    FileForm.FHIR: ".fhir.json",
+    FileForm.FHIR_R5: ".fhir-r5.json",
 }
 _MEDIA_TYPES = {
     FileForm.TEXT: "text/plain; charset=utf-8",
@@ -56,6 +60,8 @@ _MEDIA_TYPES = {
     FileForm.RIS: "application/x-research-info-systems",
     FileForm.BIBTEX: "application/x-bibtex",
     FileForm.CSL_JSON: "application/vnd.citationstyles.csl+json",
+    FileForm.FHIR: "application/fhir+json; fhirVersion=4.0",
+    FileForm.FHIR_R5: "application/fhir+json; fhirVersion=5.0",
 }
 
 
@@ -151,5 +157,5 @@ class FileReport:
 
     @property
     def is_current(self) -> bool:
-        """Whether the open library holds each claim as the file shows it."""
+        """Whether the open library holds each claim as it stood when the file was made."""
         return all(claim.standing is ClaimStanding.CURRENT for claim in self.claims)

@@ -17,9 +17,11 @@ from bedside_web.articles.taking import article_to_take, name_of_file
 COSTLY = frozenset({FileForm.PDF, FileForm.WORD})
 """Forms that take long to make; asking for one counts like a question."""
 MEDIA_TYPES: Mapping[str, FileForm] = {
-    form.media_type.partition(";")[0]: form for form in FileForm if form is not FileForm.JSON
+    form.media_type.partition(";")[0]: form
+    for form in FileForm
+    if form not in (FileForm.JSON, FileForm.FHIR_R5)
 }
-"""What a program may accept, beside JSON."""
+"""What a program may accept, beside JSON. FHIR has one name for all its releases: R4 is given."""
 _JSON = "application/json"
 
 

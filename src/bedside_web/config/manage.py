@@ -2,10 +2,32 @@
 
 import os
 import sys
+from importlib.util import find_spec
+
+from bedside.errors import UserError, how_to_install
+
+NEEDED = (
+    "allauth",
+    "axes",
+    "csp",
+    "django",
+    "django_htmx",
+    "jwt",
+    "ninja",
+    "prometheus_client",
+    "structlog",
+    "uvicorn",
+    "whitenoise",
+)
+"""What the extra ``web`` brings; the site does not start without one of them."""
 
 
 def main() -> None:
-    """Run the command that the arguments name."""
+    """Run the command that the arguments name; where the site's packages are missing, say how to get them."""
+    if any(find_spec(name) is None for name in NEEDED):
+        told = f"The site needs packages that are not installed. {how_to_install('web')}"
+        sys.stderr.write(f"bedside-site: {told}\n")
+        sys.exit(UserError.exit_code)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bedside_web.config.settings")
     if "--demo" in sys.argv:
         use_demo_folder()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bedside.cli.entry import main
+from bedside.errors import how_to_install
 
 QUESTION = "What are the causes of hypomagnesemia?"
 
@@ -244,11 +245,27 @@ def test_ingest_of_nothing_readable_makes_no_library(bedside, tmp_path):
     assert not (tmp_path / "lib" / "CURRENT").exists()
 
 
+def test_against_counts_what_it_looked_at(bedside, library):
+    out = bedside("against", "Proton pump inhibitors increase intestinal absorption of magnesium.")[1]
+    assert "hm-pit-005" in out and out.endswith("\n0 passages and 20 curated claims looked at.\n")
+    told = json.loads(
+        bedside("against", "Magnesium prolongs the common cold.", "-l", library, "-f", "json")[1]
+    )
+    assert told["claims_looked_at"] == 20
+
+
 def test_doctor_tells_the_library_and_what_is_missing(bedside, library):
     assert "missing   literature" in bedside("doctor")[1]
     out = bedside("doctor", "--library", library)[1]
     assert "electrolytes 0.1.0" in out
-    assert "missing" not in out
+    assert "missing   literature" not in out
+
+
+def test_doctor_tells_an_extra_that_is_not_installed(bedside, monkeypatch):
+    monkeypatch.setattr("bedside.cli.doctor.find_spec", lambda name: None if name == "weasyprint" else name)
+    missing = [line for line in bedside("doctor")[1].splitlines() if line.startswith("missing   ")]
+    assert f"missing   pdf, for articles as PDF. {how_to_install('pdf')}" in missing
+    assert not [line for line in missing if line.startswith("missing   mcp")]
 
 
 def test_doctor_finds_a_damaged_file(bedside, library):

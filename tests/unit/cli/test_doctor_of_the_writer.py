@@ -1,10 +1,15 @@
 """What does `bedside doctor` say of a writer, and when does it connect?"""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
 from bedside.cli.doctor import doctor
+from bedside.cli.doctor_writer import HOW_TO_SET
 from writer_server import WriterServer
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -23,10 +28,12 @@ def told(monkeypatch):
 
 def test_no_writer(told):
     assert told() == "writer    none: BEDSIDE_WRITER_URL names none"
+    assert told("--writer").splitlines() == [told(), f"          {HOW_TO_SET}"]
+    assert (ROOT / "docs" / "how-to" / "use-a-writer.md").is_file() and "use-a-writer.md" in HOW_TO_SET
 
 
 def test_a_name_without_an_address_is_told(told):
-    line = told("--writer", NAME="small")
+    line = told("--writer", NAME="small").splitlines()[0]
     assert line == "writer    none: BEDSIDE_WRITER_URL names none, so that BEDSIDE_WRITER_NAME does nothing"
 
 

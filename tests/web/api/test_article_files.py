@@ -23,7 +23,11 @@ def test_every_form_verifies(desk, library, form):
     assert verified.is_intact and verified.is_current
 
 
-@pytest.mark.parametrize("form", [form for form in QUICK if form not in (FileForm.JSON, FileForm.HTML)])
+NAMED_ONLY = (FileForm.JSON, FileForm.HTML, FileForm.FHIR_R5)
+"""Forms that `Accept` cannot choose: both releases of FHIR have one name."""
+
+
+@pytest.mark.parametrize("form", [form for form in QUICK if form not in NAMED_ONLY])
 def test_a_form_is_chosen_by_what_is_accepted(desk, form):
     kind = form.media_type.partition(";")[0]
     program = desk.program("reader")

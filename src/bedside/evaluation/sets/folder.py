@@ -15,7 +15,6 @@ import msgspec
 from bedside.errors import Problem, SourceError, UserError
 
 DATA = "BEDSIDE_SHARED"
-BESIDE = Path("../shared")
 ABSENT = "Fetch the set, or leave it out by naming others."
 AGAIN = "Fetch the file again."
 MOST_FIELD = 10_000_000
@@ -27,15 +26,17 @@ _NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 def find_data(given: Path | None) -> Path:
-    """The folder of sets: ``given``, or ``data`` below ``$BEDSIDE_SHARED``, or ``../shared/data``.
+    """The folder of sets: ``given``, or ``data`` below ``$BEDSIDE_SHARED``.
 
-    Raises ``UserError`` if it is not there.
+    Raises ``UserError`` if none is named, or it is not there.
     """
-    folder = given or Path(os.environ.get(DATA, BESIDE)) / "data"
-    if not folder.is_dir():
+    named = os.environ.get(DATA)
+    folder = given or (Path(named) / "data" if named else None)
+    if folder is None or not folder.is_dir():
+        met = f"There is no folder of sets at {folder}." if folder else "No folder of sets is named."
         raise UserError(
-            f"There is no folder of sets at {folder}. Name one with --data DIR, or set {DATA} to the folder "
-            "above it; the page on measuring search tells where each set comes from."
+            f"{met} Name one with --data DIR, or set {DATA} to the folder "
+            "above it; docs/how-to/measure-search.md tells where each set comes from."
         )
     return folder
 

@@ -5,7 +5,7 @@ from bedside.interchange.fhir.capability import search_parameters, state_capabil
 from bedside.interchange.fhir.citation import cite_reference, cite_work
 from bedside.interchange.fhir.composition import Head, article_name, compose_article, compose_head
 from bedside.interchange.fhir.document import document_of
-from bedside.interchange.fhir.elements import OURS, Element, canonical, filled, resource_id
+from bedside.interchange.fhir.elements import OURS, Element, canonical, escaped, filled, resource_id
 from bedside.interchange.fhir.evidence import PUBLICATION_STATUS, state_claim
 from bedside.interchange.fhir.knowledge import library_of_article, library_of_release
 from bedside.interchange.fhir.outcome import outcome
@@ -30,6 +30,7 @@ __all__ = [
     "compose_article",
     "compose_head",
     "document_of",
+    "escaped",
     "filled",
     "library_of_article",
     "library_of_release",

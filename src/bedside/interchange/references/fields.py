@@ -47,11 +47,18 @@ class Sort(Enum):
 
 def sort_of(publication: Publication) -> Sort:
     """The sort that the known fields speak for; what speaks for nothing is only a work."""
-    if publication.kind is EvidenceKind.TEXTBOOK:
+    if publication.kind is EvidenceKind.TEXTBOOK and not _is_a_page_of_the_web(publication):
         return Sort.CHAPTER if publication.container else Sort.BOOK
     if publication.kind not in _PAGES_OF_THE_WEB and publication.container and _is_in_a_journal(publication):
         return Sort.JOURNAL
     return Sort.WEB if publication.url else Sort.OTHER
+
+
+def _is_a_page_of_the_web(publication: Publication) -> bool:
+    """Whether a text in something like a book has an address and nothing that a printed chapter has."""
+    printed = (publication.pages, publication.volume, publication.edition, publication.doi, publication.pmid)
+    address = publication.url or ""
+    return bool(address and publication.container) and not any(printed) and "/chapter" not in address.lower()
 
 
 def _is_in_a_journal(publication: Publication) -> bool:
