@@ -11,7 +11,14 @@ from bedside.answering.inquiry import Inquiry
 from bedside.answering.numbering import Numbering
 from bedside.answering.plain import explain_terms, measure_article
 from bedside.answering.plans import article_title
-from bedside.answering.safety import STATUS, STATUS_NOTE, disclaimer_for, safety_advice, urgent_notice
+from bedside.answering.safety import (
+    NOTHING_STATED,
+    STATUS,
+    STATUS_NOTE,
+    disclaimer_for,
+    safety_advice,
+    urgent_notice,
+)
 from bedside.answering.sections import SectionMaker
 from bedside.search import clean
 from bedside.terms import (
@@ -45,7 +52,7 @@ def arrange(inquiry: Inquiry) -> Article:
     statements = tuple(_statements(bottom_line, sections))
     references = numbering.references()
     advice = safety_advice(inquiry.entry, inquiry.audience, question)
-    is_lay = inquiry.audience.is_lay
+    is_lay, status_note = inquiry.audience.is_lay, STATUS_NOTE if is_answer else NOTHING_STATED
     return Article(
         id=_answer_id(inquiry),
         schema_version=ARTICLE_SCHEMA_VERSION,
@@ -62,14 +69,14 @@ def arrange(inquiry: Inquiry) -> Article:
         not_found=find_gaps(inquiry),
         open_slots=find_open_slots(inquiry) if is_answer else (),
         near_sources=() if is_answer or question.urgency else find_near_sources(inquiry),
-        follow_ups=suggest_follow_ups(inquiry),
+        follow_ups=() if outcome is Outcome.URGENT else suggest_follow_ups(inquiry),
         corrections=question.corrections,
         safety_advice=advice,
         glossary=explain_terms(statements, shelf.explain) if is_lay else (),
-        readability=measure_article(statements, advice, shelf.names) if is_lay else None,
+        readability=measure_article(statements, advice, shelf.names) if is_lay and is_answer else None,
         counts=_counts(statements, references),
         status=STATUS,
-        status_note=f"{STATUS_NOTE} {note_of(draft)}" if draft else STATUS_NOTE,
+        status_note=f"{status_note} {note_of(draft)}" if draft else status_note,
         last_updated=shelf.updated,
         disclaimer=disclaimer_for(inquiry.audience),
         making=Making(

@@ -38,6 +38,8 @@ NO_ARTICLE = frozenset({Urgency.SELF_HARM, Urgency.OVERDOSE, Urgency.HARM})
 STATUS = ReviewStatus.SUBMITTED
 STATUS_NOTE = "Submitted, pending human review. No person has signed these claims yet."
 
+NOTHING_STATED = "No claim was stated, so there is none to review."
+
 _DISCLAIMER = {
     False: (
         "For health professionals. This article supports clinical judgment and does not replace it: check "
