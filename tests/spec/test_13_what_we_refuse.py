@@ -87,6 +87,24 @@ def test_mixing(spec):
     )
 
 
+def test_a_range_that_no_claim_gives(spec):
+    """Asked for the range of a group of people, an answer on that group without a range says so."""
+    spec(
+        "ask",
+        given={"question": "What is the normal serum magnesium range in pregnancy?"},
+        expect={"not found include": "gives a range for “pregnancy”"},
+    )
+
+
+def test_options_alone_bring_no_source_near(spec):
+    """A word that asks for choices is no part of what is asked about."""
+    spec(
+        "ask",
+        given={"question": "What are the treatment options for gout?"},
+        expect={"outcome": "not found", "nearest sources": []},
+    )
+
+
 def test_a_value_of_ones_own(spec):
     """A lay reader who tells a value outside the usual range, or wants to stop a medicine, is told first
     whom to call today."""

@@ -66,6 +66,8 @@ def _unspoken(inquiry: Inquiry) -> Iterator[str]:
     if asked and not gathered.unmatched and not inquiry.is_answered:
         yield f"No claim on {inquiry.name} in this library speaks of {_words(asked)} together."
     of_facets = {claim.facet for claim in gathered.claims}
+    if _lacks_range(inquiry):
+        yield f"No claim on {inquiry.name} in this library gives a range for {_words(gathered.focus)}."
     if question.is_facet_named and question.facet not in of_facets and not inquiry.chosen.bottom_line:
         title = title_of(question.facet, inquiry.audience).lower()
         yield f"No claim on {inquiry.name} in this library is about: {title}."
@@ -93,6 +95,14 @@ def _lacks_doses_for_children(inquiry: Inquiry) -> bool:
         return False
     doses = (claim for claim in inquiry.gathered.claims if claim.facet is Facet.DOSING)
     return not any(is_for_children(claim, inquiry.shelf) for claim in doses)
+
+
+def _lacks_range(inquiry: Inquiry) -> bool:
+    """Whether a range was asked for somebody or something, and what is said of them is something else."""
+    bottom_line = inquiry.chosen.bottom_line
+    is_asked = inquiry.question.is_facet_named and inquiry.question.facet is Facet.DEFINITION
+    is_on_focus = bool(inquiry.gathered.focus and bottom_line)
+    return is_asked and is_on_focus and all(claim.facet is not Facet.DEFINITION for claim in bottom_line)
 
 
 def _next_steps(inquiry: Inquiry) -> Iterator[str]:

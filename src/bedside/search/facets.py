@@ -47,6 +47,7 @@ CUES: Mapping[Facet, Cues] = {
             2,
         ),
         (r"can (?:i|we|he|she|they|you) (?:take|give|have|use)|safe to", 1.5),
+        (r"options?|choices?", 0.5),
         (r"antidote|first line|raise|lower it|bring (?:down|up)", 2),
     ),
     Facet.CAUSE: (
@@ -87,7 +88,7 @@ CUES: Mapping[Facet, Cues] = {
     ),
     Facet.DEFINITION: (
         (
-            r"defin(?:e|ed|ition|itions)|thresholds?|cut ?offs?|normal (?:range|level|value)s?|reference range|criteria",
+            r"defin(?:e|ed|ition|itions)|thresholds?|cut ?offs?|normal (?:\w+ ){0,3}(?:range|level|value)s?|reference range|criteria",
             3,
         ),
         (
