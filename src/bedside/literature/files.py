@@ -1,11 +1,13 @@
 """How are files opened that nobody vouched for? Compressed or plain, within bounds."""
 
-import gzip
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
+
+from isal import igzip
+from isal.igzip_lib import IsalError
 
 from bedside.terms import PublicationId
 
@@ -19,7 +21,7 @@ RATIO_FROM = 100_000_000
 HEAD_LENGTH = 16_384
 _GZIP_MAGIC = b"\x1f\x8b"
 
-BROKEN_FILE = (OSError, EOFError, zlib.error)
+BROKEN_FILE = (OSError, EOFError, zlib.error, cast(type[Exception], IsalError))
 """What reading a damaged or vanished file raises; :class:`TooLargeError` is among them."""
 
 
@@ -67,7 +69,7 @@ def open_measured(path: Path) -> Iterator[MeasuredFile]:
         if not packed:
             yield MeasuredFile(raw)
             return
-        with gzip.open(raw) as unpacked:
+        with igzip.open(raw) as unpacked:
             yield MeasuredFile(cast(BinaryIO, unpacked), packed=raw)
 
 

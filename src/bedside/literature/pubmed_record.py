@@ -20,7 +20,6 @@ from bedside.literature.pubmed_ties import (
     is_retraction,
     note_of,
     read_notices,
-    read_references,
     valid_doi,
     valid_pmid,
 )
@@ -110,7 +109,6 @@ def _publication(top: Parts, article: Parts, data: Parts) -> Publication:
         mesh=_headings(top),
         grants=tuple(_grants(article)),
         notices=notices,
-        cited=read_references([*data.all("ReferenceList"), *article.all("ReferenceList")]),
     )
 
 

@@ -16,11 +16,14 @@ _MARK = re.compile(rb"<!--|<!\[CDATA\[|<\?|<" + _NAMES + rb"(?=[\s/>])|</" + _NA
 _LONGEST_MARK = 50
 _CLOSED_BY = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<?": b"?>"}
 
+_LIST, _END_OF_LIST = b"<ReferenceList", b"</ReferenceList>"
+_LAST_PART = re.compile(_END_OF_LIST + rb"\s*+</PubmedData>\s*+</PubmedArticle>\s*+\Z")
+
 FARTHEST_CLOSE = 1_000_000
 """Bytes within which a comment must close. One that does not is taken for damage, not for a comment."""
 
 
-BATCH = 1 << 16
+BATCH = 1 << 18
 """Bytes of records that are parsed at once: to begin parsing costs as much as a small record."""
 
 
@@ -53,6 +56,19 @@ def split_records(blocks: Iterator[bytes]) -> Iterator[Slice]:
             is_open = False
     if window.length:
         yield window.cut(window.length, is_record=is_open)
+
+
+def without_references(record: bytes) -> bytes:
+    """The record's bytes without its list of references, where that is its last part and one list alone.
+
+    The list is most of a record and nothing of it is read (ADR 0061), so that it need not be parsed.
+    """
+    begin, end = record.find(_LIST), record.rfind(_END_OF_LIST)
+    is_one = 0 <= begin < end and record.find(_LIST, begin + 1) < 0 and _LAST_PART.match(record, end)
+    # A comment or a CDATA section may hold what only looks like the tags.
+    if not is_one or (b"!" in record and b"<!" in record):
+        return record
+    return record[:begin] + record[end + len(_END_OF_LIST) :]
 
 
 def batched(parts: Iterator[Slice]) -> Iterator[list[Slice]]:

@@ -1,16 +1,16 @@
-"""How is a PubMed record tied to other works? Notices of retraction and their kin, and references.
+"""How is a PubMed record tied to other works? By notices of retraction and their kin.
 
 Source: NLM, "Errata, Retractions, and Other Linked Citations in PubMed",
 https://www.nlm.nih.gov/bsd/policy/errata.html, and the DTD's list of RefType.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from bedside.literature.pubmed_text import first_text, flat_text
-from bedside.terms import CitedWork, Doi, Notice, NoticeKind, Pmid
+from bedside.literature.pubmed_text import first_text
+from bedside.terms import Doi, Notice, NoticeKind, Pmid
 
 _RECEIVED, _GIVEN = True, False
 
@@ -70,27 +70,6 @@ def note_of(notices: tuple[Notice, ...]) -> str | None:
     """What a reader of the work must be told of its notices, beside a retraction."""
     met = {(notice.kind, notice.is_received) for notice in notices}
     return " ".join(text for tie, text in _NOTES.items() if tie in met) or None
-
-
-def read_references(lists: Iterable[etree._Element]) -> tuple[CitedWork, ...]:
-    """A work's own references, numbered from 1 as they stand, lists within lists included."""
-    references = (each for listed in lists for each in listed.iter("Reference"))
-    return tuple(_cited(str(number), each) for number, each in enumerate(references, start=1))
-
-
-def _cited(key: str, reference: etree._Element) -> CitedWork:
-    text, pmid, doi = "", None, None
-    for part in reference:
-        if part.tag == "Citation":
-            text = flat_text(part)
-            continue
-        for each in part:  # of an ArticleIdList
-            kind = each.get("IdType", "pubmed")
-            if kind == "doi":
-                doi = doi or valid_doi(each.text)
-            elif kind == "pubmed":
-                pmid = pmid or valid_pmid(each.text)
-    return CitedWork(key=key, text=text, pmid=pmid, doi=doi)
 
 
 def _notices(listed: etree._Element) -> Iterator[Notice]:

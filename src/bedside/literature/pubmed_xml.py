@@ -15,7 +15,7 @@ from bedside.literature.pubmed_encoding import UnknownEncodingError, utf8_blocks
 from bedside.literature.pubmed_frame import Frame, declares_entities, is_pubmed
 from bedside.literature.pubmed_parse import BrokenRecordError, parse_record, parse_together
 from bedside.literature.pubmed_record import BadRecordError, read_record, read_removal
-from bedside.literature.pubmed_split import Slice, batched, split_records
+from bedside.literature.pubmed_split import Slice, batched, split_records, without_references
 from bedside.literature.reader import OnProblem
 from bedside.ports import Read
 
@@ -99,14 +99,16 @@ class _Reading:
 
     def _records(self, batch: Sequence[Slice]) -> Iterator[Read]:
         """Parsed together, for speed; each by itself where one of them is broken."""
-        elements = parse_together(self._frame.wrapped(part.data for part in batch), count=len(batch))
+        elements = parse_together(
+            self._frame.wrapped(without_references(part.data) for part in batch), count=len(batch)
+        )
         for place, part in enumerate(batch):
             yield from self._record(part, elements[place] if elements is not None else None)
 
     def _record(self, part: Slice, element: etree._Element | None) -> Iterator[Read]:
         try:
             if element is None:
-                element = parse_record(self._frame.wrapped([part.data]))
+                element = parse_record(self._frame.wrapped([without_references(part.data)]))
             read = read_removal(element) if element.tag in _DELETIONS else read_record(element)
         except BrokenRecordError as error:
             met = str(error) if part.is_whole else "The XML is broken: the record does not end."

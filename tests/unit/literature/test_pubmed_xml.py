@@ -9,7 +9,7 @@ from pubmed_files import read_all, read_one, record
 from bedside.literature import stored_text
 from bedside.literature.pubmed_ties import TIES
 from bedside.ports import ReadRemoval
-from bedside.terms import CitedWork, EvidenceKind, Notice, NoticeKind, PassageKind, ReadDepth
+from bedside.terms import EvidenceKind, Notice, NoticeKind, PassageKind, ReadDepth
 from shared_data import shared
 
 
@@ -138,18 +138,30 @@ def test_the_dtd_names_no_tie_that_we_do_not_know() -> None:
     assert set(named[1].replace("|", " ").split()) - passed_over <= set(TIES)
 
 
-def test_references_are_numbered_as_they_stand(tmp_path: Path) -> None:
-    ids = """<ArticleIdList><ArticleId IdType="pmc">PMC1</ArticleId>
-      <ArticleId IdType="pubmed"> 44 </ArticleId><ArticleId IdType="doi">10.1000/x</ArticleId>
-      </ArticleIdList>"""
-    data = f"""<ReferenceList><Title>R</Title><Reference><Citation>A <i>b</i>.</Citation>{ids}</Reference>
-      <ReferenceList><Reference><Citation>C.</Citation></Reference></ReferenceList></ReferenceList>
-      <ReferenceList><Reference><Citation>D.</Citation></Reference></ReferenceList>"""
-    assert read_one(tmp_path, data=data).publication.cited == (
-        CitedWork(key="1", text="A b.", pmid="44", doi="10.1000/x"),
-        CitedWork(key="2", text="C."),
-        CitedWork(key="3", text="D."),
-    )
+LIST = "<ReferenceList><Reference><Citation>A <i>b</i>.</Citation></Reference></ReferenceList>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        LIST,
+        LIST + LIST,
+        LIST.replace("<Reference>", "<ReferenceList/><Reference>"),
+        "<ReferenceList><Reference></ReferenceList>",
+        "<!-- <ReferenceList> -->" + LIST,
+    ],
+    ids=["one", "two", "nested", "broken", "in a comment"],
+)
+def test_references_are_passed_over(tmp_path: Path, data: str) -> None:
+    """Nothing else of the record goes with them, and what is broken in them costs nothing."""
+    ids = '<ArticleIdList><ArticleId IdType="doi">10.1000/own</ArticleId></ArticleIdList>'
+    found = read_one(tmp_path, data=ids + data)
+    assert (found.publication.doi, found.publication.cited) == ("10.1000/own", ())
+
+
+def test_what_hides_references_hides_nothing_else(tmp_path: Path) -> None:
+    data = LIST + '<ArticleIdList><ArticleId IdType="doi">10.1000/own</ArticleId></ArticleIdList>'
+    assert read_one(tmp_path, data=data).publication.doi == "10.1000/own"
 
 
 def test_identifiers_dates_types_and_grants(tmp_path: Path) -> None:
