@@ -42,7 +42,9 @@ def _read_imprint(text: str) -> Imprint:
         schema = msgspec.json.decode(text, type=_Schema).schema
         if schema == IMPRINT_SCHEMA:
             imprint = msgspec.json.decode(text, type=Imprint)
-            if len(imprint.parts) <= MOST_PARTS:
+            # What it would write is all that it read: a name that is not ours was one of ours once.
+            is_whole = msgspec.json.decode(msgspec.json.encode(imprint)) == msgspec.json.decode(text)
+            if is_whole and len(imprint.parts) <= MOST_PARTS:
                 return imprint
     except (msgspec.DecodeError, RecursionError):
         schema = IMPRINT_SCHEMA

@@ -109,6 +109,13 @@ def test_an_imprint_with_a_million_places_is_refused(library, made):
         verify_file(library, text.replace('"parts":[', '"parts":[' + part * 30_000, 1).encode())
 
 
+def test_an_imprint_with_a_name_that_is_not_ours_is_refused(library, made):
+    text = made(FileForm.MARKDOWN).decode()
+    assert '"claim_id":null' in text
+    with pytest.raises(SourceError):
+        verify_file(library, text.replace('"claim_id":null', '"claim_i$":null', 1).encode())
+
+
 def test_word_without_its_text_is_refused(library, made):
     with pytest.raises(SourceError):
         verify_file(library, with_body(FileForm.WORD, made(FileForm.WORD), "<w:document"))
