@@ -52,7 +52,8 @@ def arrange(inquiry: Inquiry) -> Article:
     statements = tuple(_statements(bottom_line, sections))
     references = numbering.references()
     advice = safety_advice(inquiry.entry, inquiry.audience, question)
-    is_lay, status_note = inquiry.audience.is_lay, STATUS_NOTE if is_answer else NOTHING_STATED
+    is_lay = inquiry.audience.is_lay
+    status_note = STATUS_NOTE if is_answer else NOTHING_STATED
     return Article(
         id=_answer_id(inquiry),
         schema_version=ARTICLE_SCHEMA_VERSION,

@@ -198,7 +198,7 @@ def _finding(
         (sentence.start, sentence.end),
         reason,
         evidence=lines,
-        advice="Say whose number it is, or correct it.",
+        advice="Say which source says so, or correct it.",
     )
     return weighed(finding, Severity.INFO) if agreeing else finding
 

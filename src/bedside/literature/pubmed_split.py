@@ -64,11 +64,9 @@ def without_references(record: bytes) -> bytes:
     The list is most of a record and nothing of it is read (ADR 0061), so that it need not be parsed.
     """
     begin, end = record.find(_LIST), record.rfind(_END_OF_LIST)
+    # Nothing hides the end tags, which end the record; so the one start tag there is theirs.
     is_one = 0 <= begin < end and record.find(_LIST, begin + 1) < 0 and _LAST_PART.match(record, end)
-    # A comment or a CDATA section may hold what only looks like the tags.
-    if not is_one or (b"!" in record and b"<!" in record):
-        return record
-    return record[:begin] + record[end + len(_END_OF_LIST) :]
+    return record[:begin] + record[end + len(_END_OF_LIST) :] if is_one else record
 
 
 def batched(parts: Iterator[Slice]) -> Iterator[list[Slice]]:

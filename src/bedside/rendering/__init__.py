@@ -18,6 +18,7 @@ from bedside.rendering.checked_html import Sheaf, make_sheaves, render_check_htm
 from bedside.rendering.checked_json import check_schema, render_check_json
 from bedside.rendering.checked_sarif import render_check_sarif
 from bedside.rendering.checked_text import render_check_text
+from bedside.rendering.checked_view import count_silent
 from bedside.rendering.citations import format_reference, link_of
 from bedside.rendering.file_report import render_file_report, render_file_report_json
 from bedside.rendering.finding_titles import FINDING_TITLES
@@ -74,6 +75,7 @@ __all__ = [
     "clean",
     "column_widths",
     "correction_line",
+    "count_silent",
     "counts_line",
     "describe_input",
     "every_place",

@@ -1,6 +1,5 @@
 """How does a checked text read in a terminal? As from a linter: place, words underlined, reason, advice."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -14,8 +13,6 @@ _CUT = "…"
 _INDENT = "    "
 # Below this many columns an underlined line tells nothing.
 _LEAST_ROOM = 16
-# What parts sentences: a stop and a blank, an empty line, the sign of an item, a row or a heading.
-_NEXT = re.compile(r"[.!?][\"”’)\]*_]*\s|\n\s*(?:\n|[-*+|#]|\d+[.)]\s)")
 
 
 def render_check_text(texts: Sequence[CheckedText], *, width: int = 80, color: bool = False) -> str:
@@ -35,7 +32,7 @@ def render_check_text(texts: Sequence[CheckedText], *, width: int = 80, color: b
 
 def _silent_line(texts: Sequence[CheckedText]) -> str:
     """Of how many sentences no rule spoke; empty where every one has a finding."""
-    silent = sum(max(0, checked.statements - _count_spoken(checked)) for checked in texts)
+    silent = sum(map(view.count_silent, texts))
     statements = sum(checked.statements for checked in texts)
     if not silent:
         return ""
@@ -43,16 +40,6 @@ def _silent_line(texts: Sequence[CheckedText]) -> str:
         f"{silent} of {statements} sentences: no rule had anything to say. "
         "That does not mean that they are right."
     )
-
-
-def _count_spoken(checked: CheckedText) -> int:
-    """The sentences that a finding stands in: findings with no sentence's end between them share one."""
-    count, end = 0, -1
-    for finding in sorted(checked.findings, key=lambda one: (one.start, one.end)):
-        is_apart = _NEXT.search(checked.text[max(0, end - 1) : finding.start]) is not None
-        count += end < 0 or is_apart
-        end = max(end, finding.end)
-    return count
 
 
 def _text(sheet: Sheet, checked: CheckedText) -> None:

@@ -1,5 +1,6 @@
 """What do all formats say alike of a checked text? Lines and columns, counts, fixed sentences."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -87,6 +88,23 @@ def counts_line(texts: Sequence[CheckedText]) -> str:
         f"{count} {severity_name(severity, count)}" for severity, count in counts.items() if count
     )
     return f"{_counted(total, 'finding')}: {parts}."
+
+
+# What parts sentences: a stop and a blank, an empty line, the sign of an item, a row or a heading.
+_NEXT = re.compile(r"[.!?][\"”’)\]*_]*\s|\n\s*(?:\n|[-*+|#]|\d+[.)]\s)")
+
+
+def count_silent(checked: CheckedText) -> int:
+    """The sentences to which no rule had anything to say.
+
+    Findings with no sentence's end between them share a sentence; those on references count as spoken too.
+    """
+    spoken, end = 0, -1
+    for finding in sorted(checked.findings, key=lambda one: (one.start, one.end)):
+        is_apart = _NEXT.search(checked.text[max(0, end - 1) : finding.start]) is not None
+        spoken += end < 0 or is_apart
+        end = max(end, finding.end)
+    return max(0, checked.statements - spoken)
 
 
 def checked_line(texts: Sequence[CheckedText]) -> str:

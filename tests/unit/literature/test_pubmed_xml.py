@@ -149,8 +149,9 @@ LIST = "<ReferenceList><Reference><Citation>A <i>b</i>.</Citation></Reference></
         LIST.replace("<Reference>", "<ReferenceList/><Reference>"),
         "<ReferenceList><Reference></ReferenceList>",
         "<!-- <ReferenceList> -->" + LIST,
+        "<?x <ReferenceList> ?>" + LIST,
     ],
-    ids=["one", "two", "nested", "broken", "in a comment"],
+    ids=["one", "two", "nested", "broken", "in a comment", "in an instruction"],
 )
 def test_references_are_passed_over(tmp_path: Path, data: str) -> None:
     """Nothing else of the record goes with them, and what is broken in them costs nothing."""

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 
 from bedside.errors import BedsideError, SourceError
 from bedside.library import Checks, Text, mend_texts, read_bytes
-from bedside.rendering import Sheaf, make_sheaves
+from bedside.rendering import Sheaf, count_silent, make_sheaves
 from bedside.terms import CheckedText, Severity
 
 PASTED = "text"
@@ -139,13 +139,12 @@ def show(checks: Checks) -> Result:
     """The first text of a check, with its findings beside its blocks."""
     checked = checks.texts[0]
     severities = [finding.severity for finding in checked.findings]
-    places = {finding.start for finding in checked.findings}
     mends = [finding.mend for finding in checked.findings if finding.mend and finding.mend.is_safe]
     return Result(
         checked=checked,
         sheaf=make_sheaves((checked,))[0],
         counts={severity: severities.count(severity) for severity in Severity},
-        silent=max(0, checked.statements - len(places)),
+        silent=count_silent(checked),
         safe_mends=len(mends) if checked.is_original else 0,
     )
 
