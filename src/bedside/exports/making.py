@@ -99,7 +99,6 @@ _WRITERS: Mapping[FileForm, Callable[[Article, Sequence[Entry], bool], bytes]] =
     FileForm.FHIR: _fhir(FhirVersion.R4),
     FileForm.FHIR_R5: _fhir(FhirVersion.R5),
 }
-
 """A file without an imprint, of the article, its works, and whether commands come back to it."""
 
 

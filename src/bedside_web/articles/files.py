@@ -9,7 +9,7 @@ from threading import Lock
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from bedside.errors import FormUnavailable
+from bedside.errors import EngineError, FormUnavailable
 from bedside.library import export_article, verify_file
 from bedside.terms import Article, FileForm, FileReport
 from bedside_web.articles.shelf import open_library
@@ -37,7 +37,7 @@ def make_file(article: Article, form: FileForm) -> bytes:
 
 
 _TURN = Lock()
-"""To make or to read a PDF may take all of a core for seconds; a second one in this worker waits."""
+"""To make or to read a PDF may take all of a core for seconds; this worker has one made or read at a time."""
 _KEPT: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
 
 
@@ -46,7 +46,7 @@ class PdfUnavailable(Exception):
 
 
 class PdfBusy(Exception):
-    """Other PDF files were being made for as long as one may wait."""
+    """Other PDF files were being made for as long as one may wait, or this one took too long."""
 
 
 def make_pdf_in_turn(article: Article, key: tuple[object, ...]) -> bytes:
@@ -84,9 +84,13 @@ def verify_in_turn(data: bytes) -> FileReport | None:
 
 
 def make_pdf(article: Article) -> bytes:
-    """The article as a PDF. Raises ``PdfUnavailable`` where its libraries are missing."""
+    """The article as a PDF. Raises ``PdfUnavailable`` without its libraries, ``PdfBusy`` if it is slow."""
     try:
         return make_file(article, FileForm.PDF)
+    except EngineError as error:
+        if not error.may_retry:
+            raise
+        raise PdfBusy(_("This PDF took too long. Try again in a minute, or print the page.")) from None
     except FormUnavailable:
         raise PdfUnavailable(
             _("This server cannot make PDF files: it lacks WeasyPrint or Pango. Print the page instead.")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bedside.rendering import pdf
+from bedside.errors import EngineError
 from bedside_web.pages.presenting.changes import ChangeKind, diff_words, find_changes
 
 pytestmark = pytest.mark.django_db
@@ -31,17 +31,20 @@ def test_a_pdf_is_made_without_fetching(client, library):
     assert answer.content.startswith(b"%PDF-")
 
 
-def test_without_its_libraries_a_pdf_is_refused_with_a_sentence(client, library, monkeypatch):
-    import sys
-
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
+def test_without_its_libraries_a_pdf_is_refused_with_a_sentence(client, library, monkeypatch, tmp_path):
+    (tmp_path / "weasyprint.py").write_text("raise ImportError")
+    monkeypatch.syspath_prepend(tmp_path)
     answer = client.get(f"{PATH}.pdf")
     assert answer.status_code == 501 and "Print the page instead" in answer.content.decode()
 
 
-def test_the_fetcher_of_a_pdf_fetches_nothing():
-    with pytest.raises(ValueError, match="Nothing is fetched"):
-        pdf._refuse("http://127.0.0.1/")
+def test_a_pdf_that_takes_too_long_is_given_up_with_a_sentence(client, library, monkeypatch):
+    def give_up(*_, **__):
+        raise EngineError("The PDF was not drawn in 120 seconds.", may_retry=True)
+
+    monkeypatch.setattr("bedside_web.articles.files.make_file", give_up)
+    answer = client.get(f"{PATH}.pdf")
+    assert answer.status_code == 503 and "This PDF took too long" in answer.content.decode()
 
 
 def test_no_other_form_is_given(client, library):
