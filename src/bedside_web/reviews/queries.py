@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from statistics import median
 
-from django.db.models import Count
+from django.db.models import Count, F, QuerySet
 
 from bedside.editorial import expires_first, find_valid, is_signed, why_not_take
 from bedside.terms import ArticleCase, ClaimCase, Person, Refusal, ReviewState
@@ -59,7 +59,7 @@ def queue(person: Person, *, states: Sequence[ReviewState] = WAITING) -> list[Wa
     """The claims in these states, riskiest first, then those that wait longest. Three queries."""
     rows = claims().filter(state__in=[state.value for state in states])
     ordered = list(rows.order_by("-risk", "submitted_at", "pk"))
-    cases = cases_of(ordered)
+    cases = counted_cases_of(ordered)
     return [
         Waiting(
             claim=claim,
@@ -81,6 +81,15 @@ def case_of(claim_id: str) -> ClaimCase:
 def cases_of(records: Sequence[ClaimRecord]) -> dict[str, ClaimCase]:
     """The cases of many claims' wordings under review. Two queries."""
     taken, decided = _desks(records), _decisions(records)
+    return {claim.pk: make_case(claim, taken[claim.pk], decided[claim.pk]) for claim in records}
+
+
+def counted_cases_of(records: Sequence[ClaimRecord]) -> dict[str, ClaimCase]:
+    """The same for as many claims as there are, with the decisions alone that a rule may count.
+
+    What was decided on earlier wordings and in earlier rounds only ever grows. Two queries.
+    """
+    taken, decided = _desks(records), _counting([wording_of(claim) for claim in records])
     return {claim.pk: make_case(claim, taken[claim.pk], decided[claim.pk]) for claim in records}
 
 
@@ -130,7 +139,7 @@ def counters() -> Counters:
 def unsigned_claims(now: datetime) -> list[ClaimRecord]:
     """Approved claims that bear fewer signatures that count than they need: some have expired."""
     approved = list(claims().filter(state=ReviewState.APPROVED.value))
-    cases = cases_of(approved)
+    cases = counted_cases_of(approved)
     return [claim for claim in approved if not is_signed(cases[claim.pk], now)]
 
 
@@ -162,12 +171,11 @@ def _shown_cases(revisions: Sequence[ArticleRevision]) -> dict[int, tuple[ClaimC
     """The cases of the claims that revisions show, each in its shown wording. Three queries."""
     shown = {revision.pk: shown_claims(revision) for revision in revisions}
     ids = {id for claims_shown in shown.values() for id in claims_shown}
-    wordings = {
-        (wording.claim_id, wording.sha256): wording
-        for wording in ClaimRevision.objects.filter(claim__in=ids).select_related("claim")
-    }
+    hashes = {sha256 for claims_shown in shown.values() for sha256 in claims_shown.values()}
+    rows = ClaimRevision.objects.filter(claim__in=ids, sha256__in=hashes).select_related("claim")
+    wordings = {(wording.claim_id, wording.sha256): wording for wording in rows}
     records = list({wording.claim_id: wording.claim for wording in wordings.values()}.values())
-    taken, decided = _desks(records), _decisions(records)
+    taken, decided = _desks(records), _counting(wordings.values())
     return {
         revision: tuple(
             make_case(wording.claim, taken[id], decided[id], wording=wording)
@@ -186,8 +194,21 @@ def _desks(records: Iterable[ClaimRecord]) -> Mapping[str, list[Assignment]]:
 
 
 def _decisions(records: Iterable[ClaimRecord]) -> Mapping[str, list[ReviewDecision]]:
+    return _by_claim(ReviewDecision.objects.filter(claim__in=[claim.pk for claim in records]))
+
+
+def _counting(wordings: Iterable[ClaimRevision]) -> Mapping[str, list[ReviewDecision]]:
+    shown = {(wording.claim_id, wording.sha256) for wording in wordings}
+    rows = ReviewDecision.objects.filter(
+        claim__in={claim for claim, _ in shown},
+        claim_hash__in={sha256 for _, sha256 in shown},
+        round=F("claim__round"),
+    )
+    return _by_claim(rows)
+
+
+def _by_claim(rows: QuerySet[ReviewDecision]) -> Mapping[str, list[ReviewDecision]]:
     found: dict[str, list[ReviewDecision]] = defaultdict(list)
-    rows = ReviewDecision.objects.filter(claim__in=[claim.pk for claim in records])
     for row in rows.order_by("pk"):
         found[row.claim_id].append(row)
     return found
@@ -199,6 +220,6 @@ def _days_to_approval() -> list[float]:
     approved = {claim.pk: claim for claim in claims().filter(state=ReviewState.APPROVED.value)}
     return [
         (max(decision.signed_at for decision in find_valid(case, now)) - since).total_seconds() / 86_400
-        for id, case in cases_of(list(approved.values())).items()
+        for id, case in counted_cases_of(list(approved.values())).items()
         if is_signed(case, now) and (since := approved[id].submitted_at)
     ]
