@@ -5,13 +5,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from bedside.errors import BedsideError
 from bedside_web.config.memory import bound_arenas
+from bedside_web.config.serving import serve
 
 
 class Command(BaseCommand):
@@ -39,7 +39,7 @@ class Command(BaseCommand):
         self.stdout.write(self.style.SUCCESS(f"Bedside is open at {address} (Ctrl-C ends it)"))
         self.stdout.flush()
         _count_over_workers(chosen["workers"])
-        uvicorn.run(
+        serve(
             "bedside_web.config.asgi:application",
             host=chosen["host"],
             port=chosen["port"],
