@@ -15,7 +15,7 @@ from bedside.answering.drafted import (
 from bedside.answering.follow_ups import QUESTIONS
 from bedside.answering.inquiry import Asked
 from bedside.answering.look_article import arrange_look
-from bedside.answering.safety import NO_ARTICLE, urgent_notice
+from bedside.answering.safety import NO_ARTICLE, advise_now, urgent_notice
 from bedside.answering.shelf import Shelf, make_shelf
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Asked",
     "Shelf",
     "address_question",
+    "advise_now",
     "answer",
     "arrange",
     "arrange_look",

@@ -5,7 +5,7 @@ lines were read on pages of Samaritans (116 123) and of 988 partners in the US; 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from bedside.terms import Audience, ConceptEntry, Facet, Question, ReviewStatus, Slot, Urgency, UrgentNotice
 
@@ -86,14 +86,14 @@ def safety_advice(
     flags = entry.red_flags if entry else ()
     call = (f"Call your local emergency number at once for: {'; '.join(_lower(flag) for flag in flags)}.",)
     other = ("For anything else that worries you, call your doctor, nurse or pharmacist.", NO_DOSES)
-    return (*(call if flags else ()), *(_what_to_do(question) if question else ()), *other)
+    return (*(call if flags else ()), *(advise_now(question) if question else ()), *other)
 
 
-def _what_to_do(question: Question) -> Iterator[str]:
-    if any(reading.read_as.startswith(("low", "high")) for reading in question.corrections):
-        yield TODAY
-    if _CHANGES_MEDICINE.search(question.text):
-        yield NOT_ALONE
+def advise_now(question: Question) -> tuple[str, ...]:
+    """Whom to ask first: for lay readers who tell a value out of range, or want to change a medicine."""
+    is_out = any(reading.read_as.startswith(("low", "high")) for reading in question.corrections)
+    changes = _CHANGES_MEDICINE.search(question.text)
+    return (*([TODAY] if is_out else ()), *([NOT_ALONE] if changes else ()))
 
 
 def _lower(text: str) -> str:

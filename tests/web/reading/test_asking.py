@@ -52,6 +52,32 @@ def test_what_the_library_knows_nothing_of_is_said(client):
     assert answer.status_code == 200 and "Nothing was found on this" in answer.content.decode()
 
 
+TODAY, NOT_ALONE = "call them today", "Do not stop or change a prescribed medicine on your own"
+
+
+@pytest.mark.parametrize("audience", ["patient", "caregiver"])
+def test_a_lay_reader_is_told_once_whom_to_ask_first(client, audience):
+    client.post("/choose/", {"audience": audience})
+    question = "my magnesium is 0.43 mmol/L, should I stop omeprazole?"
+    page = client.post("/ask/", {"question": question}, follow=True).content.decode()
+    assert page.index(TODAY) < page.index(NOT_ALONE) < page.index("<h1") and "0.43" not in page
+    assert TODAY not in client.get("/articles/hypomagnesemia/management/omeprazole+stopped/").content.decode()
+
+
+def test_who_speaks_as_a_patient_is_told_too(client):
+    page = client.post("/ask/", {"question": "my potassium is 6.8"}, follow=True).content.decode()
+    assert TODAY in page and NOT_ALONE not in page
+
+
+def test_a_clinician_and_whoever_tells_no_value_are_not_told(client):
+    client.post("/choose/", {"audience": "clinician"})
+    page = client.post("/ask/", {"question": "potassium 6.8, what now"}, follow=True).content.decode()
+    assert TODAY not in page
+    client.post("/choose/", {"audience": "patient"})
+    page = client.post("/ask/", {"question": "What causes high potassium?"}, follow=True).content.decode()
+    assert TODAY not in page and NOT_ALONE not in page
+
+
 def test_an_empty_question_comes_back_with_a_sentence(client):
     answer = client.post("/ask/", {"question": "   "})
     assert answer.status_code == 422 and "Type a question first" in answer.content.decode()

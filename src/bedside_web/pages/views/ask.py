@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.views.decorators.debug import sensitive_post_parameters
 from django_htmx.http import HttpResponseClientRedirect
 
-from bedside.answering import Address, Addressed
+from bedside.answering import Address, Addressed, advise_now
 from bedside.errors import QuestionError
 from bedside.search import speaks_as_patient
 from bedside.terms import Audience
@@ -58,6 +60,8 @@ def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Add
     if read.urgency is not None:
         is_near = read.address and read.names_condition and not read.has_no_article
         return lead_to_help(request, read.urgency, then=read.address.path if read.address and is_near else "")
+    if choices.audience.is_lay:
+        _advise(request, read)
     is_back = after is not None and read.address == after and read.question.is_inherited
     if read.address is None or not read.is_whole or is_back:
         asked = request.POST["question"]
@@ -70,6 +74,12 @@ def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Add
         return show_streaming(request, read.address)
     response = redirect("pages:article", read.address.path)
     return HttpResponseClientRedirect(response["Location"]) if wants_part(request) else response
+
+
+def _advise(request: HttpRequest, read: Addressed) -> None:
+    """Say once, above whatever comes next, whom to ask first; the address and the article know no value."""
+    for line in advise_now(read.question):
+        messages.warning(request, format_html('<span lang="en">{}</span>', line), extra_tags="amber")
 
 
 def _back(request: HttpRequest, problem: str) -> HttpResponse:
