@@ -20,7 +20,15 @@ from threading import Thread
 
 from served_site import Server, site
 from soak_asking import Account
-from soak_checks import Counts, count_trail, find_broken_trail, find_growth, find_lost, keep_samples
+from soak_checks import (
+    Counts,
+    count_trail,
+    find_broken_trail,
+    find_growth,
+    find_lost,
+    keep_samples,
+    print_errors,
+)
 from soak_log import Log
 from soak_people import Scene, author, read, review, set_scene, write_as
 
@@ -53,6 +61,7 @@ def _soak(folder: Path, asked: argparse.Namespace) -> int:
         log.over.set()
         for thread in threads:
             thread.join()
+        print_errors(server.log)
     return _judge(folder / "demo", log, samples, before=before, asked=asked)
 
 

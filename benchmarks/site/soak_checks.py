@@ -107,6 +107,13 @@ def find_broken_trail(folder: Path) -> list[str]:
     return told
 
 
+def print_errors(log: Path, most: int = 5) -> None:
+    """Print the first errors that the server told of, each with its places; the log goes with its folder."""
+    told = [line for line in log.read_text("utf-8").splitlines() if '"error":' in line]
+    for line in told[:most]:
+        print(line)
+
+
 def find_growth(samples: Sequence[tuple[float, float]], *, is_judged: bool) -> list[str]:
     """Print how resident memory went, by quarters of the run; ``samples`` are seconds and MB."""
     if len(samples) < 8:
