@@ -96,6 +96,35 @@ def test_a_range_that_no_claim_gives(spec):
     )
 
 
+def test_causes_in_a_group_that_no_claim_names(spec):
+    """Asked for causes in a group of people, an answer without one says so; how a drug is given to them is no
+    cause, and a claim on those who are not of the group does not speak of it."""
+    spec(
+        "ask",
+        given={"question": "What are the causes of hypomagnesemia in pregnancy?"},
+        expect={
+            "not found include": "names a cause for “pregnancy”",
+            "bottom line exclude": "loading dose",
+            "text excludes": "women who are not pregnant",
+        },
+    )
+
+
+def test_another_strength_is_another_fluid(spec):
+    """What is said of one strength of a fluid answers no question on another."""
+    for asked in ("hypertonic saline", "3% saline"):
+        spec(
+            "ask",
+            given={"question": f"How much {asked} in hyponatremia with seizures?"},
+            expect={"bottom line claims": ["hypna-002"]},
+        )
+    spec(
+        "ask",
+        given={"question": "Is isotonic saline given in hyponatremia?"},
+        expect={"bottom line exclude": "3% saline"},
+    )
+
+
 def test_options_alone_bring_no_source_near(spec):
     """A word that asks for choices is no part of what is asked about."""
     spec(

@@ -9,7 +9,7 @@ from bedside.answering.gather import TREATMENT, Gathered
 from bedside.answering.quote import choose_quotes
 from bedside.answering.shelf import Shelf
 from bedside.answering.views import view_of
-from bedside.search import GENERAL, SOFT, find_stems
+from bedside.search import GENERAL, SOFT, FocusTerm, find_stems, find_words, stem
 from bedside.terms import Audience, Certainty, Claim, ClaimId, Concept, Facet, Passage, Question
 
 MOST_BOTTOM_LINES = 3
@@ -33,6 +33,7 @@ _WHY = re.compile(r"^why\b|\bmechanisms?\b|\bexplain\b", re.IGNORECASE)
 _EXPLAINS = re.compile(
     r"\b(?:because|so|since|through|thereby|due to|attributed|producing|impairs?|activates?|inactivates?)\b"
 )
+_NOT = frozenset({"not", "non"})
 _CERTAINTIES = tuple(Certainty)
 
 
@@ -80,7 +81,7 @@ def choose(question: Question, gathered: Gathered, shelf: Shelf, audience: Audie
         question.facet if is_settled or is_general or not near else _commonest_facet(near, gathered.coverage)
     )
     on_focus = _ranked(near, facet, gathered, is_named=is_settled, stems=shelf.claim_stems)
-    bottom_line = _best(on_focus, gathered.coverage)
+    bottom_line = _best(_telling(on_focus, facet, is_named=is_settled), gathered.coverage)
     if is_settled and facet in TREATMENT and not any(claim.facet in TREATMENT for claim in bottom_line):
         curated = _curated(facet, visible, question, shelf) if near else ()
         bottom_line = (*curated[:1], *bottom_line)[:MOST_BOTTOM_LINES]
@@ -134,6 +135,8 @@ def _near_focus(visible: Sequence[Claim], gathered: Gathered) -> list[Claim]:
 def _fitting(claims: Sequence[Claim], question: Question, gathered: Gathered, *, shelf: Shelf) -> list[Claim]:
     """Leave out what answers another case: other indications, adult doses for a child."""
     fitting = [claim for claim in claims if not _is_of_another_case(claim, gathered, shelf)]
+    groups = [term for term in gathered.focus if term.is_group]
+    fitting = [claim for claim in fitting if not any(_is_of_others(claim, group) for group in groups)]
     if CHILDREN in question.populations:
         is_dosing = question.facet is Facet.DOSING
         fitting = [
@@ -166,6 +169,13 @@ def _is_of_another_case(claim: Claim, gathered: Gathered, shelf: Shelf) -> bool:
         term.is_in(topic) or (term.word not in GENERAL and term.alternatives[0] <= stems)
         for term in gathered.focus
     )
+
+
+def _is_of_others(claim: Claim, group: FocusTerm) -> bool:
+    """Whether the claim names the group only to say whom it does not speak of: “who are not pregnant”."""
+    words = find_words(claim.statement)
+    named = [at for at, word in enumerate(words) if group.is_in(frozenset({stem(word)}))]
+    return bool(named) and all(at > 0 and words[at - 1] in _NOT for at in named)
 
 
 def _commonest_facet(claims: Sequence[Claim], coverage: Mapping[ClaimId, float]) -> Facet:
@@ -206,6 +216,12 @@ def _ranked(
         )
 
     return tuple(sorted(claims, key=order)[:MOST_FOCUSED])
+
+
+def _telling(claims: Sequence[Claim], facet: Facet, *, is_named: bool) -> Sequence[Claim]:
+    """What may stand in the bottom line: how a drug is given is no answer to what the causes are."""
+    asks_for_causes = is_named and facet is Facet.CAUSE
+    return [claim for claim in claims if not (asks_for_causes and claim.facet in NO_CAUSES)]
 
 
 def _best(on_focus: Sequence[Claim], coverage: Mapping[ClaimId, float]) -> tuple[Claim, ...]:

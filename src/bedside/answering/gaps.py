@@ -66,8 +66,8 @@ def _unspoken(inquiry: Inquiry) -> Iterator[str]:
     if asked and not gathered.unmatched and not inquiry.is_answered:
         yield f"No claim on {inquiry.name} in this library speaks of {_words(asked)} together."
     of_facets = {claim.facet for claim in gathered.claims}
-    if _lacks_range(inquiry):
-        yield f"No claim on {inquiry.name} in this library gives a range for {_words(gathered.focus)}."
+    if missing := _find_untold(inquiry):
+        yield f"No claim on {inquiry.name} in this library {missing} for {_words(gathered.focus)}."
     if question.is_facet_named and question.facet not in of_facets and not inquiry.chosen.bottom_line:
         title = title_of(question.facet, inquiry.audience).lower()
         yield f"No claim on {inquiry.name} in this library is about: {title}."
@@ -97,12 +97,15 @@ def _lacks_doses_for_children(inquiry: Inquiry) -> bool:
     return not any(is_for_children(claim, inquiry.shelf) for claim in doses)
 
 
-def _lacks_range(inquiry: Inquiry) -> bool:
-    """Whether a range was asked for somebody or something, and what is said of them is something else."""
-    bottom_line = inquiry.chosen.bottom_line
-    is_asked = inquiry.question.is_facet_named and inquiry.question.facet is Facet.DEFINITION
-    is_on_focus = bool(inquiry.gathered.focus and bottom_line)
-    return is_asked and is_on_focus and all(claim.facet is not Facet.DEFINITION for claim in bottom_line)
+_UNTOLD = {Facet.DEFINITION: "gives a range", Facet.CAUSE: "names a cause"}
+
+
+def _find_untold(inquiry: Inquiry) -> str:
+    """What was asked for by name, a range or causes, if what is said of the focus is something else."""
+    question, told = inquiry.question, (*inquiry.chosen.bottom_line, *inquiry.chosen.on_focus)
+    untold = _UNTOLD.get(question.facet, "") if question.is_facet_named else ""
+    is_on_focus = bool(inquiry.gathered.focus and told)
+    return untold if is_on_focus and all(claim.facet is not question.facet for claim in told) else ""
 
 
 def _next_steps(inquiry: Inquiry) -> Iterator[str]:
