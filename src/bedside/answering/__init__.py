@@ -15,7 +15,7 @@ from bedside.answering.drafted import (
 from bedside.answering.follow_ups import QUESTIONS
 from bedside.answering.inquiry import Asked
 from bedside.answering.look_article import arrange_look
-from bedside.answering.safety import NO_ARTICLE, advise_now, urgent_notice
+from bedside.answering.safety import NO_ARTICLE, advise_now, urgent_notice, urgent_sentences
 from bedside.answering.shelf import Shelf, make_shelf
 
 __all__ = [
@@ -43,5 +43,6 @@ __all__ = [
     "sections_for_draft",
     "understand_asked",
     "urgent_notice",
+    "urgent_sentences",
     "word_address",
 ]

@@ -81,7 +81,7 @@ class Addressed:
 
     ``unread`` are words of the question that the library does not know; ``is_negated`` says that it denies
     something, which no address can tell, and ``denial`` is the word that does. ``names_condition``: the
-    address's condition stands in the question. ``nearest`` are addresses near it, if it has none of its own.
+    condition stands in the question. ``nearest`` are addresses near it, if it has none of its own.
     """
 
     article: Article
@@ -128,17 +128,17 @@ def address_question(asked: Asked, shelf: Shelf, book: AddressBook, *, is_lay: b
         nearest=() if address else _nearest(article, question, shelf, book=book),
         urgency=urgency,
         denial=denial[0] if (denial := NEGATIONS.search(question.text)) else "",
-        names_condition=_names_condition(asked.text, address, shelf),
+        names_condition=_names_condition(asked.text, question, shelf),
         is_english=is_english(asked.text),
     )
 
 
-def _names_condition(text: str, address: Address | None, shelf: Shelf) -> bool:
+def _names_condition(text: str, question: Question, shelf: Shelf) -> bool:
     """Whether the question itself names the condition, by more than a drug or a bare substance."""
     words = (shelf.vocabulary.read_as(word) or word for word in find_words(clean(text)))
     told = find_conditions(tuple(words), shelf.vocabulary).mentions
     named = {each.concept for each in told if each.is_name or each.reading or len(each.words) > 1}
-    return address is not None and address.concept in named
+    return question.concept in named
 
 
 def read_path(path: str, shelf: Shelf, book: AddressBook) -> Address | None:

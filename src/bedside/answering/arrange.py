@@ -63,7 +63,7 @@ def arrange(inquiry: Inquiry) -> Article:
         audience=inquiry.audience,
         concept=question.concept,
         facet=chosen.facet,
-        urgent=urgent_notice(question.urgency),
+        urgent=urgent_notice(question.urgency, inquiry.audience),
         bottom_line=bottom_line,
         sections=sections,
         references=references,

@@ -10,27 +10,41 @@ from collections.abc import Mapping
 from bedside.terms import Audience, ConceptEntry, Facet, Question, ReviewStatus, Slot, Urgency, UrgentNotice
 
 _CALL = "Call your local emergency number now (112 in Europe, 911 in North America, 999 in the UK)."
-_LINES: Mapping[Urgency, str] = {
-    Urgency.CHEST_PAIN: f"Chest pain can be a heart attack. {_CALL} Do not drive yourself.",
-    Urgency.HEARTBEAT: f"A racing or uneven heartbeat with weakness or fainting can be an emergency. {_CALL}",
-    Urgency.BREATHING: f"Trouble breathing is an emergency. {_CALL}",
-    Urgency.COLLAPSE: f"{_CALL} Tell them whether the person breathes; they will tell you what to do.",
-    Urgency.SEIZURE: f"{_CALL} Keep the person safe from injury and on their side; put nothing in the mouth.",
-    Urgency.OVERDOSE: f"{_CALL} A poison center can help at once; keep the pack or bottle at hand.",
-    Urgency.SELF_HARM: (
-        "You are not alone, and help is there now. Call your local emergency number, or a crisis line "
-        "(988 in the US and Canada, 116 123 in the UK and Ireland), or go to the nearest hospital. "
-        "If you can, stay with someone you trust."
+_LINES: Mapping[Urgency, tuple[str, ...]] = {
+    Urgency.CHEST_PAIN: ("Chest pain can be a heart attack.", _CALL, "Do not drive yourself."),
+    Urgency.HEARTBEAT: (
+        "A racing or uneven heartbeat with weakness or fainting can be an emergency.",
+        _CALL,
     ),
-    Urgency.STROKE: f"These can be signs of a stroke. {_CALL} Note the time when it began.",
-    Urgency.BLEEDING: f"{_CALL} Press firmly on the place that bleeds.",
-    Urgency.ALLERGY: f"This can be a severe allergy. {_CALL} Use an adrenaline pen if you have one.",
+    Urgency.BREATHING: ("Trouble breathing is an emergency.", _CALL),
+    Urgency.COLLAPSE: (
+        _CALL,
+        "Tell them whether the person breathes; they will tell you what to do.",
+    ),
+    Urgency.SEIZURE: (
+        _CALL,
+        "Keep the person safe from injury and on their side; put nothing in the mouth.",
+    ),
+    Urgency.OVERDOSE: (_CALL, "A poison center can help at once; keep the pack or bottle at hand."),
+    Urgency.SELF_HARM: (
+        "You are not alone, and help is there now.",
+        "Call your local emergency number, or a crisis line "
+        "(988 in the US and Canada, 116 123 in the UK and Ireland), or go to the nearest hospital.",
+        "If you can, stay with someone you trust.",
+    ),
+    Urgency.STROKE: ("These can be signs of a stroke.", _CALL, "Note the time when it began."),
+    Urgency.BLEEDING: (_CALL, "Press firmly on the place that bleeds."),
+    Urgency.ALLERGY: ("This can be a severe allergy.", _CALL, "Use an adrenaline pen if you have one."),
     Urgency.HARM: (
-        "Bedside does not answer questions about harming a person. If somebody is in danger, call your local "
-        "emergency number now. If you have thoughts of hurting yourself or somebody else, a crisis line "
-        "(988 in the US and Canada, 116 123 in the UK and Ireland) listens at any hour."
+        "Bedside does not answer questions about harming a person.",
+        "If somebody is in danger, call your local emergency number now.",
+        "If you have thoughts of hurting yourself or somebody else, a crisis line "
+        "(988 in the US and Canada, 116 123 in the UK and Ireland) listens at any hour.",
     ),
 }
+_STAFF = (
+    "In a hospital or clinic: call your resuscitation or rapid-response team, and follow your local protocol."
+)
 
 NO_ARTICLE = frozenset({Urgency.SELF_HARM, Urgency.OVERDOSE, Urgency.HARM})
 """Emergencies in which nothing but the urgent line is shown: doses and toxicities would do harm."""
@@ -67,9 +81,20 @@ NEEDED_SLOTS: Mapping[Facet, tuple[Slot, ...]] = {
 }
 
 
-def urgent_notice(urgency: Urgency | None) -> UrgentNotice | None:
+def urgent_notice(urgency: Urgency | None, audience: Audience) -> UrgentNotice | None:
     """The line that comes first in this emergency."""
-    return UrgentNotice(urgency=urgency, text=_LINES[urgency]) if urgency else None
+    if urgency is None:
+        return None
+    return UrgentNotice(urgency=urgency, text=" ".join(urgent_sentences(urgency, audience)))
+
+
+def urgent_sentences(urgency: Urgency, audience: Audience) -> tuple[str, ...]:
+    """What that line says, sentence by sentence; to professionals also whom to call where they work.
+
+    Who has chosen nothing is taken for a clinician, so what everybody should do comes first for all.
+    """
+    is_for_staff = not audience.is_lay and urgency not in NO_ARTICLE
+    return (*_LINES[urgency], *([_STAFF] if is_for_staff else ()))
 
 
 def disclaimer_for(audience: Audience) -> str:

@@ -172,7 +172,7 @@ def _stems_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in STOP)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_stems(*texts: str) -> frozenset[str]:
     """The stems of all words of ``texts``, and each pair of neighbors ("renal impair")."""
     stems: set[str] = set()

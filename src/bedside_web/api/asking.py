@@ -70,7 +70,7 @@ def _answer(read: Addressed, sent: QuestionSent) -> Article:
     if read.urgency is not None or (sent.audience.is_lay and read.article.outcome is not Outcome.NOT_FOUND):
         text = sent.question if read.urgency else read.question.text
         made = open_library().ask(text, audience=sent.audience, amended=amended_claims()).article
-        made = replace(made, urgent=made.urgent or urgent_notice(read.urgency))
+        made = replace(made, urgent=made.urgent or urgent_notice(read.urgency, sent.audience))
     else:
         made = read.article
     return replace(made, not_found=without_commands(made.not_found))

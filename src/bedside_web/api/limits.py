@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from bedside.answering import urgent_notice
 from bedside.search import MAX_QUESTION, find_urgency
-from bedside.terms import UrgentNotice
+from bedside.terms import Audience, UrgentNotice
 from bedside_web.api.problems import Problem
 
 MINUTE = 60
@@ -46,4 +46,4 @@ def _find_emergency(request: HttpRequest) -> UrgentNotice | None:
         return None
     if not isinstance(question, str):
         return None
-    return urgent_notice(find_urgency(question[:MAX_QUESTION], is_lay=True))
+    return urgent_notice(find_urgency(question[:MAX_QUESTION], is_lay=True), Audience.CLINICIAN)

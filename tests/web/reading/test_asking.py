@@ -4,6 +4,13 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from bedside.answering import urgent_sentences
+from bedside.answering.safety import NOT_ALONE as NOT_ALONE_WHOLE
+from bedside.answering.safety import TODAY as TODAY_WHOLE
+from bedside.terms import Audience, Urgency
+from bedside_web.pages.presenting.safety_words import ADVICE, KINDS, SENTENCES
 
 pytestmark = pytest.mark.django_db
 CAUSES = "/articles/hypomagnesemia/cause/"
@@ -106,6 +113,29 @@ def test_hostile_questions_come_back_escaped(client, question):
     answer = client.post("/ask/", {"question": question})
     assert answer.status_code in (200, 302, 422)
     assert b"<script>alert(1)" not in answer.content
+
+
+def test_what_to_do_is_translated_whole():
+    sentences = {each for kind in Urgency for each in urgent_sentences(kind, Audience.CLINICIAN)}
+    assert sentences == set(SENTENCES) and {kind.value for kind in Urgency} == set(KINDS)
+    assert set(ADVICE) == {TODAY_WHOLE, NOT_ALONE_WHOLE}
+    with override("es"):
+        assert not [each for each in (*SENTENCES, *KINDS, *ADVICE) if gettext(each) == each]
+
+
+def test_professionals_are_told_whom_to_call_where_they_work(client):
+    staff = "call your resuscitation or rapid-response team"
+    client.post("/choose/", {"audience": "clinician"})
+    page = client.get("/urgent/seizure/").content.decode()
+    assert page.index("Call your local emergency number now") < page.index(staff)
+    assert staff not in client.get("/urgent/self-harm/").content.decode()
+    client.post("/choose/", {"audience": "caregiver"})
+    assert staff not in client.get("/urgent/seizure/").content.decode()
+
+
+def test_an_emergency_without_an_address_leads_on_to_how_it_is_managed(client):
+    asked = {"question": "my patient is in cardiac arrest, hyperkalemia"}
+    assert client.post("/ask/", asked).headers["Location"].endswith("?then=hyperkalemia%2Fmanagement")
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,13 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.html import format_html
 from django.views.decorators.debug import sensitive_post_parameters
 from django_htmx.http import HttpResponseClientRedirect
 
-from bedside.answering import Address, Addressed, advise_now
+from bedside.answering import Address, Addressed
 from bedside.errors import QuestionError
 from bedside.search import speaks_as_patient
-from bedside.terms import Audience
+from bedside.terms import Audience, Facet
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import Choices, keep_choices, read_choices
 from bedside_web.pages.forms import QuestionForm
@@ -20,6 +19,7 @@ from bedside_web.pages.partial import wants_part
 from bedside_web.pages.presenting.asked import asked_words
 from bedside_web.pages.presenting.front import front_words
 from bedside_web.pages.presenting.offered import offer_for_read
+from bedside_web.pages.presenting.safety_words import advice_words
 from bedside_web.pages.presenting.thread import go_on, keep_asked
 from bedside_web.pages.views.article import show_streaming
 from bedside_web.pages.views.urgent import lead_to_help
@@ -58,8 +58,9 @@ def _heard(chosen: Choices, question: str) -> Choices:
 
 def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Address | None) -> HttpResponse:
     if read.urgency is not None:
-        is_near = read.address and read.names_condition and not read.has_no_article
-        return lead_to_help(request, read.urgency, then=read.address.path if read.address and is_near else "")
+        near = read.address or next((each for each in read.nearest if each.facet is Facet.MANAGEMENT), None)
+        is_near = near and read.names_condition and not read.has_no_article
+        return lead_to_help(request, read.urgency, then=near.path if near and is_near else "")
     if choices.audience.is_lay:
         _advise(request, read)
     is_back = after is not None and read.address == after and read.question.is_inherited
@@ -78,8 +79,8 @@ def _lead(request: HttpRequest, read: Addressed, choices: Choices, *, after: Add
 
 def _advise(request: HttpRequest, read: Addressed) -> None:
     """Say once, above whatever comes next, whom to ask first; the address and the article know no value."""
-    for line in advise_now(read.question):
-        messages.warning(request, format_html('<span lang="en">{}</span>', line), extra_tags="amber")
+    for sentence in advice_words(read.question):
+        messages.warning(request, sentence, extra_tags="amber")
 
 
 def _back(request: HttpRequest, problem: str) -> HttpResponse:

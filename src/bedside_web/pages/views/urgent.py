@@ -7,11 +7,12 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from bedside.answering import NO_ARTICLE, urgent_notice
+from bedside.answering import NO_ARTICLE
 from bedside.terms import Urgency
 from bedside_web.articles.shelf import open_library
 from bedside_web.pages.choices import read_choices
 from bedside_web.pages.partial import wants_part
+from bedside_web.pages.presenting.safety_words import urgent_words
 
 
 @require_safe
@@ -23,15 +24,16 @@ def urgent(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404("No emergency of this name is known.") from None
     addresses = open_library().addresses
     then = addresses.read_path(request.GET.get("then", "")[:300]) if may_read_on(urgency) else None
-    is_lay = read_choices(request).audience.is_lay
+    audience = read_choices(request).audience
     return render(
         request,
         "pages/urgent.html",
         {
-            "notice": urgent_notice(urgency),
+            "words": urgent_words(urgency, audience),
             "then": then,
             "is_without_article": not may_read_on(urgency),
-            "question": addresses.word(then, is_lay=is_lay) if then else "",
+            "question": addresses.word(then, is_lay=audience.is_lay) if then else "",
+            "is_lay": audience.is_lay,
         },
     )
 
