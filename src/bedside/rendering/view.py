@@ -131,10 +131,14 @@ def group_references(references: Iterable[Reference]) -> tuple[ReferenceGroup, .
 
 
 def statement_notes(statement: Statement, *, audience: Audience) -> tuple[str, ...]:
-    """Short notes after a statement: whether this patient may have it yet, certainty, support, origin."""
+    """Short notes after a statement: whether this patient may have it yet, certainty, support, origin.
+
+    Of an unverified statement no certainty is told: whoever judged it had no evidence before them.
+    """
+    certainty = None if audience.is_lay or statement.is_unverified else statement.certainty
     notes = [
         "HELD BACK for this patient until what is missing is known" if statement.is_held_back else None,
-        None if audience.is_lay or statement.certainty is None else statement.certainty.value,
+        certainty.value if certainty else None,
         _ORIGIN_NOTES.get(statement.origin),
         None if audience.is_lay or statement.support is None else _SUPPORT_NOTES.get(statement.support),
         "indirect or unread source" if is_indirect(statement.citations) else None,

@@ -98,7 +98,7 @@ def test_every_shipped_ticket_is_one_that_was_looked_at(board: Board) -> None:
         ("hypokalemia", "IV rate"),
         ("hyperkalemia", "calcium gluconate 10% over 5 min"),
         ("hyperkalemia", "monitoring: glucose"),
-        ("hyponatremia", "3% saline over 20 min"),
+        ("hyponatremia", "3% saline, each dose"),
         ("hypernatremia", "fall in sodium per day"),
         ("hypophosphatemia", "severe hypophosphatemia cut-off"),
     }

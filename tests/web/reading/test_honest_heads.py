@@ -70,3 +70,16 @@ def test_no_article_is_left_out_on_purpose_only_where_that_is_so(client, db, lib
 def test_who_reads_is_asked_below_the_answer(client, db, library):
     page = client.get(PATH).content.decode()
     assert page.index('id="bottom-line"') < page.index("Who is reading?") < page.index('id="section-1"')
+
+
+def test_a_page_that_a_machine_wrote_is_marked_where_it_is_cited(client, published):
+    page = client.get("/articles/hypermagnesemia/management/").content.decode()
+    statement = page.split('id="claim-hymg-009"', 1)[1].split('class="against"', 1)[0]
+    assert statement.count("cite not-evidence") == 2 and statement.count("not evidence") == 2
+    assert "unverified" in statement and "moderate" not in statement
+
+
+def test_of_an_unverified_claim_no_certainty_is_told(client, published):
+    page = client.get("/claims/hymg-009/").content.decode()
+    assert "unverified: no work by people" in page and "certainty:" not in page
+    assert "certainty:" in client.get("/claims/hypna-002/").content.decode()

@@ -40,7 +40,7 @@ _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 class ShownMark:
     """A citation: its number, its own name on the page, and where the words behind it stand.
 
-    ``became`` tells of a source that was "retracted" or "superseded".
+    ``became`` tells of a source that was "retracted" or "superseded", or is "not-evidence".
     """
 
     number: int
@@ -169,7 +169,8 @@ def lay_out(
 ) -> ShownArticle:
     """The article for its page. Nothing that a source could make act reaches it."""
     article = legible(article)
-    maker = _Maker(article=article, units=units, became={each.id: each.word for each in marked})
+    became = _warnings(article.references) | {each.id: each.word for each in marked}
+    maker = _Maker(article=article, units=units, became=became)
     bottom_line = maker.statements(article.bottom_line)
     sections = tuple(
         maker.section(section, f"section-{at}") for at, section in enumerate(article.sections, 1)
@@ -189,6 +190,12 @@ def lay_out(
         asked=f"{shlex.quote(article.question)} --audience {article.audience.value}",
         readability=readability_line(article),
     )
+
+
+def _warnings(references: Iterable[Reference]) -> dict[str, str]:
+    """What must be seen at the number of a work, before anybody opens it."""
+    retracted = {each.publication_id: "retracted" for each in references if each.is_retracted}
+    return {each.publication_id: "not-evidence" for each in references if each.is_ai_written} | retracted
 
 
 def source_url(publication_id: str, *, claim: str | None = None, passage: str | None = None) -> str:

@@ -61,10 +61,10 @@ def cites(marks: Iterable[ShownMark]) -> SafeString:
 
 
 def _became(word: str) -> SafeString:
-    """A sign and a word at the number of a source that is no longer what it was."""
+    """A sign and a word at the number of a source that is no longer what it was, or never was evidence."""
     if not word:
         return SafeString()
-    told = _("retracted") if word == "retracted" else _("superseded")
+    told = {"retracted": _("retracted"), "superseded": _("superseded")}.get(word, _("not evidence"))
     return format_html(' <span class="became"><span aria-hidden="true">⚠ </span>{}</span>', told)
 
 
