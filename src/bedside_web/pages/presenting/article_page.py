@@ -194,8 +194,11 @@ def lay_out(
 
 def _warnings(references: Iterable[Reference]) -> dict[str, str]:
     """What must be seen at the number of a work, before anybody opens it."""
-    retracted = {each.publication_id: "retracted" for each in references if each.is_retracted}
-    return {each.publication_id: "not-evidence" for each in references if each.is_ai_written} | retracted
+    found: dict[str, str] = {}
+    for each in references:
+        if each.is_retracted or each.is_ai_written:
+            found[each.publication_id] = "retracted" if each.is_retracted else "not-evidence"
+    return found
 
 
 def source_url(publication_id: str, *, claim: str | None = None, passage: str | None = None) -> str:
