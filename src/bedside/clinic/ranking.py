@@ -120,7 +120,8 @@ def _standing(signs_for: Sequence[SignSeen], weight: int) -> Standing:
 def _reckon(present: Sequence[SignSeen], opposing: Sequence[SignSeen], weight: int) -> str:
     parts = [f"{_COUNTED[each.sign.weight]} {_weight(each)}" for each in present]
     parts += [f"a sign against −{_weight(each)}" for each in opposing]
-    return f"{', '.join(parts)}; together {weight}" if parts else "no sign on record"
+    together = f"; together {weight}" if len(parts) > 1 else ""
+    return f"{', '.join(parts)}{together}" if parts else "no sign on record"
 
 
 def add_drug_causes(rules: Sequence[CauseRule], drugs: Iterable[DrugCause]) -> tuple[CauseRule, ...]:

@@ -79,6 +79,7 @@ class ShownLook:
     look: Look
     parts: tuple[str, ...]
     given: tuple[tuple[str, str], ...]
+    is_lay: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +161,7 @@ def _look(
         look=look,
         parts=body.parts[1:],
         given=(("record", record.decode(errors="replace")),) if record.strip() else typed,
+        is_lay=choices.audience.is_lay,
     )
 
 
