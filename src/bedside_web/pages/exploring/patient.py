@@ -177,6 +177,6 @@ def _found(condition: ConditionSeen, entry: ConceptEntry, choices: Choices) -> S
                 sign=band.sign,
                 parts=in_units(urgent_line(band) if is_lay else band.sign.text, choices.units, of=of),
             )
-            for band in (condition.severe if is_lay else condition.bands)
+            for band in (condition.severe[:1] if is_lay else condition.bands)
         ),
     )
