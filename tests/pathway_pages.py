@@ -31,9 +31,10 @@ def _pathway(pathway: Pathway) -> Iterator[str]:
     )
     yield from (f"## {pathway.title}", "", f"`{pathway.id}`, {pathway.kind}.", pathway.purpose)
     yield f"{len(places)} steps; {tests} answers are asked of a record, {judged} of a person."
+    yield from ("", "Not covered:", "", *(f"- {text}" for text in pathway.leaves_out))
     yield from ("", "| | step | answers | claims |", "|---|---|---|---|")
     yield from map(_row, places)
-    yield from ("", "Not covered:", "", *(f"- {text}" for text in pathway.leaves_out), "")
+    yield ""
 
 
 def _row(place: Place) -> str:

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 import pytest
 
 from bedside import Library
-from bedside.answering.this_patient import is_severe
 from bedside.clinic.kidney import FILTRATION
 from bedside.clinic.signs import find_plain_tests
 from bedside.library import tell_look
@@ -133,7 +132,7 @@ def test_no_measured_value_counts_for_ever(rules: list[tuple[PlanRule, str]]) ->
 def test_a_band_that_is_urgent_is_one_that_its_claims_call_severe() -> None:
     with Library.open() as library:
         bands = [(band, concept.id) for concept in library.ledger.concepts() for band in concept.bands]
-        severe = [band for band, _ in bands if is_severe(band)]
+        severe = [band for band, _ in bands if band.is_severe]
         assert len(severe) >= 7
         for band in severe:
             texts = [library.ledger.claim(id).statement for id in band.claim_ids]

@@ -53,8 +53,11 @@ def test_counted_signs(spec):
         given={"condition": "hypomagnesemia", "fields": PPI},
         expect={
             "causes": ["PPI-associated hypomagnesemia"],
-            "reckoning": "cause itself 3 + fits 1 = 4",
-            "text include": "not a probability",
+            "reckoning": "the cause itself on record 3, a fitting sign 1; together 4",
+            "text include": [
+                "not a probability",
+                "Counted: the cause itself on record 3, a fitting sign 1; together 4.",
+            ],
         },
     )
 
@@ -93,6 +96,36 @@ def test_no_suggestion_that_the_record_forbids(spec):
             "held back exclude": "hm-mgt-002",
             "minded include": "hm-dose-011",
         },
+    )
+
+
+def test_every_condition_the_severe_first(spec):
+    """Every condition that a record shows is told with its value, those that a claim calls severe first."""
+    spec(
+        "look over",
+        given={"fields": {"potassium": "7.2 mmol/L", "sodium": "108 mmol/L", "magnesium": "0.65 mmol/L"}},
+        expect={
+            "shown": [
+                "hyperkalemia: Potassium 7.2 mmol/L (severe, 6.5 mmol/L or more)",
+                "hypomagnesemia: Magnesium 0.65 mmol/L",
+                "hyponatremia: Sodium 108 mmol/L",
+            ]
+        },
+    )
+    spec("look over", given={"fields": {"potassium": "4.2 mmol/L"}}, expect={"shown": []})
+
+
+def test_a_typed_value_has_no_date(spec):
+    """A value that is typed counts as one of now, and no date is told that nobody gave."""
+    spec(
+        "look at",
+        given={"condition": "hypomagnesemia", "fields": {"magnesium": "0.5 mmol/L"}},
+        expect={"text include": "Magnesium 0.5 mmol/L (magnesium below", "text exclude": "2026-"},
+    )
+    spec(
+        "look at",
+        given={"condition": "hypocalcemia", "fields": {"calcium": "1.9 mmol/L", "albumin": "30 g/L"}},
+        expect={"text include": "Serum total calcium 1.9 mmol/L; Serum albumin", "text exclude": "2026-"},
     )
 
 

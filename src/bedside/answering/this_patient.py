@@ -23,7 +23,6 @@ from bedside.terms import (
     Presence,
     PublicationId,
     Section,
-    Sign,
     SignSeen,
     Standing,
     Statement,
@@ -103,8 +102,7 @@ class PatientSection:
         """For a lay reader the first line: a value in a band that a claim calls severe waits for no visit."""
         if not self._audience.is_lay:
             return []
-        severe = [band for band in look.condition.bands if is_severe(band.sign)]
-        return [self._says(NEEDED_TODAY.format(band=_data(band.data)), band) for band in severe]
+        return [self._says(urgent_line(band), band) for band in look.condition.severe]
 
     def _condition(self, look: Look) -> list[Statement]:
         seen = look.condition.seen
@@ -153,7 +151,9 @@ class PatientSection:
         if cause.confirm_with:
             text = f"To confirm: {'; '.join(cause.confirm_with)}."
             statements.append(self._told(text, (), cause.publication_ids))
-        title = f"{_capital(cause.cause)}: {_SAID[cause.standing]} ({cause.reckoning})"
+        counted = f"Counted: {cause.reckoning}."
+        statements.append(Statement(text=counted, origin=ClaimOrigin.RECORD, citations=()))
+        title = f"{_capital(cause.cause)}: {_SAID[cause.standing]}"
         return self._part(f"cause-{at + 1}", title, statements)
 
     def _others(self, look: Look, rest: Sequence[CauseSeen]) -> list[Statement]:
@@ -259,9 +259,9 @@ class PatientSection:
         return (*cited, *self._numbering.cite_publications(dict.fromkeys(works)))
 
 
-def is_severe(band: Sign) -> bool:
-    """Whether a band is one that its claim calls severe, which its words begin with."""
-    return band.text.startswith("severe")
+def urgent_line(band: SignSeen) -> str:
+    """What a lay reader is told first of a value in a band that a claim calls severe."""
+    return NEEDED_TODAY.format(band=_data(band.data))
 
 
 def _data(data: Iterable[Datum]) -> str:

@@ -182,6 +182,13 @@ def datum_of(measurement: Measurement) -> Datum:
     is_fixed = measurement.of[1:2].isupper()
     of = measurement.of if is_fixed else measurement.of[:1].upper() + measurement.of[1:]
     specimen = where.get(measurement.specimen, "") if measurement.specimen else ""
-    taken = f" ({measurement.taken:%Y-%m-%d})" if measurement.taken else " (no date)"
     unit = "" if measurement.unit == "1" else f" {show_unit(measurement.unit)}"
-    return Datum(text=f"{of}{specimen} {sign}{measurement.value:g}{unit}{taken}", place=measurement.place)
+    text = f"{of}{specimen} {sign}{measurement.value:g}{unit}{day_of(measurement)}"
+    return Datum(text=text, place=measurement.place)
+
+
+def day_of(measurement: Measurement) -> str:
+    """When it was taken, behind the value: `` (2026-11-02)``; nothing where it was typed without a date."""
+    if measurement.is_typed:
+        return ""
+    return f" ({measurement.taken:%Y-%m-%d})" if measurement.taken else " (no date)"

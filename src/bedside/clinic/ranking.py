@@ -26,6 +26,13 @@ from bedside.terms import (
 WEIGHTS: Mapping[SignWeight, int] = MappingProxyType(
     {SignWeight.CAUSE_ITSELF: 3, SignWeight.TYPICAL_PICTURE: 2, SignWeight.FITS: 1}
 )
+_COUNTED: Mapping[SignWeight, str] = MappingProxyType(
+    {
+        SignWeight.CAUSE_ITSELF: "the cause itself on record",
+        SignWeight.TYPICAL_PICTURE: "a typical picture",
+        SignWeight.FITS: "a fitting sign",
+    }
+)
 _ORDER = tuple(Standing)
 _SAYS_MUCH = (SignWeight.CAUSE_ITSELF, SignWeight.TYPICAL_PICTURE)
 
@@ -111,9 +118,10 @@ def _standing(signs_for: Sequence[SignSeen], weight: int) -> Standing:
 
 
 def _reckon(present: Sequence[SignSeen], opposing: Sequence[SignSeen], weight: int) -> str:
-    parts = [f"{each.sign.weight} {_weight(each)}" for each in present]
-    text = " + ".join(parts) + "".join(f" − against {_weight(each)}" for each in opposing)
-    return f"{text.strip()} = {weight}" if parts or opposing else "no sign on record"
+    parts = [f"{_COUNTED[each.sign.weight]} {_weight(each)}" for each in present]
+    parts += [f"a sign against −{_weight(each)}" for each in opposing]
+    together = f"; together {weight}" if len(parts) > 1 else ""
+    return f"{', '.join(parts)}{together}" if parts else "no sign on record"
 
 
 def add_drug_causes(rules: Sequence[CauseRule], drugs: Iterable[DrugCause]) -> tuple[CauseRule, ...]:

@@ -12,7 +12,7 @@ from bedside.interchange.measurable import find_typed
 from bedside.interchange.plausible import find_doubt
 from bedside.interchange.typed import read_typed
 from bedside.quantities.shown import show_unit
-from bedside.terms import Diagnosis, Measurement, Medication, Sex
+from bedside.terms import TYPED, Diagnosis, Measurement, Medication, Sex
 
 OLDEST = 125
 """Years; nobody is known to have lived longer."""
@@ -96,7 +96,7 @@ def read_measurement(text: str, *, name: str, taken: datetime) -> Measurement:
         unit=unit,
         comparator=typed.comparator,
         taken=taken,
-        place=f"form/{name}",
+        place=f"{TYPED}{name}",
     )
 
 
@@ -109,7 +109,7 @@ def _medications(text: str, asked_at: datetime) -> Iterator[Medication]:
         for drug in drugs.find_in_name(name) or (None,):
             yield Medication(
                 name=name,
-                place="form/drugs",
+                place=f"{TYPED}drugs",
                 drug=drug.name if drug else None,
                 drug_classes=drug.classes if drug else drugs.classes_in_name(name),
                 is_current=until is None or until >= asked_at,
@@ -123,7 +123,7 @@ def _diagnoses(text: str) -> Iterator[Diagnosis]:
         found = conditions.find_in_name(item)
         names = dict.fromkeys(name for one in found for name in (one.name, *one.also))
         for name in tuple(names) or (None,):
-            yield Diagnosis(name=item, place="form/conditions", condition=name, is_active=True)
+            yield Diagnosis(name=item, place=f"{TYPED}conditions", condition=name, is_active=True)
 
 
 def _items(text: str) -> Iterator[str]:

@@ -94,9 +94,10 @@ class Clinic:
         return look_at(self._rules(entry), patient, feed_calculator)
 
     def look_over(self, patient: Patient) -> tuple[Look, ...]:
-        """A look for each condition that the record shows, in the pack's order."""
+        """A look for each condition that the record shows: the severe first, others in the pack's order."""
         looks = (look_at(self._rules(entry), patient, feed_calculator) for entry in self._records.concepts())
-        return tuple(look for look in looks if look.condition.presence is Presence.PRESENT)
+        shown = (look for look in looks if look.condition.presence is Presence.PRESENT)
+        return tuple(sorted(shown, key=lambda look: not look.condition.severe))
 
     def plan_rules(self, concept: Concept) -> tuple[PlanRule, ...]:
         """When claims bear on the plan for a patient with the condition."""

@@ -28,10 +28,6 @@ def render_pathway_text(pathway: Pathway, *, width: int = 80, color: bool = Fals
     sheet = Sheet(width, color=color, links=False)
     _head(sheet, pathway)
     _tell(sheet, plan(pathway), 0)
-    if pathway.leaves_out:
-        sheet.subheading("Not covered")
-        for text in pathway.leaves_out:
-            sheet.bullet((clean(text), ""))
     _foot(sheet)
     return sheet.finish()
 
@@ -59,6 +55,10 @@ def render_walk_text(walk: PathwayWalk, *, width: int = 80, color: bool = False)
 def _head(sheet: Sheet, pathway: Pathway) -> None:
     sheet.line((clean(pathway.title), "bold"), (f"  {pathway.id} · {pathway.kind}", "dim"))
     sheet.line((clean(pathway.purpose), ""))
+    if pathway.leaves_out:
+        sheet.subheading("Not covered")
+        for text in pathway.leaves_out:
+            sheet.bullet((clean(text), ""))
     sheet.blank()
 
 

@@ -137,6 +137,7 @@ from bedside.terms.pathway import (
     PathwayWalk,
 )
 from bedside.terms.patient import (
+    TYPED,
     Code,
     Datum,
     Diagnosis,
@@ -223,6 +224,7 @@ __all__ = [
     "ARTICLE_SCHEMA_VERSION",
     "IMPRINT_SCHEMA",
     "SECTION_MARK",
+    "TYPED",
     "Act",
     "AllTests",
     "AnswerId",

@@ -55,6 +55,11 @@ class ConditionSeen:
         """Unknown as well where no sign of the condition is written."""
         return self.seen.presence if self.seen else Presence.UNKNOWN
 
+    @property
+    def severe(self) -> tuple[SignSeen, ...]:
+        """The bands among them that their claims call severe."""
+        return tuple(band for band in self.bands if band.sign.is_severe)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CauseSeen:

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from bedside.terms.quantity import Comparator
 
+TYPED = "form/"
+"""How the place of what somebody typed begins."""
+
 
 class Sex(StrEnum):
     """The sex that formulas ask for; a record that says neither leaves it open."""
@@ -47,6 +50,11 @@ class Measurement:
     comparator: Comparator = Comparator.EQUAL
     taken: datetime | None = None
     codes: tuple[Code, ...] = ()
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether somebody typed it: it counts as of now, and ``taken`` is no date that anybody gave."""
+        return self.place.startswith(TYPED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

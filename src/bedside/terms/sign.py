@@ -136,6 +136,11 @@ class Sign:
     claim_ids: tuple[ClaimId, ...] = ()
     publication_ids: tuple[PublicationId, ...] = ()
 
+    @property
+    def is_severe(self) -> bool:
+        """Of a band of severity: whether its claims call it severe, which its words begin with."""
+        return self.text.startswith("severe")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignSeen:

@@ -59,7 +59,7 @@ def calculate(request: HttpRequest, calculator_id: str, sent: ValuesSent) -> Htt
 def look_at_patient(request: HttpRequest, sent: RecordSent) -> HttpResponse:
     """Hold a patient's FHIR record against the claims: which causes fit, what to find out, what to mind.
 
-    For clinicians. With `concept`, of that condition; else of each that the record shows.
+    For clinicians. With `concept`, of that condition; else of each that the record shows, the severe first.
     """
     clinic, concepts = open_library().clinic, {each.id for each in open_library().ledger.concepts()}
     if sent.concept and sent.concept not in concepts:

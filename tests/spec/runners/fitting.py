@@ -7,7 +7,7 @@ from bedside import Library
 from bedside.library import ask_about, tell_look
 from bedside.library.patients import read_form
 from bedside.rendering import statements_of
-from bedside.terms import Concept, PlanKind, Standing
+from bedside.terms import Concept, ConditionSeen, PlanKind, Standing
 from runners.running import Given, Outcome, runner
 
 ASKED_AT = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -41,6 +41,20 @@ def looking(given: Given, folder: Path) -> Outcome:
 
 def _is_suggested(kind: PlanKind, held_back: tuple[str, ...]) -> bool:
     return kind is PlanKind.SUGGESTION and not held_back
+
+
+@runner("look over", sample={"fields": SAMPLE}, refused={"fields": {"magnesium": "0.5"}})
+def looking_over(given: Given, folder: Path) -> Outcome:
+    """The conditions that a record shows, in their order, each with its data and its bands of severity."""
+    with Library.open() as library:
+        looks = library.clinic.look_over(read_form(given["fields"], ASKED_AT))
+    return {"shown": [_shown(look.condition) for look in looks]}
+
+
+def _shown(condition: ConditionSeen) -> str:
+    data = "; ".join(datum.text for datum in condition.seen.data) if condition.seen else ""
+    bands = "; ".join(band.sign.text for band in condition.bands)
+    return f"{condition.concept}: {data}" + (f" ({bands})" if bands else "")
 
 
 @runner(

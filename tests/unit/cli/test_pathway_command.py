@@ -51,6 +51,11 @@ def test_one_is_told_as_a_tree():
     assert "\x1b" not in told
 
 
+def test_what_is_not_covered_comes_first(tmp_path: Path):
+    told = " ".join(run("hypomagnesemia-management", "--color", "never").split())
+    assert told.index("whatever the level") < told.index("Is the patient an adult?")
+
+
 def test_the_picture_is_written(tmp_path: Path):
     file = tmp_path / "picture.svg"
     assert run("hypomagnesemia-work-up", "--svg", str(file)) == ""

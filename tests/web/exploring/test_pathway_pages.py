@@ -13,6 +13,7 @@ LOST_IN_A_DAY = {
     "One source uses a single limit of 24 mg in 24 hours instead.",
 }
 """Magnesium in a 24-hour urine, which nobody is given."""
+QUANTITY = r'<span class="quantity">([^<]*)</span>'
 PATHWAYS = [pathway.id for pathway in validate_pack(shipped_pack("electrolytes"))[1].pathways]
 
 
@@ -26,6 +27,7 @@ def test_the_list_says_what_the_pathway_says(reader, library, id):
     """Every node, every answer and every claim stands in the list, so the picture is not needed."""
     page = reader.get(f"/pathways/{id}/").content.decode()
     told = page.split('id="list-title"')[1].replace("&#x27;", "'").replace("&quot;", '"')
+    told = re.sub(QUANTITY, r"\1", told)
     pathway = library.clinic.pathway(id)
     for node in pathway.nodes:
         assert told.count(f">{node.text}<") == 1
@@ -42,6 +44,36 @@ def test_the_picture_stands_in_the_page_without_styles_of_its_own(reader, id):
     assert "<style" not in page
 
 
+@pytest.mark.parametrize(("units", "left"), [("conventional", "mmol/L"), ("SI", "mg/dL")])
+@pytest.mark.parametrize("id", PATHWAYS)
+def test_levels_are_in_the_readers_units_with_the_printed_beside_them(reader, id, units, left):
+    printed = reader.get(f"/pathways/{id}/").content.decode()
+    reader.post("/choose/", {"audience": "clinician", "units": units})
+    page = reader.get(f"/pathways/{id}/").content.decode()
+    told, drawn = page.split('id="list-title"')[1], page.split("pathway-picture")[1].split("</svg>")[0]
+    assert told.count(left) == printed.split('id="list-title"')[1].count(left)  # what was printed stays
+    told = re.sub(r'<span class="as-printed">.*?</span></span>', "", told.split('id="sources-title"')[0])
+    assert left not in told
+    drawn = re.sub(r"\[[^\]]*\]", "", re.sub(r"<[^>]+>|\s+", " ", drawn))
+    assert left not in drawn
+
+
+def test_a_level_is_that_of_what_its_answer_asks_for(reader):
+    """The potassium of a pathway on magnesium is converted as potassium; a time and an eGFR not at all."""
+    reader.post("/choose/", {"audience": "clinician", "units": "conventional"})
+    page = reader.get("/pathways/hypomagnesemia-management/").content.decode()
+    told = " ".join(re.sub(r"<[^>]+>", " ", page.split('id="list-title"')[1]).split())
+    assert "Below 1.70 mg/dL printed as Below 0.7 mmol/L" in told
+    assert "Below 3.5 mEq/L printed as Below 3.5 mmol/L" in told
+    assert "eGFR below 30 mL/min Claims" in told
+
+
+def test_what_is_not_covered_stands_before_the_first_step(reader):
+    page = reader.get("/pathways/hypomagnesemia-management/").content.decode()
+    assert page.index("magnesium is given whatever the level") < page.index('class="pathway-picture"')
+    assert page.index("magnesium is given whatever the level") < page.index('id="step-1"')
+
+
 @pytest.mark.parametrize("id", PATHWAYS)
 def test_no_page_gives_a_dose_to_lay_readers(reader, id):
     from bedside_web.pages.presenting.lay import holds_dose
@@ -49,6 +81,7 @@ def test_no_page_gives_a_dose_to_lay_readers(reader, id):
     reader.post("/choose/", {"audience": "patient"})
     page = reader.get(f"/pathways/{id}/").content.decode()
     assert "made for people who treat patients" in page
+    page = re.sub(QUANTITY, r"\1", page)
     texts = re.findall(r">([^<>]+)<", page.split('id="list-title"')[1].split('id="sources-title"')[0])
     assert texts
     assert not [text for text in texts if holds_dose(text) and text not in LOST_IN_A_DAY]

@@ -1,9 +1,11 @@
 """Does the page of a record tell what it means, refuse beside the field, and keep nothing of a patient?"""
 
+import html
 import json
 import logging
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,22 +20,28 @@ TYPED = {
     "sex": "female",
     "drugs": "omeprazole since 2020-02-01",
 }
-RECORD = {
+
+
+def observation(id: str, code: str, value: float) -> dict[str, Any]:
+    return {
+        "resource": {
+            "resourceType": "Observation",
+            "id": id,
+            "status": "final",
+            "code": {"coding": [{"system": "http://loinc.org", "code": code}]},
+            "subject": {"reference": "Patient/p"},
+            "effectiveDateTime": f"{datetime.now(UTC) - timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}",
+            "valueQuantity": {"value": value, "unit": "mmol/L"},
+        }
+    }
+
+
+RECORD: dict[str, Any] = {
     "resourceType": "Bundle",
     "type": "collection",
     "entry": [
         {"resource": {"resourceType": "Patient", "id": "p", "gender": "male", "birthDate": "1950-01-01"}},
-        {
-            "resource": {
-                "resourceType": "Observation",
-                "id": "k",
-                "status": "final",
-                "code": {"coding": [{"system": "http://loinc.org", "code": "2823-3"}]},
-                "subject": {"reference": "Patient/p"},
-                "effectiveDateTime": f"{datetime.now(UTC) - timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}",
-                "valueQuantity": {"value": 2.9, "unit": "mmol/L"},
-            }
-        },
+        observation("k", "2823-3", 2.9),
     ],
 }
 
@@ -44,8 +52,73 @@ def test_typed_fields_are_looked_at(client: Client) -> None:
     assert page.status_code == 200
     assert "PPI-associated hypomagnesemia: fits" in text
     assert "omeprazole, since 2020-02-01" in text
-    assert "Hypokalemia</button>" in text  # what else the record shows
     assert 'value="0.41 mmol/L"' in text
+
+
+OUT_OF_PLACE = {"potassium": "7.2 mmol/L", "sodium": "108 mmol/L", "magnesium": "0.65 mmol/L"}
+
+
+def shown_of(text: str) -> list[str]:
+    """The conditions of the list that the result begins with, each in plain words."""
+    assert text.index('id="found"') < text.index('id="looked"') < text.index('id="patient-form"')
+    items = re.findall(r"<li>(.*?)</li>", text.split('id="found"')[1].split('id="looked"')[0], re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", each).split()) for each in items]
+
+
+def test_every_condition_stands_first_the_severe_before_others(client: Client) -> None:
+    text = client.post("/patient/", OUT_OF_PLACE).content.decode()
+    high, low, sodium = shown_of(text)
+    assert high.startswith("Hyperkalemia Potassium 7.2 mmol/L severe, 6.5 mmol/L or more Claims: hypk2-001")
+    assert low.startswith("Hypomagnesemia Magnesium 0.65 mmol/L")
+    assert sodium.startswith("Hyponatremia Sodium 108 mmol/L")
+    assert 'id="looked" lang="en">Hyperkalemia<' in text
+    assert f"{datetime.now(UTC):%Y-%m-%d}" not in text.split('id="patient-form"')[0]  # nobody gave a date
+
+
+def test_the_list_stays_where_another_is_opened(client: Client) -> None:
+    text = client.post("/patient/", {**OUT_OF_PLACE, "concept": "hyponatremia"}).content.decode()
+    assert shown_of(text)[0].startswith("Hyperkalemia Potassium 7.2 mmol/L")
+    assert 'id="looked" lang="en">Hyponatremia<' in text
+
+
+def opened(client: Client, text: str, concept: str) -> str:
+    """The page behind a button of the list, with what its form sends along."""
+    form = text.split('<form class="found')[1].split("</form>")[0]
+    assert f'name="concept" value="{concept}"' in form
+    hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
+    given = {name: html.unescape(value) for name, value in hidden}
+    return client.post("/patient/", {**given, "concept": concept}).content.decode()
+
+
+def test_each_opens_with_what_was_given(client: Client) -> None:
+    body = {**RECORD, "entry": [*RECORD["entry"], observation("na", "2951-2", 118)]}
+    upload = SimpleUploadedFile("r.json", json.dumps(body, indent=1).encode())
+    for given in (OUT_OF_PLACE, {"record": json.dumps(body)}, {"file": upload}):
+        text = client.post("/patient/", given).content.decode()
+        assert 'id="looked" lang="en">Hyponatremia<' in opened(client, text, "hyponatremia")
+
+
+def test_a_record_tells_when_it_was_measured(client: Client) -> None:
+    [shown] = shown_of(client.post("/patient/", {"record": json.dumps(RECORD)}).content.decode())
+    day = datetime.now(UTC) - timedelta(days=1)
+    assert shown.startswith(f"Hypokalemia Potassium 2.9 mmol/L ({day:%Y-%m-%d})")
+
+
+def test_values_of_the_list_are_in_the_readers_units(client: Client) -> None:
+    client.post("/choose/", {"audience": "clinician", "units": "conventional"})
+    high, low, _ = shown_of(client.post("/patient/", OUT_OF_PLACE).content.decode())
+    assert "7.2 mEq/L printed as 7.2 mmol/L severe, 6.5 mEq/L" in high
+    assert "1.58 mg/dL printed as 0.65 mmol/L" in low
+
+
+def test_a_lay_reader_reads_of_each_severe_value_that_it_cannot_wait(client: Client) -> None:
+    client.post("/choose/", {"audience": "patient"})
+    given = {**OUT_OF_PLACE, "concept": "hypomagnesemia"}
+    high, low, sodium = shown_of(client.post("/patient/", given).content.decode())
+    assert high.startswith(
+        "Hyperkalemia (high potassium) Potassium 7.2 mmol/L This needs urgent assessment today"
+    )
+    assert "urgent" not in low + sodium
 
 
 def test_a_condition_can_be_chosen(client: Client) -> None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bedside.clinic.calculators.reading import read_number
 from bedside.clinic.calculators.run import find_calculator
+from bedside.clinic.newest import day_of
 from bedside.quantities.analytes import to_decimal
 from bedside.quantities.shown import show_unit
 from bedside.terms import CalculatorInput, Comparator, Datum, FilledCalculator, Measurement, Patient
@@ -121,7 +122,7 @@ def _measured(
     if abs(_time(chosen) - anchor) > _CLOSE.get(asked.of, CLOSE_ENOUGH):
         return None
     value = f"{to_decimal(chosen.value):f} {show_unit(chosen.unit)}"
-    shown = f"{asked.name} {value} ({_time(chosen):%Y-%m-%d})"
+    shown = f"{asked.name} {value}{day_of(chosen)}"
     return _as_typed(chosen), Datum(text=shown, place=chosen.place)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from bedside import Library
 from bedside.ports import Ledger
-from bedside.rendering import PictureWords, Place, every_place, plan, render_pathway_svg
+from bedside.rendering import PictureWords, every_place, plan, render_pathway_svg
 from bedside.terms import (
     ConceptEntry,
     Facet,
@@ -20,7 +20,9 @@ from bedside.terms import (
     PathwayKind,
     PublicationId,
 )
+from bedside_web.pages.choices import Units
 from bedside_web.pages.exploring.cited import Source, find_sources
+from bedside_web.pages.exploring.pathway_units import PathwayUnits, ShownPlace
 
 NODE_NAMES: Mapping[NodeKind, Promise] = {
     NodeKind.QUESTION: gettext_lazy("Question"),
@@ -55,7 +57,7 @@ class PathwayPage:
 
     line: PathwayLine
     picture: SafeString
-    start: Place
+    start: ShownPlace
     sources: Mapping[PublicationId, Source]
 
 
@@ -78,14 +80,15 @@ def find_pathways_for(ledger: Ledger, concept: str | None, facet: Facet) -> tupl
     return tuple(line for line in list_pathways(ledger, concept) if facet in _SHOWN_BY[line.pathway.kind])
 
 
-def make_pathway_page(library: Library, id: str) -> PathwayPage:
+def make_pathway_page(library: Library, id: str, units: Units = Units.AS_PRINTED) -> PathwayPage:
     """The page of a pathway. Raises ``Http404`` for one that the release does not hold."""
     for line in list_pathways(library.ledger):
         if line.pathway.id == id:
+            in_units = PathwayUnits.of(line.entry, units)
             return PathwayPage(
                 line=line,
-                picture=draw(line.pathway),
-                start=plan(line.pathway),
+                picture=draw(in_units.redraw(line.pathway)),
+                start=in_units.show(plan(line.pathway)),
                 sources=find_sources(library, _works(library.ledger, line.pathway)),
             )
     raise Http404(_("The library holds no such pathway."))

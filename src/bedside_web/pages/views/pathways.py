@@ -19,14 +19,15 @@ def pathways(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pathway(request: HttpRequest, id: str) -> HttpResponse:
     """One pathway as a picture and as a list."""
-    page = make_pathway_page(open_library(), id)
-    is_lay = read_choices(request).audience.is_lay
-    return render(request, "pages/explore/pathway.html", {"page": page, "is_lay": is_lay})
+    choices = read_choices(request)
+    page = make_pathway_page(open_library(), id, choices.units)
+    shown = {"page": page, "is_lay": choices.audience.is_lay}
+    return render(request, "pages/explore/pathway.html", shown)
 
 
 @require_safe
 def picture(request: HttpRequest, id: str) -> HttpResponse:
-    """The picture as a file of its own."""
+    """The picture as a file of its own, in the units that are printed."""
     page = make_pathway_page(open_library(), id)
     drawn = draw(page.line.pathway, is_alone=True)
     name = f"{page.line.pathway.id}.svg"
