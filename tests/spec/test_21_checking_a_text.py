@@ -215,6 +215,7 @@ def test_a_change_in_the_first_day(spec):
         "In chronic hyponatremia, raise sodium by 20 mmol/L in the first 24 hours.",
         "In chronic hyponatremia, sodium should be raised by 20 mmol/L over 24 h.",
         "In chronic hyponatremia, aim for a sodium rise of 14 mmol/L in the first day.",
+        "Hyponatremia may be corrected by 20 mmol/L in a day.",
     ):
         spec("check a text", given={"text": text}, expect={"codes": ["dose-above-maximum"]})
 

@@ -16,6 +16,23 @@ def test_findings_stand_in_place(spec):
     )
 
 
+def test_a_finding_leads_to_what_it_rests_on(spec):
+    """A finding is named in plain words; the claims and works that it names can be opened."""
+    spec(
+        "check on the site",
+        given={"text": "Severe hypomagnesemia: give magnesium sulfate 4 mg IV over 4 hours."},
+        expect={
+            "words include": ["The text contradicts a claim of the library", "hm-dose-007"],
+            "leads to": [
+                "/claims/hm-dose-007/",
+                "/sources/droracle-39885-label/?claim=hm-dose-007",
+                "/sources/mgso4-label-empr/?claim=hm-dose-007",
+                "/sources/docslib-2016-hypomg-gp/?claim=hm-dose-007",
+            ],
+        },
+    )
+
+
 def test_a_file_is_checked_as_a_pasted_text_is(spec):
     """A file is checked as a pasted text is, and named in the result."""
     spec(

@@ -111,7 +111,7 @@ _MOST = 200
 
 def why_not_both(first: Aspect, second: Aspect) -> str | None:
     """The sentence that says why both cannot hold, or ``None``."""
-    if not _are_comparable(first, second) or _prints(first, second) or _prints(second, first):
+    if not are_comparable(first, second) or _prints(first, second) or _prints(second, first):
         return None
     limit, other = _limit_and_other(first, second)
     if limit is not None and other is not None:
@@ -176,7 +176,8 @@ def _above_limit(limit: Aspect, other: Aspect) -> str | None:
     )
 
 
-def _are_comparable(first: Aspect, second: Aspect) -> bool:
+def are_comparable(first: Aspect, second: Aspect) -> bool:
+    """Whether both are of the same people, by the same route, and of one matter."""
     if first.routes != second.routes and first.routes and second.routes and not first.routes & second.routes:
         return False
     if not first.subject and not _share_words(first, second):

@@ -1,20 +1,26 @@
 """Does the text say what curated claims deny? Numbers by subject and purpose, statements by their words."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
+from bedside.checking.agreement import (
+    agrees,
+    aspects_told,
+    find_differing,
+    find_others,
+    measured_of,
+    why_not_so,
+)
 from bedside.checking.aspects import Aspect
 from bedside.checking.catalog import found, weighed
 from bedside.checking.contents import Content, read_contents, why_not_content
-from bedside.checking.contradictions import are_near, read_aspects, why_not_both
+from bedside.checking.contradictions import read_aspects, why_not_both
 from bedside.checking.manuscript import CheckedSentence, Manuscript
-from bedside.checking.measures import MeasuredSentence, measure_sentences
-from bedside.checking.read import read_manuscript
+from bedside.checking.measures import MeasuredSentence
 from bedside.checking.told import tell_codes
-from bedside.checking.turned import is_same_ban, why_not_denied, why_not_given_so
+from bedside.checking.turned import is_same_ban, why_not_defined_so, why_not_denied, why_not_given_so
 from bedside.ports import Sources
 from bedside.terms import Claim, Finding, FindingCode, Severity, Support, Verdict, VerificationCode
-from bedside.verification import measure_shared, verify_claim
+from bedside.verification import measure_shared, stems_of, verify_claim
 
 MOST_CLAIMS = 12
 """Claims that a sentence is held against: those that speak most of what it speaks of."""
@@ -22,15 +28,10 @@ LEAST_SHARED = 0.6
 """The share of its content words that each of two sentences must find in the other."""
 NEAR = 0.75
 """From this share on, a sentence is taken for the claim itself, told again."""
+_TURNS = (why_not_denied, why_not_given_so, why_not_defined_so)
 _NO_CHANGE = frozenset({VerificationCode.TERM_MISSING, VerificationCode.OFF_TOPIC})
-_OPPOSED = frozenset(
-    {
-        VerificationCode.NUMBER_DIFFERS,
-        VerificationCode.UNIT_DIFFERS,
-        VerificationCode.NEGATION_DIFFERS,
-        VerificationCode.DIRECTION_DIFFERS,
-    }
-)
+_NUMBERS = frozenset({VerificationCode.NUMBER_DIFFERS, VerificationCode.UNIT_DIFFERS})
+_OPPOSED = _NUMBERS | {VerificationCode.NEGATION_DIFFERS, VerificationCode.DIRECTION_DIFFERS}
 
 
 def check_ledger(
@@ -42,10 +43,13 @@ def check_ledger(
         found = sources.find_claims(_query(sentence), top=MOST_CLAIMS)
         claims = [one for one in found if _may_judge(one) and not is_same_ban(sentence.text, one)]
         entry = by_sentence.get(sentence)
-        held = _turned(sentence, claims) or (_held_otherwise(entry, claims) if entry else [])
+        turned = _turned(sentence, claims)
+        held = _held_otherwise(entry, claims) if entry else []
         nearest = max(claims, key=lambda claim: _nearness(sentence, claim), default=None)
-        if held:
-            yield _finding(sentence, held, _agreeing(entry, claims) if entry else ())
+        if turned:
+            yield _finding(sentence, turned, ())
+        elif entry and held:
+            yield _finding(sentence, held, _agreeing(entry, claims, held))
         elif nearest is not None and _nearness(sentence, nearest) >= NEAR:
             yield from _changed(sentence, nearest)
         elif claims and entry:
@@ -53,9 +57,9 @@ def check_ledger(
 
 
 def _turned(sentence: CheckedSentence, claims: Sequence[Claim]) -> list[tuple[Claim, str]]:
-    """Claims whose cause the sentence denies, or whose forbidden way of giving it advises."""
+    """Claims whose cause the sentence denies, whose forbidden way it advises, whose definition it turns."""
     reasons = (
-        (claim, why_not_denied(sentence.text, claim) or why_not_given_so(sentence.text, claim))
+        (claim, next(filter(None, (why_not(sentence.text, claim) for why_not in _TURNS)), None))
         for claim in claims
     )
     return [(claim, reason) for claim, reason in reasons if reason]
@@ -94,27 +98,52 @@ def _may_judge(claim: Claim) -> bool:
 def _held_against(entry: MeasuredSentence, claims: Sequence[Claim]) -> Iterator[Finding]:
     sentence = entry.sentence
     verdicts = [(claim, verify_claim(sentence.text, claim.statement)) for claim in claims]
-    if any(verdict.support is Support.SUPPORTS for _, verdict in verdicts):
+    if any(
+        verdict.support is Support.SUPPORTS or _is_told_plainly(sentence, claim)
+        for claim, verdict in verdicts
+    ):
         return
     ours = list(read_aspects([entry]))
     against = [(claim, reason) for claim in claims if (reason := _why_not(ours, claim))]
     if not against:
-        against = [
-            (claim, _reason(verdict))
+        opposed = [
+            (claim, verdict)
             for claim, verdict in verdicts
             if _is_opposed(verdict) and _is_same_matter(sentence.text, claim.statement)
         ]
+        of_numbers = [one for one in opposed if _NUMBERS & set(one[1].findings)]
+        against = [(claim, _reason(verdict)) for claim, verdict in of_numbers or opposed]
+    if not against:
+        against = [
+            (claim, reason) for claim in claims if (reason := _why_not_a_regimen(sentence, ours, claim))
+        ]
     if against:
-        yield _finding(sentence, against, _agreeing(entry, claims))
+        yield _finding(sentence, against, _agreeing(entry, claims, against))
 
 
-def _agreeing(entry: MeasuredSentence, claims: Sequence[Claim]) -> list[Claim]:
+def _why_not_a_regimen(sentence: CheckedSentence, ours: Sequence[Aspect], claim: Claim) -> str | None:
+    """Only where the sentence speaks of the claim's condition, and of little that the claim does not tell."""
+    is_of_it = stems_of(claim.concept) <= stems_of(_query(sentence))
+    is_told = measure_shared(sentence.text, claim.statement)[0] >= NEAR
+    return why_not_so(ours, claim) if is_of_it and is_told else None
+
+
+def _agreeing(
+    entry: MeasuredSentence, claims: Sequence[Claim], against: Sequence[tuple[Claim, str]]
+) -> list[str]:
+    """Lines of what gives the very number in which the first claim differs: claims, and what claims tell."""
     ours = list(read_aspects([entry]))
-    return [claim for claim in claims if _agrees(ours, claim)]
+    first, opposed = against[0][0], [claim for claim, _ in against]
+    differing = find_differing(ours, first)
+    told = _query(entry.sentence)
+    same = [claim for claim in claims if claim.concept == first.concept]
+    agreeing = [one for one in same if one not in opposed and agrees(one, ours, differing, told=told)]
+    others = (line for claim in same for line in find_others(claim, differing))
+    return list(dict.fromkeys([*map(_line, agreeing), *others]))
 
 
 def _why_not(ours: Sequence[Aspect], claim: Claim) -> str | None:
-    for theirs in _aspects_of(claim.id, claim.statement):
+    for theirs in aspects_told(claim.id, claim.statement):
         for aspect in ours:
             is_one_matter = aspect.subject and (theirs.subject, theirs.kind) == (aspect.subject, aspect.kind)
             reason = why_not_both(theirs, aspect) if is_one_matter else None
@@ -135,39 +164,11 @@ def _held_otherwise(entry: MeasuredSentence, claims: Sequence[Claim]) -> list[tu
 def _why_not_held(ours: Sequence[Content], claim: Claim) -> str | None:
     reasons = (
         why_not_content(one, theirs)
-        for entry in _measured_of(claim.id, claim.statement)
+        for entry in measured_of(claim.id, claim.statement)
         for theirs in read_contents(entry)
         for one in ours
     )
     return next((reason for reason in reasons if reason), None)
-
-
-def _agrees(ours: Sequence[Aspect], claim: Claim) -> bool:
-    """Whether the claim, or what it tells of other bodies, gives a number of the text and none otherwise."""
-    says = " ".join((claim.statement, *(other.says for other in claim.disagreements)))
-    theirs = _aspects_of(claim.id, says)
-    is_given = any(
-        (one.kind, one.low, one.high) == (aspect.kind, aspect.low, aspect.high)
-        for one in theirs
-        for aspect in ours
-    )
-    return is_given and not any(_is_given_otherwise(aspect, theirs) for aspect in ours)
-
-
-def _is_given_otherwise(aspect: Aspect, theirs: Sequence[Aspect]) -> bool:
-    """Whether there are numbers of the same thing in the same kind of unit, and none of them meets it."""
-    rivals = [one for one in theirs if (one.measure.of, one.kind) == (aspect.measure.of, aspect.kind)]
-    return bool(rivals) and not any(are_near(one, aspect) for one in rivals)
-
-
-@lru_cache(maxsize=4096)
-def _measured_of(id: str, statement: str) -> tuple[MeasuredSentence, ...]:
-    """Kept by the claim's name and words: curated claims are no reader's secret."""
-    return measure_sentences(read_manuscript(statement, name=id))
-
-
-def _aspects_of(id: str, statement: str) -> tuple[Aspect, ...]:
-    return tuple(read_aspects(_measured_of(id, statement)))
 
 
 def _is_opposed(verdict: Verdict) -> bool:
@@ -185,11 +186,11 @@ def _reason(verdict: Verdict) -> str:
 
 
 def _finding(
-    sentence: CheckedSentence, against: Sequence[tuple[Claim, str]], agreeing: Sequence[Claim]
+    sentence: CheckedSentence, against: Sequence[tuple[Claim, str]], agreeing: Sequence[str]
 ) -> Finding:
     reason = against[0][1]
     lines = tuple(_line(claim) for claim, _ in against[:3]) + tuple(
-        f"agrees: {_line(one)}" for one in agreeing[:2]
+        f"agrees: {line}" for line in agreeing[:2]
     )
     if agreeing:
         reason = f"Sources differ: {reason[0].lower()}{reason[1:]}"

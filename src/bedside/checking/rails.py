@@ -109,7 +109,7 @@ _FIRST_DAY = re.compile(
 )
 _MOVE = re.compile(
     r"(?:^|[,;:]\s|\b(?:should|must|then|and)\s)(?:raise|increase|correct|lower|reduce|decrease)\b|"
-    r"\b(?:should|must|can)\sbe\s(?:\w+ly\s)?(?:raised|increased|corrected|lowered|reduced|decreased)\b|"
+    r"\b(?:should|must|can|may)\sbe\s(?:\w+ly\s)?(?:raised|increased|corrected|lowered|reduced|decreased)\b|"
     r"\b(?:aim|goal|target)\b",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""Does a sentence deny a cause that a claim tells, or advise a way of giving that a claim forbids?
+"""Does a sentence deny a cause, advise a way of giving that is forbidden, or turn a definition round?
 
 Only plain sentences: what is said of some, of one dose or of one group denies no claim.
 """
@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from bedside.checking.measures import analyte_of_disorder
 from bedside.terms import Claim, Facet
 from bedside.verification import stems_of
 
@@ -114,3 +115,25 @@ def _is_given(text: str, drug: re.Pattern[str], way: re.Pattern[str]) -> bool:
             if (_BETWEEN if is_behind else _OF).fullmatch(between):
                 return True
     return False
+
+
+_BELOW = r"below|under|less than|lower than|at most|no more than|<|≤"
+_ABOVE = r"above|over|more than|greater than|higher than|at least|>|≥"
+_DEFINED = re.compile(
+    r"(?P<name>\w+emia) (?:is|means|is defined (?:as|by)) (?:(?:an?|serum|plasma|blood|total|or) )*"
+    rf"(?P<of>\w+) (?:levels? |concentrations? )?(?:of )?(?:(?P<below>{_BELOW})|(?P<above>{_ABOVE}))\s?"
+    r"(?P<line>\d[\d.]*\s?[\w/]+)",
+    re.I,
+)
+
+
+def why_not_defined_so(text: str, claim: Claim) -> str | None:
+    """Why what lies above a line cannot be the disorder that a claim draws below one, and the other way."""
+    ours, theirs = _DEFINED.match(text), _DEFINED.match(claim.statement)
+    if ours is None or theirs is None or ours["of"].lower() != analyte_of_disorder(ours["name"]):
+        return None
+    is_same = stems_of(ours["name"]) == stems_of(theirs["name"])
+    is_turned = (ours["below"] is None) != (theirs["below"] is None)
+    side = theirs["below"] or theirs["above"]
+    reason = f"A curated claim puts {theirs['name'].lower()} {side} {theirs['line']}."
+    return reason if is_same and is_turned else None

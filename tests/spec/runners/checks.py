@@ -12,6 +12,7 @@ from bedside.terms import (
     ClaimSupport,
     Concept,
     Directness,
+    Disagreement,
     EvidenceKind,
     Facet,
     Origin,
@@ -27,7 +28,8 @@ from runners.running import Given, Outcome, runner
 class _Sources:
     """The works (identifier to what is known of it) and claims of an example.
 
-    A claim is a sentence, or a sentence with the ``condition`` that it tells the ``cause`` of.
+    A claim is a sentence, or tells its ``condition`` with a ``statement`` or a ``cause`` of it; ``in`` are
+    conditions it is bound to, ``plain`` its words for lay readers, ``others`` what other works say instead.
     """
 
     def __init__(self, works: Given, claims: Sequence[str | Given]) -> None:
@@ -70,8 +72,8 @@ def _work(key: str, told: Given) -> ReadPublication:
 
 
 def _claim(number: int, told: str | Given) -> Claim:
-    statement = told if isinstance(told, str) else told["cause"]
-    condition = None if isinstance(told, str) else told["condition"]
+    known = {"statement": told} if isinstance(told, str) else told
+    statement = known["cause"] if "cause" in known else known["statement"]
     support = ClaimSupport(
         publication_id=PublicationId("guideline-a"),
         locator="section 1",
@@ -81,13 +83,18 @@ def _claim(number: int, told: str | Given) -> Claim:
     )
     return Claim(
         id=ClaimId(f"claim-{number}"),
-        concept=Concept(condition or "sample"),
-        facet=Facet.CAUSE if condition else Facet.MANAGEMENT,
+        concept=Concept(known.get("condition", "sample")),
+        facet=Facet.CAUSE if "cause" in known else Facet.MANAGEMENT,
         topic="sample",
         statement=statement,
-        plain=None,
+        plain=known.get("plain"),
         certainty=Certainty.MODERATE,
         supports=(support,),
+        conditions=tuple(known.get("in", ())),
+        disagreements=tuple(
+            Disagreement(says=says, publication_id=PublicationId(id))
+            for id, says in known.get("others", {}).items()
+        ),
     )
 
 

@@ -32,6 +32,7 @@ def check_on_the_site(given: Given, folder: Path) -> Outcome:
         "codes": re.findall(r'/check/findings/#([a-z-]+)">', main),
         "marked": [unescape(words) for words in re.findall(r"<mark[^>]*>([^<]*)</mark>", main)],
         "severities": re.findall(rf"</span>({'|'.join(Severity)})</strong>", main),
+        "leads to": re.findall(r'href="(/(?:claims|sources)/[^"]*)"', main),
         "words": unescape(re.sub(r"<[^>]+>", "", main)) or "a file",
         "file": response.headers.get("Content-Disposition", "no file"),
         "kept by caches": response.headers["Cache-Control"],

@@ -101,6 +101,8 @@ def test_the_ledger_lets_it_pass(statement: str, text: str) -> None:
         "In chronic hyponatremia, raise sodium to 128 mmol/L in the first 24 hours.",
         "Hypertonic saline can raise sodium by 20 mmol/L in the first 24 hours.",
         "In acute hyponatremia, raise sodium by 20 mmol/L in the first 24 hours.",
+        "Hyponatremia may not be corrected by 20 mmol/L in a day.",
+        "Acute hyponatremia may be corrected by 20 mmol/L in a day.",
     ],
 )
 def test_the_text_alone_lets_it_pass(text: str) -> None:

@@ -5,8 +5,10 @@ import logging
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.html import escape
 
 from bedside_web.pages.exploring.example import EXAMPLE
+from bedside_web.pages.exploring.linked import link_evidence
 from office_files import ENCRYPTED, make_pdf, make_word
 
 WRONG = "Serum magnesium was 1.3 mEq/L (1.3 mmol/L)."
@@ -32,6 +34,29 @@ def test_a_finding_stands_beside_its_words(reader):
     assert 'href="#finding-1"' in page and 'id="finding-1"' in page and 'href="#place-1"' in page
     assert '/check/findings/#conversion-wrong"' in page
     assert "0.65 mmol/L" in page and "<h1>1 finding</h1>" in page
+
+
+def test_a_finding_leads_to_its_claims_and_works(reader, library):
+    """By the titles of the works; what is no claim or work of the library stays as it is written."""
+    page = page_of(post(reader, "Severe hypomagnesemia: give magnesium sulfate 4 mg IV over 4 hours."))
+    assert ">The text contradicts a claim of the library</a>" in page and "contradicts-ledger<" not in page
+    assert '<a href="/claims/hm-dose-007/">hm-dose-007</a>: For severe' in page
+    place = "/sources/mgso4-label-empr/?claim=hm-dose-007"
+    title = library.sources.find_cited("mgso4-label-empr").publication.title
+    assert f'<a href="{place}">{escape(title)}' in page and "(mgso4-label-empr" not in page
+    assert reader.get(place).status_code == 200
+
+
+def test_the_limit_of_a_dose_leads_to_its_claims(reader):
+    page = page_of(post(reader, "Hyponatremia may be corrected by 20 mmol/L in a day."))
+    assert 'limit sodium-rise: <a href="/claims/hypna-003/">hypna-003</a>' in page
+
+
+@pytest.mark.parametrize(
+    "line", ["“hm-dose-007: x (mgso4-label-empr)”", "no-claim: <b>x</b> (no-work, other)"]
+)
+def test_words_that_name_nothing_are_not_linked(line):
+    assert link_evidence(line) == escape(line)
 
 
 def test_severity_is_told_in_words_and_by_a_sign(reader):

@@ -6,8 +6,10 @@ from typing import Any
 from django import template
 from django.utils.functional import Promise
 
+from bedside.rendering import FINDING_TITLES
 from bedside.rendering.view import read_depth_line, recommendation_line
-from bedside.terms import ReadDepth, Recommendation
+from bedside.terms import FindingCode, ReadDepth, Recommendation
+from bedside_web.pages.exploring.linked import link_evidence
 from bedside_web.pages.exploring.names import SEVERITIES, SIGNS, STATES
 from bedside_web.pages.exploring.pathways import NODE_NAMES
 from bedside_web.reviews.names import CAUSES, CERTAINTIES, FACETS
@@ -33,6 +35,18 @@ def reopened_for(cause: str) -> str:
 def sign(value: object) -> str:
     """The sign of a severity, so that it is not told by color alone."""
     return next((sign for known, sign in SIGNS.items() if known is value), "")
+
+
+@register.filter
+def titled(code: FindingCode) -> str:
+    """What a finding's code means, in plain words."""
+    return FINDING_TITLES[code].removesuffix(".")
+
+
+@register.filter
+def linked(line: str) -> str:
+    """A line of evidence that leads to the claims and works that it names."""
+    return link_evidence(line)
 
 
 @register.filter
