@@ -191,7 +191,8 @@ def test_the_page_for_people_shows_code_as_code_and_lines_whole(db, client):
 
 
 def test_the_page_for_people_escapes_what_it_tells():
-    assert guide._told("a\nb\n\n``<i>`` & `c`") == "<p>a b</p><p><code>&lt;i&gt;</code> &amp; <code>c</code></p>"
+    told = guide._told("a\nb\n\n``<i>`` & `c`")
+    assert told == "<p>a b</p><p><code>&lt;i&gt;</code> &amp; <code>c</code></p>"
 
 
 @pytest.mark.parametrize(

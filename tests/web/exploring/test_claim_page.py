@@ -149,7 +149,11 @@ def test_what_was_approved_is_counted(reader, kept, person):
 
 @pytest.mark.parametrize(
     ("state", "told"),
-    [("draft", "1 kept as a draft"), ("changes requested", "1 with changes requested"), ("approved", "count no longer")],
+    [
+        ("draft", "1 kept as a draft"),
+        ("changes requested", "1 with changes"),
+        ("approved", "count no longer"),
+    ],
 )
 def test_a_claim_that_neither_waits_nor_is_signed_is_counted_too(reader, kept, state, told):
     ClaimRecord.objects.filter(pk=kept.pk).update(state=state)
