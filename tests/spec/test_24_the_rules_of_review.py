@@ -247,6 +247,9 @@ def test_an_author_writes_and_submits(spec):
     refused(spec, "state", "under review", act="write", person=ben, claim={"state": "under review"})
     mine = {"state": "draft", "author": "Ben"}
     allowed(spec, act="submit", person=ben, claim=mine)
+    for state in ("submitted", "changes requested", "approved"):
+        refused(spec, "no-draft", "as a draft first", act="submit", person=ben, claim={"state": state})
+    refused(spec, "state", "under review", act="submit", person=ben, claim={"state": "under review"})
     refused(spec, "not-your-draft", "this draft", act="submit", person=ben, claim=mine | {"author": "Cleo"})
     refused(spec, "not-your-draft", "this draft", act="write", person=ben, claim=mine | {"author": "Cleo"})
 

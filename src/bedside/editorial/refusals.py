@@ -28,6 +28,7 @@ INTERESTS_UNDECLARED = _refusal(
 OWN_WORDING = _refusal("own-wording", "You wrote this wording, so someone else must judge it.")
 OWN_REVISION = _refusal("own-revision", "You made this revision, so another editor must approve it.")
 NOT_YOUR_DRAFT = _refusal("not-your-draft", "Only whoever wrote this draft may go on with it.")
+NO_DRAFT = _refusal("no-draft", "Keep the wording as a draft first; only a draft can be submitted.")
 ALREADY_TAKEN = _refusal("already-taken", "You have this claim on your desk.")
 ENOUGH_REVIEWERS = _refusal("enough-reviewers", "As many reviewers as it needs have this claim already.")
 NOT_TAKEN = _refusal("not-taken", "Take this claim onto your desk first.")

@@ -30,8 +30,10 @@ def why_not_write(
 
 
 def why_not_submit(case: ClaimCase, person: Person) -> Refusal | None:
-    """Hand one's own draft in."""
+    """Hand one's own draft in; whoever may write one and has none is told to keep it first."""
+    has_none = case.state is not ReviewState.DRAFT and why_not_write(case, person) is None
     return _first(
+        refusals.NO_DRAFT if has_none else None,
         _not_permitted(ON_CLAIMS[Act.SUBMIT], case.state, person),
         refusals.NOT_YOUR_DRAFT if case.author != person.id else None,
     )

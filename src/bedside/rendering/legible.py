@@ -28,9 +28,9 @@ _CARRIERS = re.compile("[\ufe00-\ufe0e\U000e0000-\U000e0fff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Percent-encoded besides what is not ASCII; `%` stays, so that what is encoded already is left alone.
 _URL_SAFE = ":/?#[]@!$&'*+,;=%-._~"
-# A number and its unit, which no line break may part: half a quantity is misread.
+# A number or a range with its unit, which no line break may part: half a quantity is misread.
 QUANTITY = re.compile(
-    r"\d[\d.,]* (?:(?:[kmµn]?g|mcg|[mµ]?mol|[mµ]?Eq|IU|U|[md]?L|h|min|"
+    r"(?:\d[\d.,]*(?: ?[-–] ?| to ))?\d[\d.,]* (?:(?:[kmµn]?g|mcg|[mµ]?mol|[mµ]?Eq|IU|U|[md]?L|h|min|"
     r"hours?|days?|weeks?|months?|years?)\b(?:/\w+)*|%)"
 )
 

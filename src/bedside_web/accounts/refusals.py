@@ -23,6 +23,7 @@ SENTENCES = (
     _("You wrote this wording, so someone else must judge it."),
     _("You made this revision, so another editor must approve it."),
     _("Only whoever wrote this draft may go on with it."),
+    _("Keep the wording as a draft first; only a draft can be submitted."),
     _("You have this claim on your desk."),
     _("As many reviewers as it needs have this claim already."),
     _("Take this claim onto your desk first."),

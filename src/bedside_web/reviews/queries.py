@@ -44,7 +44,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counters:
-    """Honest counts. ``median_days`` runs from a claim's submission to its last signature."""
+    """Honest counts: each claim is ``reviewed``, ``waiting``, a draft, to change or ``ended``.
+
+    ``ended`` are approved claims whose signatures count no longer; ``median_days`` runs from a claim's
+    submission to its last signature.
+    """
 
     published: int
     approved: int
@@ -52,7 +56,15 @@ class Counters:
     claims: int
     reviewed: int
     waiting: int
+    drafts: int
+    to_change: int
+    ended: int
     median_days: float | None
+
+    @property
+    def with_authors(self) -> int:
+        """Claims that an author has to go on with."""
+        return self.drafts + self.to_change
 
 
 def queue(person: Person, *, states: Sequence[ReviewState] = WAITING) -> list[Waiting]:
@@ -132,6 +144,9 @@ def counters() -> Counters:
         claims=sum(rows.values()),
         reviewed=len(days),
         waiting=sum(rows.get(state.value, 0) for state in WAITING),
+        drafts=rows.get(ReviewState.DRAFT.value, 0),
+        to_change=rows.get(ReviewState.CHANGES_REQUESTED.value, 0),
+        ended=rows.get(ReviewState.APPROVED.value, 0) - len(days),
         median_days=round(median(days), 1) if days else None,
     )
 

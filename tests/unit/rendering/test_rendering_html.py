@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from bedside.rendering import render_html, render_markdown, render_text
+from bedside.rendering.html import _bound
 from bedside.terms import Article
 
 from .sample import ARTICLES
@@ -87,3 +88,10 @@ def test_all_formats_have_the_same_headings_in_the_same_order(article: Article) 
     marked = re.findall(r"^## (.+)$", render_markdown(article), re.MULTILINE)
     typed = re.findall(r"^── (.+?) ─+$", render_text(article, width=120), re.MULTILINE)
     assert shown == marked == typed
+
+
+@pytest.mark.parametrize("amount", ["5-10 mL", "5–10 mL", "5 to 10 mL", "0.5 - 1.5 mmol/kg", "10 mL"])
+def test_a_quantity_and_a_range_stay_on_one_line(amount: str) -> None:
+    bound = html.fromstring(f"<p>{_bound(f'Calcium chloride 10% {amount} slowly.')}</p>")
+    assert [each.text_content() for each in bound.find_class("quantity")] == [amount]
+    assert bound.text_content() == f"Calcium chloride 10% {amount} slowly."

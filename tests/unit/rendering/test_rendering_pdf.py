@@ -65,3 +65,18 @@ def test_a_drawer_that_fails_is_told_without_words_of_the_page(article, drawn_by
 def test_nothing_is_fetched_for_a_pdf():
     with pytest.raises(ValueError, match="Nothing is fetched"):
         pdf_drawer._refuse("http://127.0.0.1/")
+
+
+def test_pages_are_numbered_and_citations_bracketed():
+    import pypdfium2
+
+    with Library.open() as library:
+        cited = library.ask("How is hypomagnesemia defined?").article
+    try:
+        pdf = pypdfium2.PdfDocument(render_pdf(cited))
+    except FormUnavailable:
+        pytest.skip("Pango is not there")
+    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+    pdf.close()
+    assert all(f"{number} / {len(pages)}" in page for number, page in enumerate(pages, 1))
+    assert cited.bottom_line and "[1]" in pages[0]

@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bedside.rendering import article_schema, check_schema
+from bedside_web.api import guide
 from bedside_web.api.description import describe
 from bedside_web.articles.models import ArticleRecord, Conversation, Turn
 from bedside_web.ledger.actions import mark_retracted
@@ -182,6 +183,16 @@ def test_the_description_is_for_everybody_and_whole(db):
 def test_the_page_for_people_names_every_address(db, client):
     page = client.get("/api/").content.decode()
     assert all(path in page for path in describe()["paths"])
+
+
+def test_the_page_for_people_shows_code_as_code_and_lines_whole(db, client):
+    page = client.get("/api/").content.decode()
+    assert "`" not in page and "Scope: <code>ask</code>." in page and "<br>" not in page
+
+
+def test_the_page_for_people_escapes_what_it_tells():
+    told = guide._told("a\nb\n\n``<i>`` & `c`")
+    assert told == "<p>a b</p><p><code>&lt;i&gt;</code> &amp; <code>c</code></p>"
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,11 @@ def test_a_draft_is_handed_in(desk):
     assert case_of(claim.pk).state == "submitted"
 
 
+def test_who_kept_no_draft_yet_reads_what_to_do(desk):
+    page = desk.at("author").get(write(desk.claim())).content.decode()
+    assert "Keep the wording as a draft first" in page and "cannot be done while" not in page
+
+
 def test_who_is_no_author_reads_why_not(desk):
     claim = desk.claim()
     page = desk.at("ada").get(write(claim)).content.decode()

@@ -145,3 +145,17 @@ def test_what_was_approved_is_counted(reader, kept, person):
     counters = reader.get("/counters/").content.decode()
     assert "<strong>1</strong> of 1" in counters and "The library holds 330 claims" in counters
     assert "<strong>0.0</strong>" in counters and "No claim bears a signature" not in counters
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("draft", "1 kept as a draft"),
+        ("changes requested", "1 with changes"),
+        ("approved", "count no longer"),
+    ],
+)
+def test_a_claim_that_neither_waits_nor_is_signed_is_counted_too(reader, kept, state, told):
+    ClaimRecord.objects.filter(pk=kept.pk).update(state=state)
+    counters = reader.get("/counters/").content.decode()
+    assert "<strong>0</strong> of 1" in counters and told in counters

@@ -69,6 +69,24 @@ def test_every_statement_is_on_the_page(page, library):
         assert escape(statement.text) in shown
 
 
+def test_the_contents_follow_the_bottom_line_and_list_the_next_question(page):
+    listed = page.partition('class="contents')[2].partition("</nav>")[0]
+    assert "<details>" in listed and 'href="#section-1"' in listed and 'href="#follow-up"' in listed
+    places = [page.index(part) for part in ('id="bottom-line"', 'class="contents', 'id="section-1"')]
+    assert places == sorted(places)
+    assert page.index('href="#follow-up"') < places[0]
+
+
+def test_claims_that_other_readers_are_shown_are_told_apart(client, published):
+    """The board checks an article for all readers; the page shows those of its claims that are for one."""
+    client.post("/choose/", {"audience": "patient"})
+    page = client.get(PATH).content.decode()
+    total = re.search(r"0 of (\d+) claims checked", page)[1]
+    shown = re.search(r"(\d+) statements, ", page)[1]
+    assert total != shown and f"{shown} of them are on this page" in page
+    assert "of them are on" not in client.get(ONE_WORD).content.decode().partition('id="bottom-line"')[0]
+
+
 def test_there_is_no_inline_style_or_script(page):
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]* src=)", page)
 

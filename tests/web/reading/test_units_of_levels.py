@@ -44,6 +44,7 @@ def test_a_value_right_beside_it_is(text):
         "Serum magnesium is 1.5 mmol/L, not 1.5 mg/dL.",
         "Serum magnesium was printed as 1.5 mg/dL.",
         "Serum magnesium of 1 mmol/L equals 2 mEq/L.",
+        "For magnesium, 1 mmol/L is the same as 2 mEq/L, or about 2.43 mg/dL.",
         "Serum magnesium of 2 mg/dL and serum magnesium of 2 mEq/L are two levels.",
     ],
 )

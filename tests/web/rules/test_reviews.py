@@ -242,6 +242,7 @@ def test_counters_and_progress(board, django_assert_max_num_queries) -> None:
     counted = queries.counters()
     assert (counted.approved, counted.reviewed) == (1, count)
     assert counted.waiting == counted.claims - count and counted.median_days == 0.0
+    assert counted.with_authors == counted.ended == 0
     with django_assert_max_num_queries(3):
         progress = queries.progress_of(article)
     assert (progress.checked, progress.total) == (count, count)

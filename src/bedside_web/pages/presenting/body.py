@@ -36,10 +36,9 @@ class Contents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """The parts of a body in reading order, each an element of its own, and what they are called."""
+    """The parts of a body in reading order, each an element of its own."""
 
     parts: tuple[str, ...]
-    contents: tuple[Contents, ...]
     article: Article
     marked: tuple[MarkedSource, ...] = ()
 
@@ -86,12 +85,14 @@ def make_body(standing: Standing, choices: Choices, *, language: str) -> Body:
 @lru_cache(maxsize=REMEMBERED)
 def _made(key: _Key) -> Body:
     standing = key.standing
-    body = draw_body(standing.article(key.audience), key.units, marked=standing.marked)
-    return replace(body, parts=(), contents=()) if standing.is_withdrawn else body
+    body = draw_body(standing.article(key.audience), key.units, marked=standing.marked, is_listed=True)
+    return replace(body, parts=()) if standing.is_withdrawn else body
 
 
-def draw_body(article: Article, units: Units, *, marked: tuple[MarkedSource, ...] = ()) -> Body:
-    """The body of an article that is not kept."""
+def draw_body(
+    article: Article, units: Units, *, marked: tuple[MarkedSource, ...] = (), is_listed: bool = False
+) -> Body:
+    """The body of an article; ``is_listed`` if a table of contents follows its bottom line."""
     article = replace(article, not_found=without_commands(article.not_found))
     theirs = marked_of(article, marked)
     shown = lay_out(article, units=units, follow_ups=_follow_ups(article), marked=theirs)
@@ -100,14 +101,14 @@ def draw_body(article: Article, units: Units, *, marked: tuple[MarkedSource, ...
         for section in shown.sections
     )
     beside = _beside(article)
+    contents = _contents(shown, beside) if is_listed else []
     return Body(
         parts=(
-            render_to_string("pages/parts/opening.html", {"shown": shown}),
+            render_to_string("pages/parts/opening.html", {"shown": shown, "contents": contents}),
             *sections,
             *(render_to_string(f"pages/parts/{each.template}.html", each.words) for each in beside),
             render_to_string("pages/parts/ending.html", {"shown": shown}),
         ),
-        contents=tuple(_contents(shown, beside)),
         article=shown.article,
         marked=theirs,
     )
@@ -143,7 +144,8 @@ def _contents(shown: ShownArticle, beside: Iterable[_Beside]) -> list[Contents]:
         found.append(Contents(anchor="not-found", title=shown.labels.not_found))
     if shown.groups:
         found.append(Contents(anchor="references", title=shown.labels.references))
-    return [*found, Contents(anchor="making", title=shown.labels.making)]
+    found.append(Contents(anchor="making", title=shown.labels.making))
+    return [*found, Contents(anchor="follow-up", title=_("Have a follow-up question?"), is_ours=True)]
 
 
 def _follow_ups(article: Article) -> tuple[ShownFollowUp, ...]:

@@ -42,10 +42,14 @@ def progress_of_article(record: ArticleRecord | None, article: Article, *, mark:
     Of an article that was answered just now no claim is counted as checked: nobody signed it as it stands.
     """
     if record is None or record.current is None:
-        claims = {statement.claim_id for statement in statements_of(article) if statement.claim_id}
-        return Checked(checked=0, total=len(claims))
+        return Checked(checked=0, total=count_claims(article))
     today = datetime.now(UTC).date()
     return _counted(_Key(record=record, revision=record.current.pk, mark=mark, day=today))
+
+
+def count_claims(article: Article) -> int:
+    """How many claims an article shows to its reader; ``Checked`` counts those for all readers."""
+    return len({statement.claim_id for statement in statements_of(article) if statement.claim_id})
 
 
 @lru_cache(maxsize=REMEMBERED)

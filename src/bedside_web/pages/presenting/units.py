@@ -31,7 +31,7 @@ _AS_MEQ = frozenset({"potassium", "sodium", "chloride", "bicarbonate"})
 """What is told in mEq/L where mg/dL is usual for the rest."""
 _BESIDE = re.compile(r"\s*(?:[(\[/=≈]|or\b|i\.e\.|that is\b)(?:\s|[=≈~<>≤≥,]|or\b|about\b)*")
 """What stands between a level and the same level in another unit."""
-_OF_UNITS = re.compile(r"\bprinted as\b|\bequals\b|\bis the same level as\b|\bnot\s+\d", re.IGNORECASE)
+_OF_UNITS = re.compile(r"\bprinted as\b|\bequals\b|\bis the same (?:level )?as\b|\bnot\s+\d", re.IGNORECASE)
 """A sentence with these words speaks of units themselves: converted, it would say what is wrong."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _CONVERTIBLE = frozenset({*_SUBSTANCE, *_CONVENTIONAL, "mg/L"})

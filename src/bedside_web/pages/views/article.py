@@ -26,7 +26,7 @@ from bedside_web.pages.build import build_mark
 from bedside_web.pages.choices import COOKIE, Choices, keep_choices, read_choices, tell_caches
 from bedside_web.pages.forms import LONGEST_ADDRESS
 from bedside_web.pages.presenting.body import make_body
-from bedside_web.pages.presenting.progress import Checked, progress_of_article
+from bedside_web.pages.presenting.progress import Checked, count_claims, progress_of_article
 from bedside_web.pages.presenting.reads import READS
 from bedside_web.pages.presenting.thread import Step, steps_before
 
@@ -117,6 +117,7 @@ def _words(asked: _Asked, *, is_streaming: bool) -> dict[str, Any]:
         "counts_line": counts_line(body.article.counts),
         "corrections": [correction_line(each) for each in body.article.corrections],
         "checked": asked.checked,
+        "shown_claims": count_claims(body.article),
         "before": asked.before,
         "is_streaming": is_streaming,
     }

@@ -41,6 +41,12 @@
     if (event.target === panel() && opener) { opener.focus(); opener = null; }
   }, true);
 
+  // Beside the article its contents lie open; above its first section, on a narrow screen, they are folded.
+  const wide = window.matchMedia("(min-width: 70rem)");
+  const unfold = (part) => { for (const each of part.querySelectorAll(".contents > details")) each.open = wide.matches; };
+  wide.addEventListener("change", () => unfold(document));
+  document.addEventListener("htmx:load", (event) => unfold(event.target));
+
   // No page is kept in the browser's storage: what was asked may stand on it. Going back loads it anew.
   const forget = () => {
     if (window.htmx) { window.htmx.config.historyCacheSize = 0; window.htmx.config.refreshOnHistoryMiss = true; }
