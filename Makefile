@@ -29,7 +29,7 @@ demo: $(WEB_READY)
 	@$(BIN)/bedside-site serve --demo
 
 test: $(DEV_READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(DEV_READY)
 	$(BIN)/ruff check .

@@ -102,7 +102,7 @@ except LibraryReadOnly as error:
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become another user"
 )
 def test_a_library_that_others_wrote_can_be_read(tmp_path: Path) -> None:
-    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+    for folder in (tmp_path, *list(tmp_path.parents)[:3]):
         folder.chmod(0o755)
     for library in (tmp_path, tmp_path / "warm"):
         with LocalReleaseWriter.begin(library) as writer:
