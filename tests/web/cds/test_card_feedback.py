@@ -65,7 +65,6 @@ def test_nothing_told_is_nothing_kept():
         told(overrideReason={}),
         told(overrideReason=[]),
     ],
-    ids=str,
 )
 def test_one_wrong_outcome_refuses_the_batch(entry):
     response = post(told(), entry)
