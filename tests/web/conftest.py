@@ -1,5 +1,7 @@
 """What do tests of the site stand on? A database that is migrated once, and people with roles."""
 
+import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -32,6 +34,15 @@ def tennis_library(homes: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
 def language_of_nobody() -> None:
     """A request leaves its language to its thread; the next test begins without one."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def reads_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an earlier test read was read in another database, and is not written into this one."""
+    from bedside_web.pages.presenting import reads
+
+    monkeypatch.setattr(reads.READS, "_reads", Counter())
+    monkeypatch.setattr(reads.READS, "_since", time.monotonic())
 
 
 @pytest.fixture
