@@ -187,6 +187,24 @@ def test_an_article_with_a_record(spec):
     )
 
 
+def test_what_was_not_asked_about_is_not_passed_over(spec):
+    """An article on one condition names every other one that the record shows, and what is severe of it;
+    a lay reader is told of that first."""
+    asked = {"question": "What causes hypomagnesemia?", "fields": {**PPI, "potassium": "7.2 mmol/L"}}
+    shown = "The record also shows hyperkalemia: Potassium 7.2 mmol/L"
+    spec("ask with a record", given=asked, expect={"text include": shown, "dangling": []})
+    spec(
+        "ask with a record",
+        given={**asked, "audience": "patient"},
+        expect={"text include": ["This needs urgent assessment today", "also shows high potassium"]},
+    )
+    spec(
+        "ask with a record",
+        given={"question": "What causes hypomagnesemia?", "fields": PPI},
+        expect={"text exclude": "The record also shows"},
+    )
+
+
 def test_what_is_held_back_stands_nowhere_without_saying_so(spec):
     """A treatment that is held back for this patient says so wherever the article states it."""
     question = "How is hypomagnesemia treated?"

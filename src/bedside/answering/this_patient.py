@@ -15,6 +15,7 @@ from bedside.terms import (
     Citation,
     ClaimId,
     ClaimOrigin,
+    ConditionSeen,
     Datum,
     Look,
     NextDatum,
@@ -68,6 +69,7 @@ class PatientSection:
             statements=(
                 *self._urgent(look),
                 *self._condition(look),
+                *map(self._beside, look.beside),
                 *self._calculated(look),
                 *self._unread(look),
             ),
@@ -102,14 +104,11 @@ class PatientSection:
         """For a lay reader the first line: a value in a band that a claim calls severe waits for no visit."""
         if not self._audience.is_lay:
             return []
-        return [self._says(urgent_line(band), band) for band in look.condition.severe]
+        bands = (band for each in (look.condition, *look.beside) for band in each.severe)
+        return [self._says(urgent_line(band), band) for band in bands]
 
     def _condition(self, look: Look) -> list[Statement]:
-        seen = look.condition.seen
-        name = look.condition.name.lower()
-        entry = self._shelf.vocabulary.concepts.get(look.condition.concept)
-        if self._audience.is_lay and entry is not None:
-            name = entry.plain_name
+        seen, name = look.condition.seen, self._name(look.condition)
         if seen is None or seen.presence is Presence.UNKNOWN:
             missing = "; ".join(seen.missing) if seen else "what shows it"
             had = f" On record: {_data(seen.data)}." if seen and seen.data else ""
@@ -126,6 +125,18 @@ class PatientSection:
         order = [Statement(text=HOW_ORDERED, origin=ClaimOrigin.RECORD, citations=())] if look.causes else []
         shown = Statement(text=text, origin=ClaimOrigin.RECORD, citations=self._cite(seen))
         return [shown, *bands, *([] if self._audience.is_lay else order)]
+
+    def _beside(self, condition: ConditionSeen) -> Statement:
+        """Another condition on record: whoever asks about one must not miss it."""
+        signs = (*([condition.seen] if condition.seen else []), *condition.severe)
+        told = "; ".join(seen.sign.text for seen in signs)
+        data = _data(datum for seen in signs for datum in seen.data)
+        text = f"The record also shows {self._name(condition)}: {data} ({told}). Ask about it too."
+        return self._told(text, _claims(signs), _works(signs))
+
+    def _name(self, condition: ConditionSeen) -> str:
+        entry = self._shelf.vocabulary.concepts.get(condition.concept)
+        return entry.plain_name if self._audience.is_lay and entry else condition.name.lower()
 
     def _calculated(self, look: Look) -> list[Statement]:
         if self._audience.is_lay or not look.calculated:

@@ -29,7 +29,9 @@ def ask_about(
             "The question names no condition that this library knows, so a record cannot be held against it. "
             "Name one, such as low magnesium, or ask without the record."
         )
-    asked = replace(asked, look=library.clinic.look_at(patient, concept))
+    others = (look.condition for look in library.clinic.look_over(patient))
+    beside = tuple(each for each in others if each.concept != concept)
+    asked = replace(asked, look=replace(library.clinic.look_at(patient, concept), beside=beside))
     article, read = answer(asked, library._shelf)
     return Answer(article=article, asked=asked, question=read, earlier=earlier)
 

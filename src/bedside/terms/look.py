@@ -115,6 +115,7 @@ class Look:
     """Everything said of one patient and one condition; it holds what was used of the record and no more.
 
     ``calculated`` tells what was calculated of what: ``FEMg 0.9 % (calculated): Urine magnesium …``.
+    ``beside`` are the other conditions that the record shows, where one condition was asked about.
     """
 
     asked_at: datetime
@@ -124,3 +125,4 @@ class Look:
     plan: tuple[PlanLine, ...] = ()
     unread: tuple[Unread, ...] = ()
     calculated: tuple[str, ...] = ()
+    beside: tuple[ConditionSeen, ...] = ()

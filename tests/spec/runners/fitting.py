@@ -65,7 +65,8 @@ def _shown(condition: ConditionSeen) -> str:
 def asking(given: Given, folder: Path) -> Outcome:
     """The sections of the article, whether all its citations lead somewhere, and what saving it says."""
     with Library.open() as library:
-        answer = ask_about(library, given["question"], patient=read_form(given["fields"], ASKED_AT))
+        patient, audience = read_form(given["fields"], ASKED_AT), given.get("audience", "clinician")
+        answer = ask_about(library, given["question"], patient=patient, audience=audience)
         if given.get("save"):
             library.save(answer, format="text")
     article = answer.article
